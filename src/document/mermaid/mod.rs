@@ -1,0 +1,110 @@
+//! Mermaid diagrams, read by `merman-core` and made tolerant of what people really write.
+//!
+//! Flowcharts become nodes, subgraphs and edges; timelines become periods; charts become points.
+//! Where the library refuses a line, the line is repaired and read again, and a diagnostic says so.
+
+mod chart;
+mod flowchart;
+mod label;
+mod library;
+mod statement;
+mod timeline;
+
+pub use chart::Chart;
+pub use chart::Series;
+pub use flowchart::Edge;
+pub use flowchart::Flowchart;
+pub use flowchart::Node;
+pub use flowchart::Subgraph;
+pub use timeline::Entry;
+pub use timeline::Period;
+pub use timeline::Timeline;
+
+use crate::document::diagnostic::Diagnostic;
+use crate::document::span::SourceSpan;
+
+/// A Mermaid block of a document.
+#[derive(Clone, Debug)]
+pub struct Diagram {
+    /// From the opening fence to the closing one.
+    pub span: SourceSpan,
+    /// The word that Mermaid gives its kind: `flowchart`, `timeline`, `xychart`, `gantt` …
+    pub kind: String,
+    /// What it shows.
+    pub content: Content,
+}
+
+/// What a diagram shows.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Boxes and arrows.
+    Flowchart(Flowchart),
+    /// Periods with entries.
+    Timeline(Timeline),
+    /// Bars and lines over an axis.
+    Chart(Chart),
+    /// A kind that is not read, or a block that could not be.
+    Unread,
+}
+
+/// Reads the text of a Mermaid block whose fences stand at the ends of `span`.
+pub(super) fn parse(text: &str, span: SourceSpan) -> (Diagram, Vec<Diagnostic>) {
+    let source = Source::new(text, span);
+    let kind = source.kind();
+    let mut diagnostics = Vec::new();
+    let content = match kind.as_str() {
+        "flowchart" => flowchart::read(&source, &mut diagnostics).map(Content::Flowchart),
+        "timeline" => timeline::read(&source, &mut diagnostics).map(Content::Timeline),
+        "xychart" => chart::read(&source, &mut diagnostics).map(Content::Chart),
+        "" => {
+            let message = "this Mermaid block is empty";
+            diagnostics.push(Diagnostic::warning(span, message).with_hint("remove it"));
+            None
+        }
+        _ => {
+            let message = format!("{kind} diagrams are not read");
+            let hint = "flowchart, timeline and xychart are";
+            diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
+            None
+        }
+    };
+    let content = content.unwrap_or(Content::Unread);
+    let diagram = Diagram { span, kind, content };
+    (diagram, diagnostics)
+}
+
+/// The lines of a block, each with its number in the document.
+struct Source<'a> {
+    lines: Vec<&'a str>,
+    span: SourceSpan,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str, span: SourceSpan) -> Self {
+        let lines = text.lines().collect();
+        Self { lines, span }
+    }
+
+    /// The place in the document of the line at `index`, from 0.
+    fn line(&self, index: usize) -> SourceSpan {
+        let offset = u32::try_from(index).unwrap_or(u32::MAX);
+        SourceSpan::line(self.span.first_line.saturating_add(1).saturating_add(offset))
+    }
+
+    /// The kind of the diagram, by its first word that is neither comment nor directive.
+    fn kind(&self) -> String {
+        let mut lines = self.lines.iter().map(|line| line.trim()).peekable();
+        if lines.peek() == Some(&"---") {
+            lines.next();
+            lines.by_ref().find(|line| *line == "---");
+        }
+        let opening = lines.find(|line| !line.is_empty() && !line.starts_with("%%"));
+        let word = opening.and_then(|line| line.split([' ', ';', '\t']).next());
+        let word = word.unwrap_or("").trim_end_matches(':');
+        match word {
+            "graph" | "flowchart" | "flowchart-elk" => "flowchart".to_owned(),
+            "xychart" | "xychart-beta" => "xychart".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+}

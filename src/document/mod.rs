@@ -1,0 +1,25 @@
+//! Syntax: a text becomes a tree of sections with its diagrams, each part with its lines.
+//!
+//! This stage knows Markdown and Mermaid, no company and no RDF. It cannot fail: [`parse`] gives
+//! the tree and what it could not read, each as a [`Diagnostic`] with its place.
+
+mod diagnostic;
+mod markdown;
+pub mod mermaid;
+pub(crate) mod pattern;
+mod span;
+mod tree;
+
+pub use diagnostic::Diagnostic;
+pub use diagnostic::Severity;
+pub use markdown::parse;
+pub use span::SourceSpan;
+pub use tree::Block;
+pub use tree::CodeBlock;
+pub use tree::Document;
+pub use tree::Item;
+pub use tree::List;
+pub use tree::Run;
+pub use tree::Section;
+pub use tree::Table;
+pub use tree::Text;

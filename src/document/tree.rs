@@ -1,0 +1,140 @@
+//! The tree that a Markdown text becomes: sections, paragraphs, lists, tables, code and diagrams.
+
+use crate::document::mermaid::Diagram;
+use crate::document::span::SourceSpan;
+
+/// A Markdown text as a tree of sections.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What stands before the first heading, and below it the sections.
+    pub root: Section,
+}
+
+/// A heading with all that stands under it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading; the root has none.
+    pub heading: Option<Text>,
+    /// 1 to 6, and 0 for the root.
+    pub level: u8,
+    /// What stands between the heading and the first heading below it.
+    pub blocks: Vec<Block>,
+    /// The sections one or more levels deeper.
+    pub sections: Vec<Section>,
+}
+
+/// A block of a section.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph, as logical lines: a line that opens in bold starts a new one, other line
+    /// breaks of the source are spaces.
+    Paragraph(Vec<Text>),
+    /// A list.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// A code block that is no diagram.
+    Code(CodeBlock),
+    /// A Mermaid diagram.
+    Diagram(Diagram),
+}
+
+/// A list, ordered or not.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it says itself.
+    pub text: Text,
+    /// Nested lists and other blocks below it.
+    pub blocks: Vec<Block>,
+}
+
+/// A table with a header row.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The cells of the header.
+    pub header: Vec<Text>,
+    /// The rows below it, as many cells as the header each.
+    pub rows: Vec<Vec<Text>>,
+    /// From the header to the last row.
+    pub span: SourceSpan,
+}
+
+/// A code block.
+#[derive(Clone, Debug)]
+pub struct CodeBlock {
+    /// The word behind the opening fence; empty where there is none.
+    pub language: String,
+    /// Its text.
+    pub text: String,
+    /// From the opening fence to the closing one.
+    pub span: SourceSpan,
+}
+
+/// Inline text with its bold parts.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its parts in order; neighbours differ in boldness.
+    pub runs: Vec<Run>,
+    /// Where it stands.
+    pub span: SourceSpan,
+}
+
+/// A stretch of inline text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text, without markup.
+    pub text: String,
+    /// Whether it is bold.
+    pub strong: bool,
+}
+
+impl Text {
+    /// The text without markup, trimmed.
+    pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        for run in &self.runs {
+            plain.push_str(&run.text);
+        }
+        plain.trim().to_owned()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// Splits `**Label**: the rest`, `**Label:** the rest` and `**Label** - the rest` into label
+    /// and rest; nothing where the text does not open in bold.
+    pub fn labelled(&self) -> Option<(String, String)> {
+        let (first, rest) = self.runs.split_first()?;
+        if !first.strong {
+            return None;
+        }
+        let label = first.text.trim().trim_end_matches([':', '.']).trim_end();
+        let rest: String = rest.iter().map(|run| run.text.as_str()).collect();
+        let rest = rest.trim().trim_start_matches([':', '-', '–', '—']).trim();
+        (!label.is_empty()).then(|| (label.to_owned(), rest.to_owned()))
+    }
+}
+
+impl Section {
+    /// The heading without markup; empty for the root.
+    pub fn title(&self) -> String {
+        self.heading.as_ref().map(Text::plain).unwrap_or_default()
+    }
+}
+
+impl List {
+    /// From its first item to its last, nested ones included.
+    pub fn span(&self) -> Option<SourceSpan> {
+        let spans = self.items.iter().map(|item| item.text.span);
+        spans.reduce(SourceSpan::to)
+    }
+}

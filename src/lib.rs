@@ -1,0 +1,2 @@
+//! Stratigraph.
+pub mod document;
