@@ -1,2 +1,3 @@
 //! Stratigraph.
 pub mod document;
+pub mod fact;

@@ -1,0 +1,181 @@
+//! Figures with their meaning: from labels, boxes of metrics, charts and lines of text.
+
+use crate::document::SourceSpan;
+use crate::document::mermaid::Chart;
+use crate::fact::metric::Metric;
+use crate::fact::model::Measurement;
+use crate::fact::model::Subject;
+use crate::fact::quantity::Figure;
+use crate::fact::quantity::Quantity;
+use crate::fact::quantity::figures;
+use crate::fact::years;
+use crate::fact::years::Years;
+
+/// What all figures of a place have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// What the figures are about.
+    pub subject: Subject,
+    /// Index of the era.
+    pub era: Option<usize>,
+    /// The years for which they hold.
+    pub years: Option<Years>,
+    /// Where they stand.
+    pub span: SourceSpan,
+}
+
+/// The measurements that a line holds. `heading` names what the line is about where it does not
+/// do so itself: the first line of its box, its label. Bare numbers count only behind such a name.
+pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> {
+    let found = figures(line);
+    let read = found.iter().filter_map(|figure| {
+        let metric = metric_of(line, figure, heading)?;
+        Some(measurement(metric, figure.quantity.clone(), line, setting))
+    });
+    read.collect()
+}
+
+/// The words nearest to a figure decide; what stands above it helps where they are silent.
+fn metric_of(line: &str, figure: &Figure, heading: &str) -> Option<Metric> {
+    let context = format!("{} {}", &line[..figure.range.start], &line[figure.range.end..]);
+    let bare = !figure.marked && figure.noun.is_empty();
+    if bare && heading.is_empty() && !line[..figure.range.start].trim_end().ends_with(':') {
+        return None;
+    }
+    let near = Metric::of(figure, &format!("{context} {}", figure.noun));
+    let vague = matches!(near, None | Some(Metric::Proportion | Metric::Duration));
+    match Metric::of(figure, &format!("{heading} {context} {}", figure.noun)) {
+        Some(metric) if vague => Some(metric),
+        _ => near,
+    }
+}
+
+fn measurement(metric: Metric, quantity: Quantity, text: &str, setting: Setting) -> Measurement {
+    Measurement {
+        metric,
+        subject: setting.subject,
+        quantity,
+        text: text.trim().to_owned(),
+        notes: Vec::new(),
+        era: setting.era,
+        years: setting.years,
+        span: setting.span,
+    }
+}
+
+/// The measurements of a box whose first line may name what the others measure. Lines without a
+/// figure are kept as notes of the measurements beside them. Nothing where no line has a figure.
+pub fn in_box(label: &[String], setting: Setting) -> Vec<Measurement> {
+    let heading =
+        label.first().filter(|first| figures(first).is_empty()).map_or("", String::as_str);
+    let mut read = Vec::new();
+    let mut notes = Vec::new();
+    for line in label {
+        let found = in_line(line, heading, setting);
+        if found.is_empty() && line != heading {
+            notes.push(line.clone());
+        }
+        read.extend(found);
+    }
+    for measurement in &mut read {
+        measurement.notes.clone_from(&notes);
+    }
+    read
+}
+
+/// The points of a chart, each a measurement of the company in the year on the axis. Nothing where
+/// title and axis name no metric.
+pub fn in_chart(chart: &Chart, heading: &str) -> Vec<Measurement> {
+    let title = chart.title.as_deref().unwrap_or("");
+    let axis = chart.y_title.as_deref().unwrap_or("");
+    let words = format!("{title} {axis}");
+    let announced = Metric::announced(&words).or_else(|| Metric::announced(heading));
+    let Some(metric) = announced else { return Vec::new() };
+    let unit = unit_of_axis(metric, &words);
+    let mut read = Vec::new();
+    for series in &chart.series {
+        for (at, value) in &series.points {
+            let setting = Setting {
+                subject: Subject::Company,
+                era: None,
+                years: years::find(at).map(|(years, _)| years),
+                span: series.span,
+            };
+            let name = if title.is_empty() { heading } else { title };
+            let text = format!("{name}, {at}: {value}");
+            read.push(measurement(metric, Quantity::exact(*value, unit.clone()), &text, setting));
+        }
+    }
+    read
+}
+
+fn unit_of_axis(metric: Metric, words: &str) -> String {
+    let lower = words.to_lowercase();
+    let money = || {
+        let signs = [("eur", "EUR"), ("€", "EUR"), ("gbp", "GBP"), ("£", "GBP")];
+        signs.iter().find(|(sign, _)| lower.contains(sign)).map_or("USD", |(_, unit)| *unit)
+    };
+    match metric {
+        Metric::CostPerUser => format!("{}/user", money()),
+        Metric::InfrastructureCost if lower.contains("month") => format!("{}/month", money()),
+        Metric::InfrastructureCost | Metric::Revenue
+            if lower.contains("year") || lower.contains("annual") =>
+        {
+            format!("{}/year", money())
+        }
+        Metric::InfrastructureCost | Metric::Revenue => money().to_owned(),
+        Metric::Availability | Metric::CacheHitRate | Metric::Proportion => "%".to_owned(),
+        Metric::ResponseTime if lower.contains("second") && !lower.contains("milli") => {
+            "s".to_owned()
+        }
+        Metric::ResponseTime => "ms".to_owned(),
+        Metric::TeamSize => "engineers".to_owned(),
+        _ => "users".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting() -> Setting {
+        Setting { subject: Subject::Company, era: None, years: None, span: SourceSpan::line(1) }
+    }
+
+    fn strings(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_heading_of_a_box_names_its_figures_and_other_lines_become_notes() {
+        let label =
+            strings(&["Performance", "Response time: 1-5s", "Availability: 95%", "Best effort"]);
+        let read = in_box(&label, setting());
+        let metrics: Vec<Metric> = read.iter().map(|m| m.metric).collect();
+        assert_eq!(metrics, [Metric::ResponseTime, Metric::Availability]);
+        assert_eq!(read[0].notes, ["Best effort"]);
+    }
+
+    #[test]
+    fn a_bare_number_counts_behind_a_label_that_names_it() {
+        assert_eq!(in_line("Team size: 12", "", setting())[0].metric, Metric::TeamSize);
+        assert!(in_line("Rails 4.0 backend", "", setting()).is_empty());
+    }
+
+    #[test]
+    fn points_of_a_chart_take_metric_and_unit_from_its_titles() {
+        let series = crate::document::mermaid::Series {
+            points: vec![("2010".to_owned(), 1.8)],
+            span: SourceSpan::line(3),
+        };
+        let chart = Chart {
+            title: Some("Cost per monthly active user".to_owned()),
+            y_title: Some("Cost per MAU (USD)".to_owned()),
+            series: vec![series],
+        };
+        let read = in_chart(&chart, "");
+        assert_eq!(read[0].metric, Metric::CostPerUser);
+        assert_eq!(read[0].quantity, Quantity::exact(1.8, "USD/user"));
+        assert_eq!(read[0].years, Some(Years::year(2010)));
+    }
+}

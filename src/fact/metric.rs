@@ -1,0 +1,271 @@
+//! What a figure measures, told from its unit, its noun and the words before it.
+
+use crate::fact::quantity::Figure;
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Metric {
+    /// People or accounts that use the product.
+    Users,
+    /// Users at the same moment.
+    ConcurrentUsers,
+    /// Users who pay.
+    Subscribers,
+    /// Money for running the systems.
+    InfrastructureCost,
+    /// Cost of the systems for each user.
+    CostPerUser,
+    /// Money that comes in.
+    Revenue,
+    /// How long an answer takes.
+    ResponseTime,
+    /// The share of time in which the service works.
+    Availability,
+    /// Engineers.
+    TeamSize,
+    /// Teams or squads.
+    TeamCount,
+    /// Services.
+    ServiceCount,
+    /// Countries or markets.
+    CountryCount,
+    /// Servers, nodes, instances, replicas.
+    MachineCount,
+    /// Points of presence and edge locations.
+    PresenceCount,
+    /// The share of requests answered by a cache.
+    CacheHitRate,
+    /// Data kept.
+    Storage,
+    /// Data moved or processed in a time.
+    DataVolume,
+    /// Events or requests in a time.
+    Throughput,
+    /// Other things counted.
+    ItemCount,
+    /// Any other share.
+    Proportion,
+    /// Any other stretch of time.
+    Duration,
+}
+
+impl Metric {
+    /// Its name, in lower camel case, as in the ontology.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Users => "users",
+            Self::ConcurrentUsers => "concurrentUsers",
+            Self::Subscribers => "subscribers",
+            Self::InfrastructureCost => "infrastructureCost",
+            Self::CostPerUser => "costPerUser",
+            Self::Revenue => "revenue",
+            Self::ResponseTime => "responseTime",
+            Self::Availability => "availability",
+            Self::TeamSize => "teamSize",
+            Self::TeamCount => "teamCount",
+            Self::ServiceCount => "serviceCount",
+            Self::CountryCount => "countryCount",
+            Self::MachineCount => "machineCount",
+            Self::PresenceCount => "presenceCount",
+            Self::CacheHitRate => "cacheHitRate",
+            Self::Storage => "storage",
+            Self::DataVolume => "dataVolume",
+            Self::Throughput => "throughput",
+            Self::ItemCount => "itemCount",
+            Self::Proportion => "proportion",
+            Self::Duration => "duration",
+        }
+    }
+
+    /// The metric that words announce, as the heading of a box or the title of a chart does.
+    pub fn announced(words: &str) -> Option<Self> {
+        let words = words.to_lowercase();
+        let has = |any: &[&str]| any.iter().any(|word| has_word(&words, word));
+        Some(match () {
+            () if has(&["per user", "per mau", "per dau", "per active user", "per monthly"]) => {
+                Self::CostPerUser
+            }
+            () if has(&["revenue", "arr", "gmv", "sales"]) => Self::Revenue,
+            () if has(&[
+                "cost",
+                "costs",
+                "spend",
+                "spending",
+                "bill",
+                "budget",
+                "infrastructure",
+            ]) =>
+            {
+                Self::InfrastructureCost
+            }
+            () if has(&["availability", "uptime", "sla"]) => Self::Availability,
+            () if has(&["hit", "cache hit", "hit rate"]) => Self::CacheHitRate,
+            () if has(&["response", "responses", "latency", "p99", "p95", "p50"]) => {
+                Self::ResponseTime
+            }
+            () if has(&[
+                "team",
+                "engineers",
+                "engineering",
+                "headcount",
+                "organization",
+                "developers",
+            ]) =>
+            {
+                Self::TeamSize
+            }
+            () if has(&["users", "mau", "dau", "user base"]) => Self::Users,
+            () => return None,
+        })
+    }
+
+    /// The metric of a figure. `context` is what stands before it: a label, the heading of its
+    /// box, the rest of its line. Nothing for a bare number that nothing names.
+    pub fn of(figure: &Figure, context: &str) -> Option<Self> {
+        let unit = figure.quantity.unit.as_str();
+        let context = context.to_lowercase();
+        let has = |any: &[&str]| any.iter().any(|word| has_word(&context, word));
+        let (stem, per) = unit.split_once('/').unwrap_or((unit, ""));
+        match stem {
+            "USD" | "EUR" | "GBP" => Some(money(per, &context)),
+            "%" => Some(match () {
+                () if has(&["availability", "uptime", "sla", "reliability"]) => Self::Availability,
+                () if has(&["cache", "hit", "hits"]) => Self::CacheHitRate,
+                () => Self::Proportion,
+            }),
+            "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" => {
+                let answer =
+                    ["response", "responses", "latency", "p99", "p95", "p50", "start", "load"];
+                let quick = matches!(stem, "ms" | "µs" | "ns");
+                Some(if has(&answer) || quick { Self::ResponseTime } else { Self::Duration })
+            }
+            "KB" | "MB" | "GB" | "TB" | "PB" | "EB" => {
+                Some(if per.is_empty() { Self::Storage } else { Self::DataVolume })
+            }
+            "Gbit" | "Mbit" | "Tbit" => Some(Self::DataVolume),
+            _ if !per.is_empty() => Some(Self::Throughput),
+            _ => counted(&figure.noun).or_else(|| {
+                let labelled = !context.is_empty() && figure.noun.is_empty();
+                labelled.then(|| Self::announced(&context).filter(|metric| metric.is_count()))?
+            }),
+        }
+    }
+
+    /// Whether a bare number can be a value of it.
+    fn is_count(self) -> bool {
+        matches!(self, Self::Users | Self::ConcurrentUsers | Self::TeamSize)
+    }
+}
+
+fn money(per: &str, context: &str) -> Metric {
+    let has = |word: &str| has_word(context, word);
+    if per == "user" || has("per user") || has("per mau") || has("per monthly active user") {
+        Metric::CostPerUser
+    } else if has("revenue") || has("arr") || has("gmv") {
+        Metric::Revenue
+    } else {
+        Metric::InfrastructureCost
+    }
+}
+
+/// The metric of things counted, by the words that name them.
+fn counted(noun: &str) -> Option<Metric> {
+    const WORDS: [(Metric, &[&str]); 9] = [
+        (Metric::ConcurrentUsers, &["concurrent", "simultaneous"]),
+        (Metric::Subscribers, &["subscribers", "premium", "paying"]),
+        (
+            Metric::Users,
+            &[
+                "users",
+                "user",
+                "customers",
+                "mau",
+                "maus",
+                "dau",
+                "daus",
+                "members",
+                "buyers",
+                "accounts",
+                "visitors",
+                "viewers",
+                "people",
+                "listeners",
+            ],
+        ),
+        (
+            Metric::TeamSize,
+            &["engineers", "engineer", "developers", "devs", "employees", "staff", "programmers"],
+        ),
+        (Metric::TeamCount, &["squads", "teams", "tribes"]),
+        (Metric::ServiceCount, &["services", "microservices"]),
+        (Metric::CountryCount, &["countries", "markets"]),
+        (Metric::PresenceCount, &["pops", "pop", "edge locations", "points of presence"]),
+        (
+            Metric::MachineCount,
+            &[
+                "servers",
+                "nodes",
+                "instances",
+                "machines",
+                "replicas",
+                "hosts",
+                "server",
+                "node",
+                "instance",
+                "brokers",
+                "vms",
+                "containers",
+                "pods",
+            ],
+        ),
+    ];
+    if noun.is_empty() {
+        return None;
+    }
+    let named = WORDS.iter().find(|(_, words)| words.iter().any(|word| has_word(noun, word)));
+    let plural = noun.split(' ').any(|word| word.len() > 2 && word.ends_with('s'));
+    named.map(|(metric, _)| *metric).or(plural.then_some(Metric::ItemCount))
+}
+
+/// Whether `word` stands in `text` as a word of its own; both in lower case.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quantity::figures;
+
+    #[test]
+    fn figures_tell_what_they_measure() {
+        let table = [
+            ("1K users", Metric::Users),
+            ("100M+ Peak concurrent", Metric::ConcurrentUsers),
+            ("236M Premium subscribers", Metric::Subscribers),
+            ("$10K/month AWS", Metric::InfrastructureCost),
+            ("Cost per user $1.80", Metric::CostPerUser),
+            ("Response time: 1-5s", Metric::ResponseTime),
+            ("p99 stream start: 200ms", Metric::ResponseTime),
+            ("99.99% availability", Metric::Availability),
+            ("95% cache hit", Metric::CacheHitRate),
+            ("50PB+ content served", Metric::Storage),
+            ("100TB+ daily", Metric::DataVolume),
+            ("50M events/sec", Metric::Throughput),
+            ("1000+ nodes", Metric::MachineCount),
+            ("200+ PoPs worldwide", Metric::PresenceCount),
+            ("200+ autonomous squads", Metric::TeamCount),
+            ("1000+ microservices", Metric::ServiceCount),
+            ("4B+ playlists", Metric::ItemCount),
+            ("Team size: 12", Metric::TeamSize),
+        ];
+        for (text, metric) in table {
+            let figure = &figures(text)[0];
+            assert_eq!(Metric::of(figure, text), Some(metric), "{text}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Meaning: a document becomes a journey, the facts that it tells of one company.
+//!
+//! This stage knows what eras, components and migrations are, and nothing of RDF. It cannot fail:
+//! [`read`] gives the facts and what it could not make sense of.
+
+mod architecture;
+mod company;
+mod era;
+mod lexicon;
+mod measurement;
+mod metric;
+mod milestone;
+mod model;
+mod quantity;
+mod reader;
+mod role;
+mod statement;
+mod years;
+
+pub use lexicon::Lexicon;
+pub use lexicon::Technology;
+pub use lexicon::slug;
+pub use metric::Metric;
+pub use model::*;
+pub use quantity::Bound;
+pub use quantity::Figure;
+pub use quantity::Quantity;
+pub use quantity::figures;
+pub use reader::read;
+pub use years::Years;

@@ -1,0 +1,72 @@
+//! Years in texts and headings: `2006-2011`, `(2021-present)`, `2014`.
+
+use std::ops::Range;
+
+use crate::document::pattern::pattern;
+
+/// The years for which something is so, ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first year.
+    pub start: i32,
+    /// The last year; none where it still goes on.
+    pub end: Option<i32>,
+}
+
+impl Years {
+    /// A single year.
+    pub fn year(year: i32) -> Self {
+        Self { start: year, end: Some(year) }
+    }
+}
+
+/// The first year or stretch of years in a text, with its place in bytes, brackets around it
+/// included.
+pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
+    let stretch = pattern!(
+        r"(?i)[(\[]?\s*\b((?:19[5-9]|20[0-9])[0-9])(?:\s*(?:-|–|—|→|\bto\b|\bthrough\b)\s*((?:(?:19|20)[0-9]{2}|[0-9]{2})\b|present|now|today|current|onwards?)|\+)?\s*[)\]]?"
+    );
+    stretch.captures_iter(text).find_map(|captures| {
+        let whole = captures.get(0)?;
+        let start: i32 = captures.get(1)?.as_str().parse().ok()?;
+        let behind = &text[captures.get(1)?.end()..];
+        if behind.starts_with(|c: char| c.is_alphanumeric() || c == ',')
+            && captures.get(2).is_none()
+        {
+            return None; // `2000ms`, `2000s`
+        }
+        let end = match captures.get(2).map(|end| end.as_str()) {
+            None if whole.as_str().contains('+') => None,
+            None => Some(start),
+            Some(end) => match end.parse::<i32>() {
+                Ok(short) if short < 100 => Some(start - start % 100 + short),
+                Ok(year) => Some(year),
+                Err(_) => None,
+            },
+        };
+        let end = end.map(|end| end.max(start));
+        Some((Years { start, end }, whole.range()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_single_years_and_open_ends_are_found() {
+        let years = |text: &str| find(text).map(|(years, _)| (years.start, years.end));
+        assert_eq!(years("Era 1: Startup (2006-2011) - 1K"), Some((2006, Some(2011))));
+        assert_eq!(years("2023-Present"), Some((2023, None)));
+        assert_eq!(years("in 2014"), Some((2014, Some(2014))));
+        assert_eq!(years("2012-14"), Some((2012, Some(2014))));
+        assert_eq!(years("no 12345 year"), None);
+    }
+
+    #[test]
+    fn the_place_takes_the_brackets_along() {
+        let text = "Startup (2006-2011) - 1K";
+        let (_, range) = find(text).unwrap();
+        assert_eq!(&text[range], "(2006-2011)");
+    }
+}
