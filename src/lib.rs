@@ -1,3 +1,5 @@
 //! Stratigraph.
+pub mod corpus;
 pub mod document;
 pub mod fact;
+pub mod graph;

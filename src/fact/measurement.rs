@@ -30,7 +30,8 @@ pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> 
     let found = figures(line);
     let read = found.iter().filter_map(|figure| {
         let metric = metric_of(line, figure, heading)?;
-        Some(measurement(metric, figure.quantity.clone(), line, setting))
+        let written = &line[figure.range.clone()];
+        Some(measurement(metric, figure.quantity.clone(), (line, written), setting))
     });
     read.collect()
 }
@@ -50,12 +51,18 @@ fn metric_of(line: &str, figure: &Figure, heading: &str) -> Option<Metric> {
     }
 }
 
-fn measurement(metric: Metric, quantity: Quantity, text: &str, setting: Setting) -> Measurement {
+fn measurement(
+    metric: Metric,
+    quantity: Quantity,
+    (text, figure): (&str, &str),
+    setting: Setting,
+) -> Measurement {
     Measurement {
         metric,
         subject: setting.subject,
         quantity,
         text: text.trim().to_owned(),
+        figure: figure.trim().to_owned(),
         notes: Vec::new(),
         era: setting.era,
         years: setting.years,
@@ -103,7 +110,8 @@ pub fn in_chart(chart: &Chart, heading: &str) -> Vec<Measurement> {
             };
             let name = if title.is_empty() { heading } else { title };
             let text = format!("{name}, {at}: {value}");
-            read.push(measurement(metric, Quantity::exact(*value, unit.clone()), &text, setting));
+            let quantity = Quantity::exact(*value, unit.clone());
+            read.push(measurement(metric, quantity, (&text, &value.to_string()), setting));
         }
     }
     read

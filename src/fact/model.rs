@@ -269,6 +269,8 @@ pub struct Measurement {
     pub quantity: Quantity,
     /// The line, label or entry that holds it, as written.
     pub text: String,
+    /// The figure alone, as written.
+    pub figure: String,
     /// What the document says beside it.
     pub notes: Vec<String>,
     /// Index of its era.

@@ -1,0 +1,237 @@
+//! The only reader of folders: journey documents, and the ontology with its rules.
+//!
+//! A folder becomes values; what could not be read becomes a [`Problem`] that says what and why,
+//! so that one bad file does not keep the others away.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use include_dir::Dir;
+use include_dir::include_dir;
+use sha2::Digest;
+use sha2::Sha256;
+use walkdir::WalkDir;
+
+/// Documents beyond this size are refused.
+const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
+
+static EMBEDDED_ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+
+/// A document as it stands on disk.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its name: the path below its folder without ending, `/` turned to `-`.
+    pub name: String,
+    /// Its path below its folder, with `/` between the parts.
+    pub path: String,
+    /// Its text, without byte order mark, with `\n` at the end of lines.
+    pub text: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+}
+
+impl SourceFile {
+    /// A document from its path, below its folder, and its bytes.
+    pub fn new(path: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let line =
+                bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Problem::new(path, format!("line {line} is not UTF-8; save the file as UTF-8"))
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        Ok(Self {
+            name: stem.replace('/', "-"),
+            path: path.to_owned(),
+            text: text.replace("\r\n", "\n").replace('\r', "\n"),
+            hash: digest(bytes),
+        })
+    }
+
+    /// The lines from `first` to `last`, counted from 1, ends included.
+    pub fn lines(&self, first: u32, last: u32) -> String {
+        let (first, last) = (first.max(1) as usize, last as usize);
+        let lines = self.text.lines().skip(first - 1).take((last + 1).saturating_sub(first));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// SHA-256 in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file or folder that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What could not be read.
+    pub path: String,
+    /// Why, and what to do.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into() }
+    }
+
+    fn io(path: &Path, error: &io::Error) -> Self {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "it does not exist; check the path".to_owned(),
+            io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::new(path.display().to_string(), why)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The journey documents of one or more folders.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The documents, by path.
+    pub documents: Vec<SourceFile>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Corpus {
+    /// Reads each `*.md` below the folders except README.md and hidden files. A folder that is
+    /// missing is an error; a file that cannot be read is a problem of the corpus.
+    pub fn read(folders: &[PathBuf]) -> Result<Self, Problem> {
+        let mut corpus = Self::default();
+        for folder in folders {
+            let about = fs::metadata(folder).map_err(|error| Problem::io(folder, &error))?;
+            if !about.is_dir() {
+                let message = "it is no folder; name the folder that holds the journeys";
+                return Err(Problem::new(folder.display().to_string(), message));
+            }
+            corpus.read_folder(folder);
+        }
+        Ok(corpus)
+    }
+
+    fn read_folder(&mut self, folder: &Path) {
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(visible) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && is_journey(entry.path()) => {
+                    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                    self.add(read_document(entry.path(), below));
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).display().to_string();
+                    self.problems.push(Problem::new(path, error.to_string()));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, document: Result<SourceFile, Problem>) {
+        match document {
+            Ok(document) => {
+                let namesake = self.documents.iter().find(|other| other.name == document.name);
+                match namesake {
+                    Some(other) => {
+                        let message =
+                            format!("{} has the same name; rename one of them", other.path);
+                        self.problems.push(Problem::new(document.path, message));
+                    }
+                    None => self.documents.push(document),
+                }
+            }
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+}
+
+/// Reads one document by its path; its name comes from the last part.
+pub fn read_file(path: &Path) -> Result<SourceFile, Problem> {
+    let below = path.file_name().map_or(path, Path::new);
+    read_document(path, below)
+}
+
+fn read_document(path: &Path, below: &Path) -> Result<SourceFile, Problem> {
+    let size = fs::metadata(path).map_err(|error| Problem::io(path, &error))?.len();
+    if size > LARGEST_DOCUMENT {
+        let message = format!("it has {size} bytes; at most {LARGEST_DOCUMENT} are read");
+        return Err(Problem::new(path.display().to_string(), message));
+    }
+    let bytes = fs::read(path).map_err(|error| Problem::io(path, &error))?;
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    SourceFile::new(&parts.join("/"), &bytes)
+}
+
+fn is_journey(path: &Path) -> bool {
+    let markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    markdown && !readme
+}
+
+/// The texts of the ontology.
+#[derive(Clone, Debug)]
+pub struct OntologySource {
+    /// Turtle files: name and text.
+    pub turtle: Vec<(String, String)>,
+    /// Rules, SPARQL CONSTRUCT, in the order in which they run: name and text.
+    pub rules: Vec<(String, String)>,
+}
+
+impl OntologySource {
+    /// The ontology that the program carries.
+    pub fn embedded() -> Self {
+        let texts = |dir: &Dir<'_>, ending: &str| {
+            let files =
+                dir.files().filter(|file| file.path().extension().is_some_and(|e| e == ending));
+            let mut texts: Vec<(String, String)> = files
+                .filter_map(|file| {
+                    let name = file.path().file_name()?.to_string_lossy().into_owned();
+                    Some((name, file.contents_utf8()?.to_owned()))
+                })
+                .collect();
+            texts.sort();
+            texts
+        };
+        Self {
+            turtle: texts(&EMBEDDED_ONTOLOGY, "ttl"),
+            rules: EMBEDDED_ONTOLOGY.get_dir("rules").map_or_else(Vec::new, |dir| texts(dir, "rq")),
+        }
+    }
+
+    /// The ontology of a folder: `*.ttl`, and `rules/*.rq`.
+    pub fn read(folder: &Path) -> Result<Self, Problem> {
+        let rules = folder.join("rules");
+        Ok(Self {
+            turtle: read_texts(folder, "ttl")?,
+            rules: if rules.exists() { read_texts(&rules, "rq")? } else { Vec::new() },
+        })
+    }
+}
+
+fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, Problem> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Problem::io(folder, &error))? {
+        let path = entry.map_err(|error| Problem::io(folder, &error))?.path();
+        if path.extension().is_some_and(|found| found == ending) {
+            let text = fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            texts.push((name, text));
+        }
+    }
+    texts.sort();
+    Ok(texts)
+}

@@ -1,0 +1,100 @@
+//! Figures in RDF: as written, and in units that can be compared.
+
+use oxigraph::model::Literal;
+use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
+
+use crate::fact::Bound;
+use crate::fact::Measurement;
+use crate::fact::Metric;
+use crate::fact::Subject;
+use crate::graph::mapping::Lift;
+use crate::graph::vocab;
+
+/// Addresses of all that figures can be about, by index in the journey.
+pub(super) struct Subjects {
+    pub(super) company: NamedNode,
+    pub(super) eras: Vec<NamedNode>,
+    pub(super) groups: Vec<NamedNode>,
+    pub(super) components: Vec<NamedNode>,
+    pub(super) populations: Vec<NamedNode>,
+    pub(super) teams: Vec<NamedNode>,
+    pub(super) breakages: Vec<NamedNode>,
+}
+
+impl Subjects {
+    fn get(&self, subject: Subject) -> Option<&NamedNode> {
+        match subject {
+            Subject::Company => Some(&self.company),
+            Subject::Group(at) => self.groups.get(at),
+            Subject::Component(at) => self.components.get(at),
+            Subject::Population(at) => self.populations.get(at),
+            Subject::Team(at) => self.teams.get(at),
+            Subject::Breakage(at) => self.breakages.get(at),
+        }
+    }
+}
+
+pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects) {
+    let name = format!("{} {}", fact.metric.name(), fact.text);
+    let node = lift.addresses.fact("measurement", &name);
+    lift.fact(&node, vocab::MEASUREMENT, &fact.text, fact.span);
+    lift.say(&node, vocab::METRIC, metric(fact.metric));
+    if let Some(subject) = subjects.get(fact.subject) {
+        lift.say(&node, vocab::SUBJECT, subject.clone());
+    }
+    if let Some(era) = fact.era.and_then(|era| subjects.eras.get(era)) {
+        lift.say(&node, vocab::IN_ERA, era.clone());
+    }
+    lift.years(&node, fact.years);
+    lift.text(&node, vocab::TEXT, &fact.figure);
+    for note in &fact.notes {
+        lift.text(&node, vocab::NOTE, note);
+    }
+    let bound = match fact.quantity.bound {
+        Bound::Exact => vocab::EXACT,
+        Bound::AtLeast => vocab::AT_LEAST,
+        Bound::AtMost => vocab::AT_MOST,
+    };
+    lift.say(&node, vocab::BOUND, bound);
+    let comparable = fact.quantity.comparable();
+    let units = [
+        (&fact.quantity, vocab::SCHEMA_MIN_VALUE, vocab::SCHEMA_MAX_VALUE, vocab::SCHEMA_UNIT_TEXT),
+        (&comparable, vocab::COMPARABLE_MINIMUM, vocab::COMPARABLE_MAXIMUM, vocab::COMPARABLE_UNIT),
+    ];
+    for (quantity, minimum, maximum, unit) in units {
+        if let Some(value) = quantity.minimum {
+            lift.say(&node, minimum, Literal::from(value));
+        }
+        if let Some(value) = quantity.maximum {
+            lift.say(&node, maximum, Literal::from(value));
+        }
+        lift.text(&node, unit, &quantity.unit);
+    }
+}
+
+fn metric(metric: Metric) -> NamedNodeRef<'static> {
+    match metric {
+        Metric::Users => vocab::USERS,
+        Metric::ConcurrentUsers => vocab::CONCURRENT_USERS,
+        Metric::Subscribers => vocab::SUBSCRIBERS,
+        Metric::InfrastructureCost => vocab::INFRASTRUCTURE_COST,
+        Metric::CostPerUser => vocab::COST_PER_USER,
+        Metric::Revenue => vocab::REVENUE,
+        Metric::ResponseTime => vocab::RESPONSE_TIME,
+        Metric::Availability => vocab::AVAILABILITY,
+        Metric::TeamSize => vocab::TEAM_SIZE,
+        Metric::TeamCount => vocab::TEAM_COUNT,
+        Metric::ServiceCount => vocab::SERVICE_COUNT,
+        Metric::CountryCount => vocab::COUNTRY_COUNT,
+        Metric::MachineCount => vocab::MACHINE_COUNT,
+        Metric::PresenceCount => vocab::PRESENCE_COUNT,
+        Metric::CacheHitRate => vocab::CACHE_HIT_RATE,
+        Metric::Storage => vocab::STORAGE,
+        Metric::DataVolume => vocab::DATA_VOLUME,
+        Metric::Throughput => vocab::THROUGHPUT,
+        Metric::ItemCount => vocab::ITEM_COUNT,
+        Metric::Proportion => vocab::PROPORTION,
+        Metric::Duration => vocab::DURATION,
+    }
+}

@@ -1,0 +1,13 @@
+//! How facts are said in RDF: words, addresses, and the quads of a journey with their provenance.
+
+mod address;
+mod mapping;
+mod measurement;
+pub mod ontology;
+mod provenance;
+pub mod vocab;
+
+pub use address::Addresses;
+pub use address::Base;
+pub use address::InvalidBase;
+pub use mapping::lift;
