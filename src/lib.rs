@@ -3,3 +3,4 @@ pub mod corpus;
 pub mod document;
 pub mod fact;
 pub mod graph;
+pub mod snapshot;

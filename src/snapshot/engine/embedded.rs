@@ -1,0 +1,66 @@
+//! Oxigraph in the process, in memory.
+
+use oxigraph::model::GraphName;
+use oxigraph::model::Quad;
+use oxigraph::sparql::CancellationToken;
+use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::SparqlEvaluator;
+use oxigraph::store::StorageError;
+use oxigraph::store::Store;
+use spargebra::Query;
+
+use crate::snapshot::engine::Engine;
+
+/// An in-memory store.
+#[derive(Clone)]
+pub struct Embedded {
+    store: Store,
+}
+
+impl Embedded {
+    /// An empty store.
+    pub fn new() -> Result<Self, StorageError> {
+        Ok(Self { store: Store::new()? })
+    }
+
+    /// Adds quads, each also to the default graph, which is the merge of all graphs.
+    pub fn extend(&self, quads: impl IntoIterator<Item = Quad>) -> Result<(), StorageError> {
+        let merged = quads.into_iter().flat_map(|quad| {
+            let merged = Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() };
+            [quad, merged]
+        });
+        let mut loader = self.store.bulk_loader();
+        loader.load_quads(merged)?;
+        loader.commit()
+    }
+
+    /// All quads, those of the default graph included.
+    pub fn iter(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
+        self.store.iter()
+    }
+
+    /// The triples of the default graph.
+    pub fn merged(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
+        let graph = oxigraph::model::GraphNameRef::DefaultGraph;
+        self.store.quads_for_pattern(None, None, None, Some(graph))
+    }
+}
+
+impl Engine for Embedded {
+    fn evaluate(
+        &self,
+        query: &Query,
+        cancellation: &CancellationToken,
+    ) -> Result<QueryResults<'static>, QueryEvaluationError> {
+        SparqlEvaluator::new()
+            .with_cancellation_token(cancellation.clone())
+            .for_query(query.clone())
+            .on_store(&self.store)
+            .execute()
+    }
+
+    fn quads(&self) -> usize {
+        self.store.len().unwrap_or(0)
+    }
+}

@@ -1,0 +1,41 @@
+//! Why a snapshot could not be built.
+
+use oxigraph::store::StorageError;
+
+use crate::corpus::Problem;
+use crate::graph::ontology::OntologyError;
+
+/// Why a snapshot could not be built. The one that runs stays.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A file of the ontology cannot be read.
+    #[error(transparent)]
+    Ontology(#[from] OntologyError),
+    /// A rule does not parse or fails.
+    #[error("the rule {name} failed: {message}")]
+    Rule {
+        /// Its file.
+        name: String,
+        /// Why.
+        message: String,
+    },
+    /// With `strict`, a file that cannot be read keeps the others away.
+    #[error(transparent)]
+    Problem(#[from] Problem),
+    /// With `strict`, a document with an error keeps the others away.
+    #[error("{path}, line {line}: {message} (strict loading accepts no errors)")]
+    Document {
+        /// The document.
+        path: String,
+        /// The line of its first error.
+        line: u32,
+        /// What it says.
+        message: String,
+    },
+    /// The store failed.
+    #[error("the store failed: {0}")]
+    Store(#[from] StorageError),
+    /// The text index failed.
+    #[error("the text index failed: {0}")]
+    Index(#[from] tantivy::TantivyError),
+}

@@ -1,0 +1,84 @@
+//! How the graph is kept: one immutable, numbered state that every surface reads.
+//!
+//! A [`Snapshot`] bundles what must agree: the engine that answers SPARQL, the text index built
+//! from the same quads, the documents that facts can be quoted from, and the manifest that counts
+//! them. A reload builds the next one and swaps it in whole.
+
+mod builder;
+mod engine;
+mod error;
+mod manifest;
+mod rules;
+mod text_index;
+
+pub use builder::BuildSettings;
+pub use builder::Built;
+pub use builder::Ontology;
+pub use builder::ReadDocument;
+pub use builder::build;
+pub use engine::Engine;
+pub use error::BuildError;
+pub use manifest::LoadedDocument;
+pub use manifest::Manifest;
+pub use text_index::Fields;
+pub use text_index::TextIndex;
+pub use text_index::analyzer;
+pub use text_index::name_key;
+
+use oxigraph::model::NamedNodeRef;
+use oxigraph::model::Quad;
+use oxigraph::store::StorageError;
+
+use crate::corpus::SourceFile;
+use crate::graph::Base;
+use crate::snapshot::builder::Sources;
+use crate::snapshot::engine::Embedded;
+
+/// One state of the graph with its text index.
+pub struct Snapshot {
+    engine: Box<dyn Engine>,
+    store: Embedded,
+    index: TextIndex,
+    manifest: Manifest,
+    sources: Sources,
+    base: Base,
+}
+
+impl Snapshot {
+    /// What answers SPARQL.
+    pub fn engine(&self) -> &dyn Engine {
+        &*self.engine
+    }
+
+    /// The text index.
+    pub fn index(&self) -> &TextIndex {
+        &self.index
+    }
+
+    /// What it holds.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The base of its addresses.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// The document of a journey, as it was when the snapshot was built.
+    pub fn source(&self, journey: NamedNodeRef<'_>) -> Option<&SourceFile> {
+        self.sources.get(&journey.into_owned())
+    }
+
+    /// Each quad of the named graphs, for export.
+    pub fn named_quads(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
+        self.store
+            .iter()
+            .filter(|quad| !quad.as_ref().is_ok_and(|quad| quad.graph_name.is_default_graph()))
+    }
+
+    /// The triples of the merged graph, for export.
+    pub fn merged(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
+        self.store.merged()
+    }
+}
