@@ -1,0 +1,75 @@
+//! `stratigraph query`: a SPARQL query over the graph, without a server.
+
+use std::io;
+use std::io::Read;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context;
+use anyhow::Result;
+use clap::Args;
+use clap::ValueEnum;
+use oxigraph::io::RdfFormat;
+use oxigraph::sparql::results::QueryResultsFormat;
+
+use crate::config::Config;
+use crate::config::GraphOptions;
+use crate::query::Limits;
+use crate::query::sparql::ResultFormat;
+use crate::query::sparql::ResultKind;
+use crate::query::sparql::SparqlQuery;
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) graph: GraphOptions,
+    /// File with a SPARQL query, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Format of rows
+    #[arg(long, value_enum, default_value = "tsv")]
+    format: RowFormat,
+    /// Seconds within which the query must end
+    #[arg(long, value_name = "SECONDS", default_value = "300")]
+    timeout: u64,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RowFormat {
+    Csv,
+    Tsv,
+    Json,
+    Xml,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
+    let text = read(&arguments.file)?;
+    let limits = Limits::within(Duration::from_secs(arguments.timeout));
+    let query = SparqlQuery::parse(&text, &limits)?;
+    let built = super::load(config)?;
+    let format = match query.kind() {
+        ResultKind::Graph => ResultFormat::Graph(RdfFormat::Turtle),
+        ResultKind::Solutions => ResultFormat::Solutions(match arguments.format {
+            RowFormat::Csv => QueryResultsFormat::Csv,
+            RowFormat::Tsv => QueryResultsFormat::Tsv,
+            RowFormat::Json => QueryResultsFormat::Json,
+            RowFormat::Xml => QueryResultsFormat::Xml,
+        }),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    query.write(&built.snapshot, &limits, format, &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(file: &PathBuf) -> Result<String> {
+    if file.as_os_str() == "-" {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).context("standard input cannot be read")?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(file)
+        .with_context(|| format!("the query {} cannot be read", file.display()))
+}

@@ -1,0 +1,248 @@
+//! The settings of the program: one struct, each field with its flag, its variable and its key in
+//! the settings file, checked together at start. Flags win over variables, variables over the
+//! file, the file over the defaults.
+
+use std::fs;
+use std::net::ToSocketAddrs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use clap::ValueEnum;
+use serde::Deserialize;
+
+use crate::corpus::Corpus;
+use crate::corpus::OntologySource;
+use crate::corpus::Problem;
+use crate::graph::Base;
+use crate::http::HttpSettings;
+use crate::http::QueryBounds;
+use crate::snapshot::BuildSettings;
+
+/// What the graph is built from.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GraphOptions {
+    /// Folder of journey documents; may be given more than once [default: data]
+    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_DATA", value_delimiter = ',')]
+    pub data: Vec<PathBuf>,
+    /// Folder of an ontology to use instead of the built-in one
+    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
+    pub ontology: Option<PathBuf>,
+    /// Base of all addresses in the graph [default: https://w3id.org/stratigraph/id/]
+    #[arg(long, value_name = "IRI", env = "STRATIGRAPH_BASE")]
+    pub base: Option<String>,
+    /// Refuse to start if any file cannot be read or a document has an error
+    #[arg(long, env = "STRATIGRAPH_STRICT")]
+    pub strict: bool,
+}
+
+/// How the server answers.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ServeOptions {
+    /// Address and port to listen on [default: 127.0.0.1:8484]
+    #[arg(long, value_name = "ADDR:PORT", env = "STRATIGRAPH_BIND")]
+    pub bind: Option<String>,
+    /// Seconds within which a request is answered [default: 30]
+    #[arg(long, value_name = "SECONDS", env = "STRATIGRAPH_TIMEOUT")]
+    pub timeout: Option<f64>,
+    /// Rows or triples that a result may have [default: 1000000]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_ROWS")]
+    pub max_rows: Option<usize>,
+    /// Bytes that a result may have [default: 268435456]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_RESULT_BYTES")]
+    pub max_result_bytes: Option<usize>,
+    /// Bytes that the text of a query may have [default: 1048576]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_BYTES")]
+    pub max_query_bytes: Option<usize>,
+    /// How deep brackets may nest in the text of a query [default: 100]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_DEPTH")]
+    pub max_query_depth: Option<usize>,
+    /// Threads that work on queries [default: the number of cores]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_WORKERS")]
+    pub workers: Option<usize>,
+    /// Queries that may wait for a thread before others are turned away [default: 256]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_QUEUE")]
+    pub queue: Option<usize>,
+}
+
+/// What is logged, and how.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LogOptions {
+    /// What to log, as in `info` or `stratigraph=debug` [default: info]
+    #[arg(long, value_name = "FILTER", env = "STRATIGRAPH_LOG", global = true)]
+    pub log: Option<String>,
+    /// How to log [default: text]
+    #[arg(long, value_name = "FORMAT", env = "STRATIGRAPH_LOG_FORMAT", global = true)]
+    pub log_format: Option<LogFormat>,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The settings file: the same names as the flags, with `_` for `-`, at the top level.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SettingsFile {
+    data: Vec<PathBuf>,
+    ontology: Option<PathBuf>,
+    base: Option<String>,
+    strict: bool,
+    bind: Option<String>,
+    timeout: Option<f64>,
+    max_rows: Option<usize>,
+    max_result_bytes: Option<usize>,
+    max_query_bytes: Option<usize>,
+    max_query_depth: Option<usize>,
+    workers: Option<usize>,
+    queue: Option<usize>,
+    log: Option<String>,
+    log_format: Option<LogFormat>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The settings file cannot be read.
+    #[error("the settings file {path} cannot be read: {message}")]
+    File {
+        /// Its path.
+        path: String,
+        /// Why, with the line where it is known.
+        message: String,
+    },
+    /// A value makes no sense.
+    #[error("{setting} cannot be `{value}`: {hint}")]
+    Value {
+        /// The flag.
+        setting: &'static str,
+        /// What was given.
+        value: String,
+        /// What would do.
+        hint: &'static str,
+    },
+    /// A folder cannot be read.
+    #[error(transparent)]
+    Folder(#[from] Problem),
+}
+
+/// All settings, as given.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What the graph is built from.
+    pub graph: GraphOptions,
+    /// How the server answers.
+    pub serve: ServeOptions,
+    /// What is logged.
+    pub log: LogOptions,
+}
+
+impl Config {
+    /// Fills in from a settings file what neither flags nor variables gave.
+    pub fn with_file(mut self, path: Option<&PathBuf>) -> Result<Self, ConfigError> {
+        let Some(path) = path else { return Ok(self) };
+        let refuse =
+            |message: String| ConfigError::File { path: path.display().to_string(), message };
+        let text = fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+        let file: SettingsFile =
+            toml::from_str(&text).map_err(|error| refuse(error.to_string()))?;
+        let (graph, serve, log) = (&mut self.graph, &mut self.serve, &mut self.log);
+        if graph.data.is_empty() {
+            graph.data = file.data;
+        }
+        graph.ontology = graph.ontology.take().or(file.ontology);
+        graph.base = graph.base.take().or(file.base);
+        graph.strict |= file.strict;
+        serve.bind = serve.bind.take().or(file.bind);
+        serve.timeout = serve.timeout.or(file.timeout);
+        serve.max_rows = serve.max_rows.or(file.max_rows);
+        serve.max_result_bytes = serve.max_result_bytes.or(file.max_result_bytes);
+        serve.max_query_bytes = serve.max_query_bytes.or(file.max_query_bytes);
+        serve.max_query_depth = serve.max_query_depth.or(file.max_query_depth);
+        serve.workers = serve.workers.or(file.workers);
+        serve.queue = serve.queue.or(file.queue);
+        log.log = log.log.take().or(file.log);
+        log.log_format = log.log_format.or(file.log_format);
+        Ok(self)
+    }
+
+    /// How to build snapshots.
+    pub fn build_settings(&self) -> Result<BuildSettings, ConfigError> {
+        let base = match &self.graph.base {
+            None => Base::default(),
+            Some(iri) => Base::new(iri).map_err(|_| ConfigError::Value {
+                setting: "--base",
+                value: iri.clone(),
+                hint: "give an absolute IRI such as https://example.org/id/",
+            })?,
+        };
+        Ok(BuildSettings { base, strict: self.graph.strict })
+    }
+
+    /// Reads the folders of documents.
+    pub fn corpus(&self) -> Result<Corpus, ConfigError> {
+        let default = [PathBuf::from("data")];
+        let folders = if self.graph.data.is_empty() { &default } else { &self.graph.data[..] };
+        Ok(Corpus::read(folders)?)
+    }
+
+    /// The ontology: the built-in one, or that of a folder.
+    pub fn ontology(&self) -> Result<OntologySource, ConfigError> {
+        match &self.graph.ontology {
+            None => Ok(OntologySource::embedded()),
+            Some(folder) => Ok(OntologySource::read(folder)?),
+        }
+    }
+
+    /// How to serve, checked.
+    pub fn http_settings(&self) -> Result<HttpSettings, ConfigError> {
+        let serve = &self.serve;
+        let bind = serve.bind.clone().unwrap_or_else(|| "127.0.0.1:8484".to_owned());
+        let refuse_bind = || ConfigError::Value {
+            setting: "--bind",
+            value: bind.clone(),
+            hint: "give an address and a port, such as 127.0.0.1:8484 or 0.0.0.0:80",
+        };
+        let address =
+            bind.to_socket_addrs().map_err(|_| refuse_bind())?.next().ok_or_else(refuse_bind)?;
+        let seconds = serve.timeout.unwrap_or(30.0);
+        let timeout =
+            Duration::try_from_secs_f64(seconds).ok().filter(|timeout| !timeout.is_zero());
+        let timeout = timeout.ok_or_else(|| ConfigError::Value {
+            setting: "--timeout",
+            value: seconds.to_string(),
+            hint: "give seconds above 0, such as 30 or 0.5",
+        })?;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = serve.workers.unwrap_or(cores);
+        if workers == 0 {
+            return Err(ConfigError::Value {
+                setting: "--workers",
+                value: "0".to_owned(),
+                hint: "give at least one thread",
+            });
+        }
+        Ok(HttpSettings {
+            address,
+            workers,
+            queue: serve.queue.unwrap_or(256),
+            bounds: QueryBounds {
+                timeout,
+                rows: serve.max_rows.unwrap_or(1_000_000),
+                bytes: serve.max_result_bytes.unwrap_or(256 * 1024 * 1024),
+                query_bytes: serve.max_query_bytes.unwrap_or(1024 * 1024),
+                query_depth: serve.max_query_depth.unwrap_or(100),
+            },
+        })
+    }
+}

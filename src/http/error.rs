@@ -1,0 +1,143 @@
+//! Errors as people and programs read them: a status, and a sentence that says what to do, as
+//! `application/problem+json` (<https://www.rfc-editor.org/rfc/rfc9457>).
+
+use actix_web::HttpResponse;
+use actix_web::ResponseError;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use serde::Serialize;
+
+use crate::query::QueryError;
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum HttpError {
+    #[error("nothing stands at this address; `/` lists the surfaces")]
+    NotFound,
+    #[error("{0} is not understood here; use {1}")]
+    MethodNotAllowed(String, &'static str),
+    #[error("{0}")]
+    BadRequest(String),
+    #[error("none of the media types that were asked for can be given; there are: {0}")]
+    NotAcceptable(String),
+    #[error("a body of type `{0}` is not understood here; send {1}")]
+    UnsupportedMediaType(String, &'static str),
+    #[error("the body is larger than the {0} bytes that are allowed")]
+    BodyTooLarge(usize),
+    #[error("too many questions wait; try again in a second")]
+    Busy,
+    #[error("the server failed; the log says more")]
+    Internal(String),
+    #[error(transparent)]
+    Query(#[from] QueryError),
+}
+
+impl HttpError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed(..) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
+            Self::UnsupportedMediaType(..) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Query(error) => query_status(error),
+        }
+    }
+}
+
+fn query_status(error: &QueryError) -> StatusCode {
+    match error {
+        QueryError::Parse(_)
+        | QueryError::TooLong { .. }
+        | QueryError::TooDeep { .. }
+        | QueryError::Refused(_) => StatusCode::BAD_REQUEST,
+        QueryError::TooManyRows(_) | QueryError::TooManyBytes(_) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        QueryError::Timeout => StatusCode::GATEWAY_TIMEOUT,
+        QueryError::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
+        QueryError::Engine(_)
+        | QueryError::Index(_)
+        | QueryError::Write(_)
+        | QueryError::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    r#type: &'static str,
+    title: &'a str,
+    status: u16,
+    detail: String,
+}
+
+impl ResponseError for HttpError {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let status = self.status();
+        let ours = status == StatusCode::INTERNAL_SERVER_ERROR;
+        if ours {
+            match self {
+                Self::Internal(why) => tracing::error!(why, "a request failed"),
+                other => tracing::error!(why = %other, "a request failed"),
+            }
+        }
+        let detail =
+            if ours { Self::Internal(String::new()).to_string() } else { self.to_string() };
+        let title = status.canonical_reason().unwrap_or("Error");
+        let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+        let mut response = HttpResponse::build(status);
+        response.content_type("application/problem+json");
+        if let Self::MethodNotAllowed(_, allowed) = self {
+            response.insert_header((header::ALLOW, *allowed));
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, "1"));
+        }
+        response.body(serde_json::to_string(&problem).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_error_has_its_status() {
+        let table = [
+            (HttpError::NotFound, 404),
+            (HttpError::MethodNotAllowed("PUT".into(), "GET"), 405),
+            (HttpError::BadRequest("x".into()), 400),
+            (HttpError::NotAcceptable("x".into()), 406),
+            (HttpError::UnsupportedMediaType("x".into(), "y"), 415),
+            (HttpError::BodyTooLarge(1), 413),
+            (HttpError::Busy, 503),
+            (HttpError::Internal("x".into()), 500),
+            (QueryError::Parse("x".into()).into(), 400),
+            (QueryError::TooLong { bytes: 2, limit: 1 }.into(), 400),
+            (QueryError::TooDeep { depth: 2, limit: 1 }.into(), 400),
+            (QueryError::Refused("x".into()).into(), 400),
+            (QueryError::TooManyRows(1).into(), 422),
+            (QueryError::TooManyBytes(1).into(), 422),
+            (QueryError::Timeout.into(), 504),
+            (QueryError::Cancelled.into(), 503),
+            (QueryError::Template("x".into()).into(), 500),
+        ];
+        for (error, status) in table {
+            assert_eq!(error.status().as_u16(), status, "{error}");
+        }
+    }
+
+    #[actix_web::test]
+    async fn what_is_our_fault_is_not_told_to_the_asker() {
+        let response = HttpError::Internal("secret path".to_owned()).error_response();
+        let body = actix_web::body::to_bytes(response.into_body()).await.unwrap();
+        assert!(!String::from_utf8_lossy(&body).contains("secret"));
+    }
+}

@@ -1,0 +1,115 @@
+//! How it is asked: each surface turns a request into a plain value, asks one question of `query`,
+//! and renders what comes back. Surfaces never call one another and never write SPARQL.
+
+mod blocking;
+mod error;
+mod graphql;
+mod health;
+mod metrics;
+mod negotiate;
+mod page;
+mod request;
+mod routes;
+mod search;
+mod sparql;
+mod state;
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_web::App;
+use actix_web::HttpServer;
+use actix_web::dev::Server;
+use actix_web::middleware;
+use actix_web::web;
+
+pub use routes::ROUTES;
+pub use state::QueryBounds;
+
+use crate::http::state::AppState;
+use crate::snapshot::Snapshot;
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub struct HttpSettings {
+    /// Where to listen; port 0 takes a free one.
+    pub address: SocketAddr,
+    /// Threads that work on queries.
+    pub workers: usize,
+    /// Queries that may wait for one.
+    pub queue: usize,
+    /// What a question may cost.
+    pub bounds: QueryBounds,
+}
+
+/// Why the server did not start or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}: {hint}")]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// What to do.
+        hint: String,
+    },
+    /// The server failed while it ran.
+    #[error("the server failed: {0}")]
+    Run(#[from] io::Error),
+    /// Threads could not be started.
+    #[error("the threads for queries could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// A server that listens; it answers while its future is awaited.
+pub struct Listening {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The server.
+    pub server: Server,
+}
+
+/// Serves a snapshot until SIGINT or SIGTERM; requests under way are answered first.
+pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeError> {
+    actix_web::rt::System::new().block_on(async {
+        let Listening { address, server } = listen(snapshot, settings)?;
+        tracing::info!("listening on http://{address}");
+        Ok(server.await?)
+    })
+}
+
+/// Starts to listen, within a running actix system.
+pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, ServeError> {
+    let address = settings.address;
+    let state = web::Data::new(AppState::new(snapshot, &settings)?);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .wrap(middleware::from_fn(metrics::record))
+            .wrap(middleware::Compress::default())
+            .configure(routes::configure)
+    });
+    let server = server
+        .workers(2)
+        .shutdown_timeout(10)
+        .client_request_timeout(Duration::from_secs(10))
+        .h1_allow_half_closed(false)
+        .bind(address)
+        .map_err(|error| bind_error(address, &error))?;
+    let address = server.addrs().first().copied().unwrap_or(address);
+    Ok(Listening { address, server: server.run() })
+}
+
+fn bind_error(address: SocketAddr, error: &io::Error) -> ServeError {
+    let hint = match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program uses this port; stop it or choose another with --bind".to_owned()
+        }
+        io::ErrorKind::PermissionDenied => {
+            "no permission; choose a port above 1023 with --bind".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    ServeError::Bind { address, hint }
+}

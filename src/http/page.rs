@@ -1,0 +1,105 @@
+//! `/`: what this server knows and how to ask it, with a line to copy for each surface.
+
+use std::fmt::Write;
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web;
+
+use crate::http::error::HttpError;
+use crate::http::negotiate;
+use crate::http::request;
+use crate::http::routes::ROUTES;
+use crate::http::state::AppState;
+use crate::snapshot::Manifest;
+
+const STYLE: &str = include_str!("page.css");
+
+#[derive(Clone, Copy)]
+enum Form {
+    Html,
+    Text,
+}
+
+/// Shows the surfaces, for browsers as a page, else as text.
+pub(super) async fn show_home(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, HttpError> {
+    let accept = request::header_text(&request, header::ACCEPT);
+    let form = negotiate::choose(accept, &[("text/plain", Form::Text), ("text/html", Form::Html)])?;
+    let origin = format!("http://{}", request.connection_info().host());
+    let snapshot = state.snapshot();
+    let manifest = snapshot.manifest();
+    Ok(match form {
+        Form::Text => HttpResponse::Ok()
+            .content_type("text/plain; charset=utf-8")
+            .body(text(manifest, &origin)),
+        Form::Html => HttpResponse::Ok()
+            .content_type("text/html; charset=utf-8")
+            .insert_header((
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; style-src 'unsafe-inline'",
+            ))
+            .body(html(manifest, &origin)),
+    })
+}
+
+fn summary(manifest: &Manifest) -> String {
+    let mut companies: Vec<&str> = manifest.documents.iter().map(|d| d.company.as_str()).collect();
+    companies.sort_unstable();
+    companies.dedup();
+    let of = |class: &str| manifest.classes.get(class).copied().unwrap_or(0);
+    format!(
+        "{} ({} documents): {} eras, {} components, {} connections, {} migrations, {} measurements; {} triples.",
+        companies.join(", "),
+        manifest.documents.len(),
+        of("Era"),
+        of("Component"),
+        of("Connection"),
+        of("Migration"),
+        of("Measurement"),
+        manifest.triples,
+    )
+}
+
+fn text(manifest: &Manifest, origin: &str) -> String {
+    let mut text = format!(
+        "Stratigraph: how systems scaled, as a graph to question\n\n{}\n",
+        summary(manifest)
+    );
+    for route in ROUTES {
+        let line = route.example.replace("ORIGIN", origin);
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n{}  {}\n    {line}\n", route.path, route.about);
+    }
+    text
+}
+
+fn html(manifest: &Manifest, origin: &str) -> String {
+    let mut rows = String::new();
+    for route in ROUTES {
+        let path = escape(route.path);
+        let about = escape(route.about);
+        let line = escape(&route.example.replace("ORIGIN", origin));
+        // Writing to a String cannot fail.
+        let _ = write!(
+            rows,
+            "<section><h2><code>{path}</code></h2><p>{about}</p><pre>{line}</pre></section>"
+        );
+    }
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>Stratigraph</title><style>{STYLE}</style></head><body><main>\
+         <h1>Stratigraph</h1><p class=\"lead\">How systems scaled, as a graph to question.</p>\
+         <p>{}</p>{rows}</main></body></html>",
+        escape(&summary(manifest))
+    )
+}
+
+/// Text as HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,80 @@
+//! What all surfaces read of a request the same way: parameters, bodies, timeouts.
+
+use std::time::Duration;
+
+use actix_web::HttpRequest;
+use actix_web::http::header;
+use actix_web::web::Payload;
+use futures_util::StreamExt;
+
+use crate::http::error::HttpError;
+
+/// The parameters of a query string or form, in order, decoded.
+pub(super) struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    pub(super) fn parse(text: &[u8]) -> Self {
+        Self(form_urlencoded::parse(text).into_owned().collect())
+    }
+
+    /// The values of a parameter, in order.
+    pub(super) fn all(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The value of a parameter that may be given once.
+    pub(super) fn one(&self, name: &str) -> Result<Option<&str>, HttpError> {
+        match self.all(name)[..] {
+            [] => Ok(None),
+            [value] => Ok(Some(value)),
+            _ => Err(HttpError::BadRequest(format!("`{name}` is given more than once"))),
+        }
+    }
+
+    /// The whole number of a parameter.
+    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, HttpError> {
+        let Some(value) = self.one(name)? else { return Ok(None) };
+        let refuse =
+            || HttpError::BadRequest(format!("`{name}` must be a whole number, not `{value}`"));
+        value.parse().map(Some).map_err(|_| refuse())
+    }
+
+    /// The parameter `timeout`, in seconds.
+    pub(super) fn timeout(&self) -> Result<Option<Duration>, HttpError> {
+        let Some(value) = self.one("timeout")? else { return Ok(None) };
+        let seconds =
+            value.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        let refuse = || HttpError::BadRequest(format!("`timeout` must be seconds, not `{value}`"));
+        seconds.filter(|timeout| !timeout.is_zero()).map(Some).ok_or_else(refuse)
+    }
+}
+
+/// The text of a header.
+pub(super) fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The media type of the body, in lower case, without parameters.
+pub(super) fn media_type(request: &HttpRequest) -> String {
+    let value = header_text(request, header::CONTENT_TYPE).unwrap_or("");
+    value.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
+
+/// Reads a body of at most `limit` bytes.
+pub(super) async fn body(mut payload: Payload, limit: usize) -> Result<Vec<u8>, HttpError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk =
+            chunk.map_err(|error| HttpError::BadRequest(format!("the body broke off: {error}")))?;
+        if body.len() + chunk.len() > limit {
+            return Err(HttpError::BodyTooLarge(limit));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// A body as text.
+pub(super) fn utf8(body: Vec<u8>) -> Result<String, HttpError> {
+    String::from_utf8(body).map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))
+}

@@ -1,0 +1,108 @@
+//! All routes in one table, grouped by who calls.
+
+use actix_web::HttpRequest;
+use actix_web::Resource;
+use actix_web::http::Method;
+use actix_web::web;
+use actix_web::web::ServiceConfig;
+
+use crate::http::error::HttpError;
+use crate::http::graphql;
+use crate::http::health;
+use crate::http::page;
+use crate::http::search;
+use crate::http::sparql;
+
+/// A surface as the page at `/` and the README show it.
+#[derive(Debug)]
+pub struct Route {
+    /// Its address.
+    pub path: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// A line to copy; `ORIGIN` stands for the server's own.
+    pub example: &'static str,
+}
+
+/// What stands at which address.
+pub const ROUTES: &[Route] = &[
+    Route {
+        path: "/",
+        about: "This page: the surfaces, with a line to copy for each",
+        example: "curl ORIGIN/",
+    },
+    Route {
+        path: "/sparql",
+        about: "SPARQL 1.1 Protocol: rows as JSON, XML, CSV or TSV, graphs as Turtle, N-Triples, RDF/XML or JSON-LD",
+        example: "curl ORIGIN/sparql -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label ?year { ?m a sg:Migration ; rdfs:label ?label ; sg:year ?year } ORDER BY ?year'",
+    },
+    Route {
+        path: "/graphql",
+        about: "GraphQL: journeys, eras, components, migrations, measurements, each with the lines it was read from",
+        example: "curl ORIGIN/graphql -H 'Content-Type: application/json' -d '{\"query\": \"{ whatReplaced(name: \\\"MySQL\\\") { to { name } year reasons source { document firstLine } } }\"}'",
+    },
+    Route {
+        path: "/search",
+        about: "Full text over names, other names, traits and descriptions; narrow by kind and company",
+        example: "curl 'ORIGIN/search?q=service+mesh&kind=Component'",
+    },
+    Route {
+        path: "/health/live",
+        about: "Whether the process lives",
+        example: "curl ORIGIN/health/live",
+    },
+    Route {
+        path: "/health/ready",
+        about: "Whether the graph is loaded, with its generation and digest",
+        example: "curl ORIGIN/health/ready",
+    },
+    Route {
+        path: "/metrics",
+        about: "Counters for Prometheus: requests, latency, running queries, triples, generation",
+        example: "curl ORIGIN/metrics",
+    },
+];
+
+pub(super) fn configure(config: &mut ServiceConfig) {
+    config
+        // People
+        .service(readable("/").route(web::get().to(page::show_home)))
+        // Programs
+        .service(
+            askable("/sparql")
+                .route(web::get().to(sparql::query_sparql))
+                .route(web::post().to(sparql::query_sparql)),
+        )
+        .service(
+            askable("/graphql")
+                .route(web::get().to(graphql::query_graphql))
+                .route(web::post().to(graphql::query_graphql)),
+        )
+        .service(readable("/search").route(web::get().to(search::search_graph)))
+        // Operators
+        .service(readable("/health/live").route(web::get().to(health::show_live)))
+        .service(readable("/health/ready").route(web::get().to(health::show_ready)))
+        .service(readable("/metrics").route(web::get().to(health::show_metrics)))
+        .default_service(web::to(refuse_unknown));
+}
+
+/// A resource that is read with GET.
+fn readable(path: &str) -> Resource {
+    web::resource(path)
+        .default_service(web::to(|request: HttpRequest| refuse_method(request, "GET")))
+}
+
+/// A resource that is asked with GET or POST.
+fn askable(path: &str) -> Resource {
+    let refuse = |request: HttpRequest| refuse_method(request, "GET, POST");
+    web::resource(path).default_service(web::to(refuse))
+}
+
+async fn refuse_method(request: HttpRequest, allowed: &'static str) -> Result<String, HttpError> {
+    let method: &Method = request.method();
+    Err(HttpError::MethodNotAllowed(method.to_string(), allowed))
+}
+
+async fn refuse_unknown() -> Result<String, HttpError> {
+    Err(HttpError::NotFound)
+}

@@ -1,0 +1,217 @@
+//! Typed views of entities: what the graph says of each, asked for many at once.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
+use oxigraph::model::Term;
+use oxigraph::sparql::QuerySolution;
+
+use crate::graph::vocab;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::template::Template;
+use crate::snapshot::Snapshot;
+
+macro_rules! template {
+    ($name:ident, $file:literal) => {
+        static $name: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!($file)));
+    };
+}
+
+template!(DESCRIBE, "describe.rq");
+template!(SOURCES, "sources.rq");
+template!(OF_CLASS, "of_class.rq");
+template!(TECHNOLOGIES_IN_USE, "technologies_in_use.rq");
+template!(RELATED, "related.rq");
+
+/// An entity with all that the graph says of it.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Its address.
+    pub iri: NamedNode,
+    properties: Vec<(NamedNode, Term)>,
+    /// Where it was read.
+    pub sources: Vec<Source>,
+}
+
+/// Lines of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The path of the document below its folder.
+    pub document: String,
+    /// The first line, from 1.
+    pub first_line: u32,
+    /// The last line.
+    pub last_line: u32,
+    /// SHA-256 of the lines, in hexadecimal.
+    pub quote_hash: String,
+    /// The lines themselves.
+    pub quote: String,
+}
+
+impl Entity {
+    /// Its values of a property.
+    pub fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = &Term> {
+        let of_property = move |(named, _): &&(NamedNode, Term)| named.as_ref() == property;
+        self.properties.iter().filter(of_property).map(|(_, value)| value)
+    }
+
+    /// The texts of a property, in alphabetical order.
+    pub fn texts(&self, property: NamedNodeRef<'_>) -> Vec<String> {
+        let texts = self.values(property).filter_map(|value| match value {
+            Term::Literal(literal) => Some(literal.value().to_owned()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = texts.collect();
+        texts.sort();
+        texts
+    }
+
+    /// The first text of a property.
+    pub fn text(&self, property: NamedNodeRef<'_>) -> Option<String> {
+        self.texts(property).into_iter().next()
+    }
+
+    /// The number of a property.
+    pub fn number(&self, property: NamedNodeRef<'_>) -> Option<f64> {
+        self.values(property).find_map(|value| match value {
+            Term::Literal(literal) => literal.value().parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// The whole number of a property.
+    pub fn integer(&self, property: NamedNodeRef<'_>) -> Option<i32> {
+        self.values(property).find_map(|value| match value {
+            Term::Literal(literal) => literal.value().parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// The resources that a property leads to.
+    pub fn links(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = &NamedNode> {
+        self.values(property).filter_map(|value| match value {
+            Term::NamedNode(node) => Some(node),
+            _ => None,
+        })
+    }
+
+    /// Its name.
+    pub fn label(&self) -> String {
+        self.text(vocab::RDFS_LABEL).unwrap_or_else(|| self.iri.as_str().to_owned())
+    }
+}
+
+/// What the graph says of each of these; one that it does not know is left out.
+pub fn describe(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    iris: &[NamedNode],
+) -> Result<HashMap<NamedNode, Entity>, QueryError> {
+    let asked: Vec<Term> = iris.iter().cloned().map(Term::from).collect();
+    let mut entities: HashMap<NamedNode, Entity> = HashMap::new();
+    for row in DESCRIBE.select(snapshot, limits, &[("entity", asked.clone())])? {
+        let (Some(iri), Some(property), Some(value)) =
+            (node(&row, "entity"), node(&row, "property"), row.get("value"))
+        else {
+            continue;
+        };
+        let fresh = || Entity { iri: iri.clone(), properties: Vec::new(), sources: Vec::new() };
+        let entity = entities.entry(iri.clone()).or_insert_with(fresh);
+        entity.properties.push((property, value.clone()));
+    }
+    for row in SOURCES.select(snapshot, limits, &[("entity", asked)])? {
+        let Some(entity) = node(&row, "entity").and_then(|iri| entities.get_mut(&iri)) else {
+            continue;
+        };
+        entity.sources.extend(source(snapshot, &row));
+    }
+    for entity in entities.values_mut() {
+        entity.sources.sort();
+    }
+    Ok(entities)
+}
+
+fn source(snapshot: &Snapshot, row: &QuerySolution) -> Option<Source> {
+    let journey = node(row, "journey")?;
+    let line = |name: &str| text(row, name)?.parse().ok();
+    let (first_line, last_line) = (line("firstLine")?, line("lastLine")?);
+    let file = snapshot.source(journey.as_ref());
+    Some(Source {
+        document: text(row, "document")?,
+        first_line,
+        last_line,
+        quote_hash: text(row, "quoteHash")?,
+        quote: file.map(|file| file.lines(first_line, last_line)).unwrap_or_default(),
+    })
+}
+
+/// The entities of a class, of one company where one is named, in the order of the documents.
+pub fn of_class(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    class: NamedNodeRef<'_>,
+    company: Option<&NamedNode>,
+) -> Result<Vec<NamedNode>, QueryError> {
+    let mut bindings = vec![("class", vec![class.into_owned().into()])];
+    if let Some(company) = company {
+        bindings.push(("company", vec![company.clone().into()]));
+    }
+    entities(OF_CLASS.select(snapshot, limits, &bindings)?)
+}
+
+/// The technologies that documents name, by label.
+pub fn technologies_in_use(
+    snapshot: &Snapshot,
+    limits: &Limits,
+) -> Result<Vec<NamedNode>, QueryError> {
+    entities(TECHNOLOGIES_IN_USE.select(snapshot, limits, &[])?)
+}
+
+/// For each target, the entities of a class that point at it by a property, in the order of the
+/// documents.
+pub fn related(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    class: NamedNodeRef<'_>,
+    property: NamedNodeRef<'_>,
+    targets: &[NamedNode],
+) -> Result<HashMap<NamedNode, Vec<NamedNode>>, QueryError> {
+    let bindings = [
+        ("class", vec![class.into_owned().into()]),
+        ("property", vec![property.into_owned().into()]),
+        ("target", targets.iter().cloned().map(Term::from).collect()),
+    ];
+    let mut related: HashMap<NamedNode, Vec<NamedNode>> = HashMap::new();
+    for row in RELATED.select(snapshot, limits, &bindings)? {
+        if let (Some(target), Some(entity)) = (node(&row, "target"), node(&row, "entity")) {
+            let found = related.entry(target).or_default();
+            if !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+    }
+    Ok(related)
+}
+
+fn entities(rows: Vec<QuerySolution>) -> Result<Vec<NamedNode>, QueryError> {
+    let mut seen = std::collections::HashSet::new();
+    let found = rows.iter().filter_map(|row| node(row, "entity"));
+    Ok(found.filter(|entity| seen.insert(entity.clone())).collect())
+}
+
+fn node(row: &QuerySolution, variable: &str) -> Option<NamedNode> {
+    match row.get(variable)? {
+        Term::NamedNode(node) => Some(node.clone()),
+        _ => None,
+    }
+}
+
+fn text(row: &QuerySolution, variable: &str) -> Option<String> {
+    match row.get(variable)? {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    }
+}

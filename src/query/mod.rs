@@ -1,0 +1,13 @@
+//! What may be asked: SPARQL, search, and typed views of entities.
+//!
+//! No transport and nothing asynchronous: every question takes `(&Snapshot, &Limits)`.
+
+pub mod entity;
+mod error;
+mod limits;
+pub mod search;
+pub mod sparql;
+mod template;
+
+pub use error::QueryError;
+pub use limits::Limits;

@@ -1,0 +1,98 @@
+//! Queries of our own, kept in `.rq` files: parsed once, their parameters bound as terms, never
+//! pasted into text.
+
+use oxigraph::model::Term;
+use oxigraph::model::Variable;
+use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::QuerySolution;
+use spargebra::Query;
+use spargebra::SparqlParser;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::GroundTerm;
+
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::snapshot::Snapshot;
+
+/// A query with parameters: variables that a caller may bind to one or more terms.
+pub struct Template {
+    query: Result<Query, String>,
+}
+
+impl Template {
+    /// Parses a template. One that does not parse says so when it is asked; a test asks each.
+    pub fn new(text: &str) -> Self {
+        Self { query: SparqlParser::new().parse_query(text).map_err(|error| error.to_string()) }
+    }
+
+    /// The rows for which each bound variable is one of its terms. A variable that is not bound
+    /// is free. A variable bound to no terms gives no rows.
+    pub fn select(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        bindings: &[(&str, Vec<Term>)],
+    ) -> Result<Vec<QuerySolution>, QueryError> {
+        limits.check()?;
+        let query = self.bound(bindings)?;
+        match snapshot.engine().evaluate(&query, &limits.cancellation)? {
+            QueryResults::Solutions(solutions) => {
+                let mut rows = Vec::new();
+                for solution in solutions {
+                    if rows.len() >= limits.rows {
+                        return Err(QueryError::TooManyRows(limits.rows));
+                    }
+                    if rows.len().is_multiple_of(64) {
+                        limits.check()?;
+                    }
+                    rows.push(solution?);
+                }
+                Ok(rows)
+            }
+            _ => Err(QueryError::Template("it is no SELECT query".to_owned())),
+        }
+    }
+
+    fn bound(&self, bindings: &[(&str, Vec<Term>)]) -> Result<Query, QueryError> {
+        let mut query = self.query.clone().map_err(QueryError::Template)?;
+        let Query::Select { pattern, .. } = &mut query else {
+            return Err(QueryError::Template("it is no SELECT query".to_owned()));
+        };
+        for (name, terms) in bindings {
+            let variable =
+                Variable::new(*name).map_err(|error| QueryError::Template(error.to_string()))?;
+            let rows = terms.iter().filter_map(|term| ground(term).map(|term| vec![Some(term)]));
+            let values =
+                GraphPattern::Values { variables: vec![variable], bindings: rows.collect() };
+            let inner = innermost(pattern);
+            let asked = std::mem::take(inner);
+            *inner = GraphPattern::Lateral { left: Box::new(values), right: Box::new(asked) };
+        }
+        Ok(query)
+    }
+}
+
+/// The part of a pattern where its values come from: below projection, order, filters and
+/// optional parts, so that what is bound is bound from the start.
+fn innermost(pattern: &mut GraphPattern) -> &mut GraphPattern {
+    match pattern {
+        GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::Group { inner, .. }
+        | GraphPattern::Filter { inner, .. } => innermost(inner),
+        GraphPattern::LeftJoin { left, .. } => innermost(left),
+        other => other,
+    }
+}
+
+fn ground(term: &Term) -> Option<GroundTerm> {
+    match term {
+        Term::NamedNode(node) => Some(GroundTerm::NamedNode(node.clone())),
+        Term::Literal(literal) => Some(GroundTerm::Literal(literal.clone())),
+        _ => None,
+    }
+}
