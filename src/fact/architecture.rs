@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
             self.journey.connections.push(Connection {
                 source: *source,
                 target: *target,
-                label: edge.label.clone(),
+                label: edge.label.as_ref().map(|label| label.replace('\n', ", ")),
                 era: self.shown.era,
                 span: edge.span,
             });

@@ -57,6 +57,10 @@ fn measurement(
     (text, figure): (&str, &str),
     setting: Setting,
 ) -> Measurement {
+    let mut quantity = quantity;
+    if matches!(metric, Metric::Users | Metric::ConcurrentUsers) {
+        "users".clone_into(&mut quantity.unit); // `100M+ peak concurrent` counts users
+    }
     Measurement {
         metric,
         subject: setting.subject,

@@ -196,6 +196,10 @@ impl Scanner<'_> {
         }
         if second.is_none() && unit.is_empty() {
             self.at = after_first;
+            let mut behind = self.rest().chars();
+            if behind.next() == Some('/') && behind.next().is_some_and(|c| c.is_ascii_digit()) {
+                return None; // `24/7`
+            }
             if self.rest().starts_with(|c: char| c.is_ascii_alphabetic())
                 && first.magnitude.is_none()
             {
@@ -541,13 +545,17 @@ fn bound_before(before: &str) -> (Option<Bound>, usize) {
     (None, before.len())
 }
 
+fn is_plural(word: &str) -> bool {
+    word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous")
+}
+
 fn last_word(noun: &str) -> &str {
     noun.rsplit(' ').next().unwrap_or("")
 }
 
-/// The counted word of a noun phrase: its first plural, else its last word.
+/// The counted word of a noun phrase: its last plural, else its last word.
 fn unit_of_noun(noun: &str, fallback: &str) -> String {
-    let plural = noun.split(' ').find(|word| word.len() > 2 && word.ends_with('s'));
+    let plural = noun.rsplit(' ').find(|word| is_plural(word));
     let word = plural.unwrap_or(last_word(noun));
     if word.is_empty() { fallback.to_owned() } else { word.to_owned() }
 }

@@ -51,6 +51,12 @@ struct Place {
     depth: usize,
 }
 
+/// Whether a heading below one of this role may open an era: "By scale" may be followed by eras,
+/// while "Phase 1" below "Lessons" groups the lessons.
+fn may_open_era(role: Option<Role>) -> bool {
+    matches!(role, None | Some(Role::Figures))
+}
+
 struct Reader<'a> {
     lexicon: &'a Lexicon,
     journey: Journey,
@@ -63,8 +69,11 @@ impl Reader<'_> {
         let mut place = Place { depth: around.depth + 1, ..around };
         // The title of the document announces the whole story, no part of it.
         if around.depth > 1 || section.level > 1 {
-            match era::heading(&title).filter(|_| around.role.is_none()) {
-                Some(heading) => place.era = Some(self.open_era(section, heading)),
+            match era::heading(&title).filter(|_| may_open_era(around.role)) {
+                Some(heading) => {
+                    place.era = Some(self.open_era(section, heading));
+                    place.role = None;
+                }
                 None => place.role = role::announced(&title).or(around.role),
             }
         }

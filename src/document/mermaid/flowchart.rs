@@ -59,7 +59,7 @@ pub struct Edge {
     pub source: String,
     /// The id it leads to.
     pub target: String,
-    /// Its label.
+    /// Its label, its lines parted by line breaks.
     pub label: Option<String>,
     /// The line that draws it.
     pub span: SourceSpan,
@@ -193,7 +193,7 @@ fn assemble(source: &Source<'_>, lines: &[String], model: &FlowchartModel) -> Fl
     let edges = model.edges.iter().map(|edge| {
         let at = places.edge(&edge.from, &edge.to, from);
         from = at.unwrap_or(from);
-        let label = edge.label.as_deref().map(label::one_line);
+        let label = edge.label.as_deref().map(|label| label::lines(label).join("\n"));
         Edge {
             source: edge.from.clone(),
             target: edge.to.clone(),
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn a_stray_bracket_costs_nothing_but_a_warning_on_its_line() {
         let (chart, diagnostics) = flowchart("graph TB\nA[Files<br/>No CDN)]\nA --> B[b]\n");
-        assert_eq!(chart.nodes[0].label, ["Files", "No CDN)"]);
+        assert_eq!(chart.nodes[0].label, ["Files", "No CDN"]);
         assert_eq!(chart.edges.len(), 1);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].span, SourceSpan::line(12));

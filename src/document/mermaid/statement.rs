@@ -169,9 +169,18 @@ fn is_unsafe(text: &str) -> bool {
     }
 }
 
-/// The text of a label without the quotes around it, quotes inside carried as a private character.
+/// The text of a label without the quotes around it and without a last bracket that closes nothing,
+/// quotes inside carried as a private character.
 fn inner(text: &str) -> String {
     let text = text.trim().trim_matches('"').trim();
+    let count = |bracket: char| text.chars().filter(|c| *c == bracket).count();
+    let stray =
+        |(open, close): &(char, char)| text.ends_with(*close) && count(*close) > count(*open);
+    let pairs = [('(', ')'), ('[', ']'), ('{', '}')];
+    let text = match pairs.iter().find(|pair| stray(pair)) {
+        Some((_, close)) => text.strip_suffix(*close).unwrap_or(text).trim_end(),
+        None => text,
+    };
     text.replace('"', &QUOTE.to_string())
 }
 
@@ -212,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_label_with_a_stray_bracket_ends_where_the_statement_can_go_on() {
-        assert_eq!(quoted_line("F[Files (new) --> x)]"), "F[\"Files (new) --> x)\"]");
+        assert_eq!(quoted_line("F[Files (new) --> x)]"), "F[\"Files (new) --> x\"]");
         assert_eq!(quoted_line("A[a) b] --> B(c)"), "A[\"a) b\"] --> B(\"c\")");
         assert_eq!(quoted_line("D[(Oracle) old]"), "D[\"(Oracle) old\"]");
         assert_eq!(quoted_line("D[(MySQL (main))] & E"), "D[(\"MySQL (main)\")] & E");
