@@ -12,7 +12,7 @@ use crate::config::LogOptions;
 
 /// Starts logging for the rest of the process.
 pub(super) fn start(options: &LogOptions) -> Result<()> {
-    let filter = options.log.as_deref().unwrap_or("info");
+    let filter = options.log.as_deref().unwrap_or("info,actix_server=warn");
     let filter = EnvFilter::try_new(filter)
         .with_context(|| format!("--log cannot be `{filter}`: give a level such as `info`"))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);

@@ -62,7 +62,7 @@ pub enum ServeError {
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
-/// A server that listens; it answers while its future is awaited.
+/// A server that listens and answers until its future ends or its handle stops it.
 pub struct Listening {
     /// Where it listens.
     pub address: SocketAddr,

@@ -52,9 +52,12 @@ fn summary(manifest: &Manifest) -> String {
     companies.dedup();
     let of = |class: &str| manifest.classes.get(class).copied().unwrap_or(0);
     format!(
-        "{} ({} documents): {} eras, {} components, {} connections, {} migrations, {} measurements; {} triples.",
+        "{}. {}: {} eras, {} components, {} connections, {} migrations, {} measurements; {} triples.",
         companies.join(", "),
-        manifest.documents.len(),
+        match manifest.documents.len() {
+            1 => "One document".to_owned(),
+            count => format!("{count} documents"),
+        },
         of("Era"),
         of("Component"),
         of("Connection"),

@@ -11,6 +11,7 @@ use oxigraph::sparql::results::QueryResultsFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
 use spargebra::Query;
 use spargebra::SparqlParser;
+use spargebra::SparqlSyntaxError;
 use spargebra::algebra::QueryDataset;
 
 use crate::graph::vocab;
@@ -52,8 +53,7 @@ impl SparqlQuery {
                 .with_prefix(prefix, iri)
                 .map_err(|error| QueryError::Template(error.to_string()))?;
         }
-        let query =
-            parser.parse_query(text).map_err(|error| QueryError::Parse(error.to_string()))?;
+        let query = parser.parse_query(text).map_err(|error| unparsed(text, &error))?;
         Ok(Self { query })
     }
 
@@ -129,6 +129,21 @@ impl SparqlQuery {
             other => other,
         })
     }
+}
+
+/// Says where a text stops to make sense, with the line. The parser gives the place only in its
+/// message: `error at 2:7: expected …`.
+fn unparsed(text: &str, error: &SparqlSyntaxError) -> QueryError {
+    let message = error.to_string();
+    let place = message.strip_prefix("error at ").and_then(|rest| {
+        let (place, expected) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, expected))
+    });
+    let Some((line, column, expected)) = place else { return QueryError::Parse(message) };
+    let written = text.lines().nth(line.saturating_sub(1)).unwrap_or("").trim_end();
+    let shown: String = written.chars().take(200).collect();
+    QueryError::Parse(format!("line {line}, column {column}: {expected}, in `{shown}`"))
 }
 
 /// A serializer of triples that knows our prefixes.

@@ -58,15 +58,27 @@ impl Entity {
         self.properties.iter().filter(of_property).map(|(_, value)| value)
     }
 
-    /// The texts of a property, in alphabetical order.
+    /// The texts of a property in the order in which the entity's description names them, as RDF
+    /// keeps none; others follow in alphabetical order.
     pub fn texts(&self, property: NamedNodeRef<'_>) -> Vec<String> {
         let texts = self.values(property).filter_map(|value| match value {
             Term::Literal(literal) => Some(literal.value().to_owned()),
             _ => None,
         });
         let mut texts: Vec<String> = texts.collect();
-        texts.sort();
+        if texts.len() > 1 {
+            let description = self.first_text(vocab::DCTERMS_DESCRIPTION).unwrap_or_default();
+            let place = |text: &str| description.find(text).unwrap_or(usize::MAX);
+            texts.sort_by(|one, other| (place(one), one).cmp(&(place(other), other)));
+        }
         texts
+    }
+
+    fn first_text(&self, property: NamedNodeRef<'_>) -> Option<&str> {
+        self.values(property).find_map(|value| match value {
+            Term::Literal(literal) => Some(literal.value()),
+            _ => None,
+        })
     }
 
     /// The first text of a property.

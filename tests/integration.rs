@@ -1,0 +1,22 @@
+//! What a user gets, through the public API, over HTTP and on the command line.
+
+mod integration {
+    /// The command line: exit codes, sentences, formats.
+    mod command_line;
+    /// GraphQL over HTTP.
+    mod graphql;
+    /// The journey of `data/`, and the same story told by another document.
+    mod journey;
+    /// Operators: health, metrics, the page at the root.
+    mod operators;
+    /// What the rules derive.
+    mod rules;
+    /// Full text over HTTP.
+    mod search;
+    /// A server for tests.
+    mod server;
+    /// The SPARQL Protocol over HTTP.
+    mod sparql;
+    /// Documents as found in the wild, where they are at hand.
+    mod wild;
+}

@@ -1,0 +1,127 @@
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use stratigraph::corpus;
+use stratigraph::corpus::OntologySource;
+use stratigraph::corpus::SourceFile;
+use stratigraph::document::Severity;
+use stratigraph::fact::Endpoint;
+use stratigraph::graph::Base;
+use stratigraph::snapshot::Ontology;
+use stratigraph::snapshot::ReadDocument;
+
+use super::server::SPOTIFY;
+
+fn read(source: SourceFile) -> ReadDocument {
+    Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap().read(source)
+}
+
+fn spotify() -> ReadDocument {
+    read(SourceFile::new(SPOTIFY.0, SPOTIFY.1.as_bytes()).unwrap())
+}
+
+/// The document that the story was first told by; it stands outside of the repository.
+fn seed() -> Option<ReadDocument> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let path = path.join("../shared/seed/spotify-scale-evolution.md");
+    path.exists().then(|| read(corpus::read_file(&path).unwrap()))
+}
+
+fn counts(read: &ReadDocument) -> BTreeMap<&'static str, usize> {
+    let journey = &read.journey;
+    let between_components = journey.connections.iter().filter(|connection| {
+        let ends = (connection.source, connection.target);
+        matches!(ends, (Endpoint::Component(_), Endpoint::Component(_)))
+    });
+    let chart_points = journey
+        .measurements
+        .iter()
+        .filter(|m| m.era.is_none() && m.years.is_some_and(|years| years.end == Some(years.start)));
+    BTreeMap::from([
+        ("eras", journey.eras.len()),
+        ("components", journey.components.len()),
+        ("connections", journey.connections.len()),
+        ("between components", between_components.count()),
+        ("migrations", journey.migrations.len()),
+        ("team stages", journey.teams.len()),
+        ("lessons", journey.lessons.len()),
+        ("breakages", journey.breakages.len()),
+        ("remedies", journey.remedies.len()),
+        ("milestones", journey.milestones.len()),
+        ("timeline entries", journey.milestones.iter().map(|m| m.events.len()).sum()),
+        ("chart points", chart_points.count()),
+    ])
+}
+
+fn components_by_era(read: &ReadDocument) -> Vec<usize> {
+    let of = |era| read.journey.components.iter().filter(|component| component.era == era).count();
+    (0..read.journey.eras.len()).map(of).collect()
+}
+
+/// Each figure with what it measures and when, but without the wording around it.
+fn figures(read: &ReadDocument) -> Vec<String> {
+    let journey = &read.journey;
+    let mut figures: Vec<String> = journey
+        .measurements
+        .iter()
+        .map(|m| format!("{:?} {:?} {:?} {:?}", m.metric, m.quantity, m.years, m.era))
+        .collect();
+    figures.sort();
+    figures
+}
+
+#[test]
+fn the_spotify_journey_holds_the_whole_story() {
+    let read = spotify();
+    let expected = BTreeMap::from([
+        ("eras", 4),
+        ("components", 49),
+        ("connections", 34),
+        ("between components", 28),
+        ("migrations", 7),
+        ("team stages", 5),
+        ("lessons", 15),
+        ("breakages", 10),
+        ("remedies", 10),
+        ("milestones", 6),
+        ("timeline entries", 36),
+        ("chart points", 18),
+    ]);
+    assert_eq!(counts(&read), expected);
+    assert_eq!(components_by_era(&read), [4, 10, 17, 18]);
+    assert_eq!(read.diagnostics, []);
+}
+
+#[test]
+fn the_seed_and_our_document_tell_the_same_counts_and_figures() {
+    let Some(seed) = seed() else { return };
+    let ours = spotify();
+    assert_eq!(counts(&seed), counts(&ours));
+    assert_eq!(components_by_era(&seed), components_by_era(&ours));
+    assert_eq!(figures(&seed), figures(&ours));
+}
+
+#[test]
+fn the_broken_brackets_of_the_seed_are_repaired_and_said_with_their_line() {
+    let Some(seed) = seed() else { return };
+    let said: Vec<(Severity, u32)> =
+        seed.diagnostics.iter().map(|said| (said.severity, said.span.first_line)).collect();
+    assert_eq!(said, [(Severity::Warning, 65), (Severity::Warning, 302)]);
+}
+
+#[test]
+fn layers_traits_and_technologies_of_components_are_read() {
+    let read = spotify();
+    let cassandra = read.journey.components.iter().find(|c| c.name == "Cassandra").unwrap();
+    assert_eq!(cassandra.layer, Some(stratigraph::fact::Layer::State));
+    assert!(cassandra.traits.iter().any(|line| line == "1000+ nodes"));
+    assert_eq!(cassandra.uses[0].key, "cassandra");
+}
+
+#[test]
+fn a_line_that_holds_no_fact_is_named() {
+    let text = "# Acme\n\n## Migrations\n\n- **2011**: just talk\n";
+    let read = read(SourceFile::new("acme.md", text.as_bytes()).unwrap());
+    assert_eq!(read.diagnostics.len(), 1);
+    assert_eq!(read.diagnostics[0].span.first_line, 5);
+}
