@@ -29,7 +29,7 @@ pub struct GraphOptions {
     /// Folder of an ontology to use instead of the built-in one
     #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
     pub ontology: Option<PathBuf>,
-    /// Base of all addresses in the graph [default: https://w3id.org/stratigraph/id/]
+    /// Base of all addresses in the graph [default: <https://w3id.org/stratigraph/id>/]
     #[arg(long, value_name = "IRI", env = "STRATIGRAPH_BASE")]
     pub base: Option<String>,
     /// Refuse to start if any file cannot be read or a document has an error

@@ -37,8 +37,7 @@ impl SourceFile {
     /// A document from its path, below its folder, and its bytes.
     pub fn new(path: &str, bytes: &[u8]) -> Result<Self, Problem> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
-            let line =
-                bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             Problem::new(path, format!("line {line} is not UTF-8; save the file as UTF-8"))
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -61,7 +60,7 @@ impl SourceFile {
 
 /// SHA-256 in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// A file or folder that could not be read.
@@ -159,6 +158,11 @@ impl Corpus {
     }
 }
 
+/// Reads a text file that is no document, such as a query.
+pub fn read_text(path: &Path) -> Result<String, Problem> {
+    fs::read_to_string(path).map_err(|error| Problem::io(path, &error))
+}
+
 /// Reads one document by its path; its name comes from the last part.
 pub fn read_file(path: &Path) -> Result<SourceFile, Problem> {
     let below = path.file_name().map_or(path, Path::new);
@@ -227,7 +231,7 @@ fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, Prob
     for entry in fs::read_dir(folder).map_err(|error| Problem::io(folder, &error))? {
         let path = entry.map_err(|error| Problem::io(folder, &error))?.path();
         if path.extension().is_some_and(|found| found == ending) {
-            let text = fs::read_to_string(&path).map_err(|error| Problem::io(&path, &error))?;
+            let text = read_text(&path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             texts.push((name, text));
         }

@@ -1,5 +1,8 @@
 //! What a user gets, through the public API, over HTTP and on the command line.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::panic, reason = "a test that cannot go on fails")]
+
 mod integration {
     /// The command line: exit codes, sentences, formats.
     mod command_line;

@@ -3,6 +3,7 @@
 use std::io;
 use std::io::Read;
 use std::io::Write;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -12,11 +13,12 @@ use anyhow::Result;
 use clap::Args;
 use clap::ValueEnum;
 use oxigraph::io::RdfFormat;
-use oxigraph::sparql::results::QueryResultsFormat;
 
 use crate::config::Config;
 use crate::config::GraphOptions;
+use crate::corpus;
 use crate::query::Limits;
+use crate::query::sparql;
 use crate::query::sparql::ResultFormat;
 use crate::query::sparql::ResultKind;
 use crate::query::sparql::SparqlQuery;
@@ -52,10 +54,10 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let format = match query.kind() {
         ResultKind::Graph => ResultFormat::Graph(RdfFormat::Turtle),
         ResultKind::Solutions => ResultFormat::Solutions(match arguments.format {
-            RowFormat::Csv => QueryResultsFormat::Csv,
-            RowFormat::Tsv => QueryResultsFormat::Tsv,
-            RowFormat::Json => QueryResultsFormat::Json,
-            RowFormat::Xml => QueryResultsFormat::Xml,
+            RowFormat::Csv => sparql::RowFormat::Csv,
+            RowFormat::Tsv => sparql::RowFormat::Tsv,
+            RowFormat::Json => sparql::RowFormat::Json,
+            RowFormat::Xml => sparql::RowFormat::Xml,
         }),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -64,12 +66,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(file: &PathBuf) -> Result<String> {
+fn read(file: &Path) -> Result<String> {
     if file.as_os_str() == "-" {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text).context("standard input cannot be read")?;
         return Ok(text);
     }
-    std::fs::read_to_string(file)
-        .with_context(|| format!("the query {} cannot be read", file.display()))
+    Ok(corpus::read_text(file)?)
 }

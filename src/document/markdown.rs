@@ -125,9 +125,8 @@ impl TreeBuilder {
                     section.heading = Some(heading);
                 }
             }
-            TagEnd::Paragraph => self.flush_inline(),
+            TagEnd::Paragraph | TagEnd::Item => self.flush_inline(),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::Item => self.flush_inline(),
             TagEnd::List(_) => self.close_list(),
             TagEnd::CodeBlock => self.close_code(),
             TagEnd::TableCell => {

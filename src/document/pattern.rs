@@ -7,7 +7,6 @@
 macro_rules! pattern {
     ($pattern:literal) => {{
         static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "a literal that clippy has checked")]
             regex::Regex::new($pattern).expect("a pattern of the source compiles")
         });
         &*PATTERN

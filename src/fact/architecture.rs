@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::document::Diagnostic;
 use crate::document::mermaid::Flowchart;
 use crate::document::mermaid::Node;
+use crate::fact::figure::figures;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
@@ -18,7 +19,6 @@ use crate::fact::model::Journey;
 use crate::fact::model::Layer;
 use crate::fact::model::Population;
 use crate::fact::model::Subject;
-use crate::fact::quantity::figures;
 use crate::fact::statement::owned;
 use crate::fact::years::Years;
 
@@ -234,7 +234,7 @@ fn layer_named(text: &str) -> Option<Layer> {
     let lower = lower.strip_suffix("style").or(lower.strip_suffix("class")).unwrap_or(&lower);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let named = |name: &&str| words.contains(name) || name.contains(' ') && lower.contains(*name);
-    WORDS.iter().find(|(_, names)| names.iter().any(|name| named(&name))).map(|(layer, _)| *layer)
+    WORDS.iter().find(|(_, names)| names.iter().any(&named)).map(|(layer, _)| *layer)
 }
 
 #[cfg(test)]

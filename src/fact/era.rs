@@ -1,7 +1,7 @@
 //! Headings that open an era: number, name, years and scale told apart.
 
 use crate::document::pattern::pattern;
-use crate::fact::quantity;
+use crate::fact::figure;
 use crate::fact::years;
 use crate::fact::years::Years;
 
@@ -39,7 +39,7 @@ pub fn heading(text: &str) -> Option<Heading> {
     let opens_with_years = found.as_ref().is_some_and(|(_, range)| {
         range.start == 0 && rest[range.end..].trim_start().starts_with([':', '-', '–', '—'])
     });
-    let first_figure = quantity::figures(rest).into_iter().find(|figure| figure.marked);
+    let first_figure = figure::figures(rest).into_iter().find(|figure| figure.marked);
     let opens_with_scale = years.is_some()
         && first_figure.is_some_and(|figure| figure.range.start == 0 && !figure.noun.is_empty());
     if ordinal.is_none() && !opens_with_years && !opens_with_scale {
@@ -68,7 +68,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 fn is_scale(part: &str) -> bool {
     let part = part.trim_start_matches(['<', '>', '~']);
     let digits = part.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c));
-    digits && quantity::figures(part).iter().any(|figure| figure.marked || !figure.noun.is_empty())
+    digits && figure::figures(part).iter().any(|figure| figure.marked || !figure.noun.is_empty())
 }
 
 fn ordinal(text: &str) -> Option<u32> {

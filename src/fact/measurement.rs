@@ -2,12 +2,12 @@
 
 use crate::document::SourceSpan;
 use crate::document::mermaid::Chart;
+use crate::fact::figure::Figure;
+use crate::fact::figure::figures;
 use crate::fact::metric::Metric;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
-use crate::fact::quantity::Figure;
 use crate::fact::quantity::Quantity;
-use crate::fact::quantity::figures;
 use crate::fact::years;
 use crate::fact::years::Years;
 

@@ -1,6 +1,6 @@
 //! What a figure measures, told from its unit, its noun and the words before it.
 
-use crate::fact::quantity::Figure;
+use crate::fact::figure::Figure;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -239,7 +239,7 @@ fn has_word(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::quantity::figures;
+    use crate::fact::figure::figures;
 
     #[test]
     fn figures_tell_what_they_measure() {

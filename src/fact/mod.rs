@@ -6,6 +6,7 @@
 mod architecture;
 mod company;
 mod era;
+mod figure;
 mod lexicon;
 mod measurement;
 mod metric;
@@ -15,16 +16,17 @@ mod quantity;
 mod reader;
 mod role;
 mod statement;
+mod unit;
 mod years;
 
+pub use figure::Figure;
+pub use figure::figures;
 pub use lexicon::Lexicon;
 pub use lexicon::Technology;
 pub use lexicon::slug;
 pub use metric::Metric;
 pub use model::*;
 pub use quantity::Bound;
-pub use quantity::Figure;
 pub use quantity::Quantity;
-pub use quantity::figures;
 pub use reader::read;
 pub use years::Years;

@@ -109,9 +109,15 @@ impl Reader<'_> {
     fn block(&mut self, block: &Block, heading: &str, place: Place) {
         match block {
             Block::Diagram(diagram) => self.diagram(diagram, heading, place),
-            Block::List(list) => list.items.iter().for_each(|item| self.item(item, heading, place)),
+            Block::List(list) => {
+                for item in &list.items {
+                    self.item(item, heading, place);
+                }
+            }
             Block::Paragraph(lines) => {
-                lines.iter().for_each(|line| self.paragraph_line(line, place))
+                for line in lines {
+                    self.paragraph_line(line, place);
+                }
             }
             Block::Table(table) => {
                 let message = "this table was not read";

@@ -95,10 +95,7 @@ pub fn announced(words: &str) -> Option<Role> {
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
     };
-    WORDS
-        .iter()
-        .find(|(_, phrases)| phrases.iter().any(|phrase| stands(phrase)))
-        .map(|(role, _)| *role)
+    WORDS.iter().find(|(_, phrases)| phrases.iter().any(&stands)).map(|(role, _)| *role)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use oxigraph::sparql::CancellationToken;
 use prometheus_client::metrics::gauge::Gauge;
 use rayon::ThreadPool;
 use rayon::ThreadPoolBuildError;
@@ -12,6 +11,7 @@ use tokio::sync::Semaphore;
 use tokio::sync::oneshot;
 
 use crate::http::error::HttpError;
+use crate::query::CancellationToken;
 use crate::query::Limits;
 use crate::query::QueryError;
 

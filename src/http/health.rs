@@ -25,7 +25,7 @@ pub(super) async fn show_ready(state: web::Data<AppState>) -> HttpResponse {
     }))
 }
 
-/// Counters in the OpenMetrics text format.
+/// Counters in the `OpenMetrics` text format.
 pub(super) async fn show_metrics(state: web::Data<AppState>) -> Result<HttpResponse, HttpError> {
     let text = state.metrics.encode().map_err(|error| HttpError::Internal(error.to_string()))?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";

@@ -41,10 +41,7 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     fn parse(text: &'a str) -> Option<Self> {
         let mut parts = text.split(';').map(str::trim);
-        let (kind, subtype) = match parts.next()?.split_once('/') {
-            Some(parts) => parts,
-            None => return None,
-        };
+        let (kind, subtype) = parts.next()?.split_once('/')?;
         let quality = parts.find_map(|part| {
             let (name, value) = part.split_once('=')?;
             name.trim().eq_ignore_ascii_case("q").then(|| value.trim().parse().unwrap_or(0.0))

@@ -1,5 +1,7 @@
 //! All routes in one table, grouped by who calls.
 
+use std::future::ready;
+
 use actix_web::HttpRequest;
 use actix_web::Resource;
 use actix_web::http::Method;
@@ -83,26 +85,30 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(readable("/health/live").route(web::get().to(health::show_live)))
         .service(readable("/health/ready").route(web::get().to(health::show_ready)))
         .service(readable("/metrics").route(web::get().to(health::show_metrics)))
-        .default_service(web::to(refuse_unknown));
+        .default_service(web::to(|| ready(refuse_unknown())));
 }
 
 /// A resource that is read with GET.
 fn readable(path: &str) -> Resource {
-    web::resource(path)
-        .default_service(web::to(|request: HttpRequest| refuse_method(request, "GET")))
+    resource(path, "GET")
 }
 
 /// A resource that is asked with GET or POST.
 fn askable(path: &str) -> Resource {
-    let refuse = |request: HttpRequest| refuse_method(request, "GET, POST");
+    resource(path, "GET, POST")
+}
+
+/// A resource that refuses other methods than the `allowed` ones.
+fn resource(path: &str, allowed: &'static str) -> Resource {
+    let refuse = move |request: HttpRequest| ready(refuse_method(&request, allowed));
     web::resource(path).default_service(web::to(refuse))
 }
 
-async fn refuse_method(request: HttpRequest, allowed: &'static str) -> Result<String, HttpError> {
+fn refuse_method(request: &HttpRequest, allowed: &'static str) -> Result<String, HttpError> {
     let method: &Method = request.method();
     Err(HttpError::MethodNotAllowed(method.to_string(), allowed))
 }
 
-async fn refuse_unknown() -> Result<String, HttpError> {
+fn refuse_unknown() -> Result<String, HttpError> {
     Err(HttpError::NotFound)
 }

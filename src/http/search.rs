@@ -81,14 +81,15 @@ fn read(parameters: &Parameters) -> Result<SearchRequest, HttpError> {
 }
 
 fn hit(hit: Hit) -> HitView {
+    let Hit { found, company, sources } = hit;
     HitView {
-        id: hit.iri.into_string(),
-        kind: hit.kind,
-        label: hit.label,
-        company: hit.company,
-        score: hit.score,
-        snippet: hit.snippet,
-        source: hit.sources.into_iter().map(source).collect(),
+        id: found.iri.into_string(),
+        kind: found.kind,
+        label: found.label,
+        company,
+        score: found.score,
+        snippet: found.snippet,
+        source: sources.into_iter().map(source).collect(),
     }
 }
 

@@ -11,7 +11,6 @@ use actix_web::web;
 use oxigraph::io::JsonLdProfileSet;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
-use oxigraph::sparql::results::QueryResultsFormat;
 
 use crate::http::error::HttpError;
 use crate::http::negotiate;
@@ -20,6 +19,7 @@ use crate::http::request::Parameters;
 use crate::http::state::AppState;
 use crate::query::sparql::ResultFormat;
 use crate::query::sparql::ResultKind;
+use crate::query::sparql::RowFormat;
 use crate::query::sparql::SparqlQuery;
 
 /// A query as the protocol carries it.
@@ -130,12 +130,12 @@ fn choose_format(kind: ResultKind, accept: Option<&str>) -> Result<ResultFormat,
     match kind {
         ResultKind::Solutions => {
             let offers = [
-                ("application/sparql-results+json", QueryResultsFormat::Json),
-                ("application/json", QueryResultsFormat::Json),
-                ("application/sparql-results+xml", QueryResultsFormat::Xml),
-                ("application/xml", QueryResultsFormat::Xml),
-                ("text/csv", QueryResultsFormat::Csv),
-                ("text/tab-separated-values", QueryResultsFormat::Tsv),
+                ("application/sparql-results+json", RowFormat::Json),
+                ("application/json", RowFormat::Json),
+                ("application/sparql-results+xml", RowFormat::Xml),
+                ("application/xml", RowFormat::Xml),
+                ("text/csv", RowFormat::Csv),
+                ("text/tab-separated-values", RowFormat::Tsv),
             ];
             negotiate::choose(accept, &offers).map(ResultFormat::Solutions)
         }

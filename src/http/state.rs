@@ -5,12 +5,11 @@ use std::sync::RwLock;
 use std::time::Duration;
 use std::time::Instant;
 
-use oxigraph::sparql::CancellationToken;
-
 use crate::http::HttpSettings;
 use crate::http::ServeError;
 use crate::http::blocking::Workers;
 use crate::http::metrics::Metrics;
+use crate::query::CancellationToken;
 use crate::query::Limits;
 use crate::snapshot::Snapshot;
 

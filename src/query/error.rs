@@ -2,6 +2,8 @@
 
 use oxigraph::sparql::QueryEvaluationError;
 
+use crate::snapshot::IndexError;
+
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum QueryError {
@@ -49,8 +51,8 @@ pub enum QueryError {
     #[error("the query could not be evaluated: {0}")]
     Engine(#[source] QueryEvaluationError),
     /// The text index failed.
-    #[error("the text index failed: {0}")]
-    Index(#[from] tantivy::TantivyError),
+    #[error(transparent)]
+    Index(#[from] IndexError),
     /// Results could not be written.
     #[error("the result could not be written: {0}")]
     Write(#[from] std::io::Error),

@@ -11,3 +11,4 @@ mod template;
 
 pub use error::QueryError;
 pub use limits::Limits;
+pub use oxigraph::sparql::CancellationToken;

@@ -7,7 +7,7 @@ use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::QueryResults;
-use oxigraph::sparql::results::QueryResultsFormat;
+pub use oxigraph::sparql::results::QueryResultsFormat as RowFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
 use spargebra::Query;
 use spargebra::SparqlParser;
@@ -38,7 +38,7 @@ pub enum ResultKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResultFormat {
     /// For rows, or yes and no.
-    Solutions(QueryResultsFormat),
+    Solutions(RowFormat),
     /// For triples.
     Graph(RdfFormat),
 }

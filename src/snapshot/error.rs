@@ -4,6 +4,7 @@ use oxigraph::store::StorageError;
 
 use crate::corpus::Problem;
 use crate::graph::ontology::OntologyError;
+use crate::snapshot::text_index::IndexError;
 
 /// Why a snapshot could not be built. The one that runs stays.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,6 @@ pub enum BuildError {
     #[error("the store failed: {0}")]
     Store(#[from] StorageError),
     /// The text index failed.
-    #[error("the text index failed: {0}")]
-    Index(#[from] tantivy::TantivyError),
+    #[error(transparent)]
+    Index(#[from] IndexError),
 }

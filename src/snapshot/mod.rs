@@ -20,10 +20,11 @@ pub use engine::Engine;
 pub use error::BuildError;
 pub use manifest::LoadedDocument;
 pub use manifest::Manifest;
-pub use text_index::Fields;
+pub use text_index::IndexError;
+pub use text_index::TextHit;
+pub use text_index::TextHits;
 pub use text_index::TextIndex;
-pub use text_index::analyzer;
-pub use text_index::name_key;
+pub use text_index::TextQuery;
 
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;

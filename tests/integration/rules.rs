@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-use oxigraph::sparql::results::QueryResultsFormat;
 use stratigraph::query::Limits;
 use stratigraph::query::sparql::ResultFormat;
+use stratigraph::query::sparql::RowFormat;
 use stratigraph::query::sparql::SparqlQuery;
 use stratigraph::snapshot::Snapshot;
 
@@ -15,9 +15,7 @@ fn rows(snapshot: &Snapshot, query: &str) -> Vec<String> {
     let limits = Limits::within(Duration::from_secs(20));
     let mut out = Vec::new();
     let query = SparqlQuery::parse(query, &limits).unwrap();
-    query
-        .write(snapshot, &limits, ResultFormat::Solutions(QueryResultsFormat::Csv), &mut out)
-        .unwrap();
+    query.write(snapshot, &limits, ResultFormat::Solutions(RowFormat::Csv), &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut rows: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
     rows.sort();

@@ -82,7 +82,7 @@ fn gather_diagrams<'a>(section: &'a Section, found: &mut Vec<&'a Diagram>) {
             match block {
                 Block::Diagram(diagram) => found.push(diagram),
                 Block::List(list) => {
-                    list.items.iter().for_each(|item| in_blocks(&item.blocks, found))
+                    list.items.iter().for_each(|item| in_blocks(&item.blocks, found));
                 }
                 _ => {}
             }

@@ -139,12 +139,12 @@ pub(super) fn with_quoted_labels(line: &str) -> (String, bool) {
             Piece::Label { open, text, close } => {
                 needed |= is_unsafe(text);
                 let text = inner(text);
-                rewritten.push_str(&format!("{open}\"{text}\"{close}"));
+                rewritten.extend([open, "\"", &text, "\"", close]);
             }
             Piece::EdgeLabel(text) => {
                 needed |= is_unsafe(text);
                 let text = inner(text);
-                rewritten.push_str(&format!("|\"{text}\"|"));
+                rewritten.extend(["|\"", &text, "\"|"]);
             }
         }
     }

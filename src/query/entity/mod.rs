@@ -1,6 +1,7 @@
 //! Typed views of entities: what the graph says of each, asked for many at once.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use oxigraph::model::NamedNode;
@@ -171,7 +172,7 @@ pub fn of_class(
     if let Some(company) = company {
         bindings.push(("company", vec![company.clone().into()]));
     }
-    entities(OF_CLASS.select(snapshot, limits, &bindings)?)
+    Ok(entities(&OF_CLASS.select(snapshot, limits, &bindings)?))
 }
 
 /// The technologies that documents name, by label.
@@ -179,7 +180,7 @@ pub fn technologies_in_use(
     snapshot: &Snapshot,
     limits: &Limits,
 ) -> Result<Vec<NamedNode>, QueryError> {
-    entities(TECHNOLOGIES_IN_USE.select(snapshot, limits, &[])?)
+    Ok(entities(&TECHNOLOGIES_IN_USE.select(snapshot, limits, &[])?))
 }
 
 /// For each target, the entities of a class that point at it by a property, in the order of the
@@ -208,10 +209,11 @@ pub fn related(
     Ok(related)
 }
 
-fn entities(rows: Vec<QuerySolution>) -> Result<Vec<NamedNode>, QueryError> {
-    let mut seen = std::collections::HashSet::new();
+/// The entities of the rows, each once, in order.
+fn entities(rows: &[QuerySolution]) -> Vec<NamedNode> {
+    let mut seen = HashSet::new();
     let found = rows.iter().filter_map(|row| node(row, "entity"));
-    Ok(found.filter(|entity| seen.insert(entity.clone())).collect())
+    found.filter(|entity| seen.insert(entity.clone())).collect()
 }
 
 fn node(row: &QuerySolution, variable: &str) -> Option<NamedNode> {

@@ -1,0 +1,38 @@
+//! Where a fact was read.
+
+use juniper::graphql_object;
+
+use crate::http::graphql::context::Context;
+use crate::query::entity;
+
+/// Lines of a document.
+pub struct Source(pub entity::Source);
+
+/// Where a fact was read.
+#[graphql_object(context = Context)]
+impl Source {
+    /// The path of the document below its folder.
+    fn document(&self) -> &str {
+        &self.0.document
+    }
+
+    /// The first line, from 1.
+    fn first_line(&self) -> i32 {
+        i32::try_from(self.0.first_line).unwrap_or(i32::MAX)
+    }
+
+    /// The last line.
+    fn last_line(&self) -> i32 {
+        i32::try_from(self.0.last_line).unwrap_or(i32::MAX)
+    }
+
+    /// The lines as they stand in the document.
+    fn quote(&self) -> &str {
+        &self.0.quote
+    }
+
+    /// SHA-256 of the lines, in hexadecimal.
+    fn quote_hash(&self) -> &str {
+        &self.0.quote_hash
+    }
+}
