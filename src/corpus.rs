@@ -15,8 +15,8 @@ use sha2::Digest;
 use sha2::Sha256;
 use walkdir::WalkDir;
 
-/// Documents beyond this size are refused.
-const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
+/// Files beyond this size are refused.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 static EMBEDDED_ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 
@@ -41,9 +41,8 @@ impl SourceFile {
             Problem::new(path, format!("line {line} is not UTF-8; save the file as UTF-8"))
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         Ok(Self {
-            name: stem.replace('/', "-"),
+            name: name_of(path),
             path: path.to_owned(),
             text: text.replace("\r\n", "\n").replace('\r', "\n"),
             hash: digest(bytes),
@@ -56,6 +55,10 @@ impl SourceFile {
         let lines = self.text.lines().skip(first - 1).take((last + 1).saturating_sub(first));
         lines.collect::<Vec<_>>().join("\n")
     }
+}
+
+fn name_of(path: &str) -> String {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem).replace('/', "-")
 }
 
 /// SHA-256 in hexadecimal.
@@ -95,18 +98,42 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// The journey documents of one or more folders.
+/// An RDF file as it stands on disk; what it says is for `graph` to read.
+#[derive(Clone, Debug)]
+pub struct RdfFile {
+    /// Its name: the path below its folder without ending, `/` turned to `-`.
+    pub name: String,
+    /// Its path below its folder, with `/` between the parts.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+}
+
+impl RdfFile {
+    /// An RDF file from its path, below its folder, and its bytes.
+    pub fn new(path: &str, bytes: Vec<u8>) -> Self {
+        let hash = digest(&bytes);
+        Self { name: name_of(path), path: path.to_owned(), bytes, hash }
+    }
+}
+
+/// The journey documents and RDF files of one or more folders.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// The documents, by path.
     pub documents: Vec<SourceFile>,
+    /// The RDF files, by path.
+    pub rdf: Vec<RdfFile>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
 
 impl Corpus {
-    /// Reads each `*.md` below the folders except README.md and hidden files. A folder that is
-    /// missing is an error; a file that cannot be read is a problem of the corpus.
+    /// Reads each `*.md` below the folders except README.md, and each RDF file; hidden files are
+    /// passed over. A folder that is missing is an error; a file that cannot be read is a problem
+    /// of the corpus.
     pub fn read(folders: &[PathBuf]) -> Result<Self, Problem> {
         let mut corpus = Self::default();
         for folder in folders {
@@ -127,9 +154,13 @@ impl Corpus {
         let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(visible) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && is_journey(entry.path()) => {
+                Ok(entry) if entry.file_type().is_file() => {
                     let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                    self.add(read_document(entry.path(), below));
+                    if is_journey(below) {
+                        self.add_document(read_document(entry.path(), below));
+                    } else if is_rdf(below) {
+                        self.add_rdf(read_bytes(entry.path()), below);
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -140,20 +171,32 @@ impl Corpus {
         }
     }
 
-    fn add(&mut self, document: Result<SourceFile, Problem>) {
-        match document {
-            Ok(document) => {
-                let namesake = self.documents.iter().find(|other| other.name == document.name);
-                match namesake {
-                    Some(other) => {
-                        let message =
-                            format!("{} has the same name; rename one of them", other.path);
-                        self.problems.push(Problem::new(document.path, message));
-                    }
-                    None => self.documents.push(document),
-                }
-            }
+    fn add_document(&mut self, document: Result<SourceFile, Problem>) {
+        match document.and_then(|document| self.unique(document, |it| (&it.name, &it.path))) {
+            Ok(document) => self.documents.push(document),
             Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    fn add_rdf(&mut self, bytes: Result<Vec<u8>, Problem>, below: &Path) {
+        let file = bytes.map(|bytes| RdfFile::new(&slashed(below), bytes));
+        match file.and_then(|file| self.unique(file, |it| (&it.name, &it.path))) {
+            Ok(file) => self.rdf.push(file),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    /// Refuses a file whose name another has: their graphs would be one.
+    fn unique<T>(&self, file: T, name: fn(&T) -> (&String, &String)) -> Result<T, Problem> {
+        let (own, path) = name(&file);
+        let documents = self.documents.iter().map(|other| (&other.name, &other.path));
+        let rdf = self.rdf.iter().map(|other| (&other.name, &other.path));
+        match documents.chain(rdf).find(|(other, _)| *other == own) {
+            Some((_, other)) => {
+                let message = format!("{other} has the same name; rename one of them");
+                Err(Problem::new(path, message))
+            }
+            None => Ok(file),
         }
     }
 }
@@ -170,14 +213,28 @@ pub fn read_file(path: &Path) -> Result<SourceFile, Problem> {
 }
 
 fn read_document(path: &Path, below: &Path) -> Result<SourceFile, Problem> {
+    SourceFile::new(&slashed(below), &read_bytes(path)?)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let size = fs::metadata(path).map_err(|error| Problem::io(path, &error))?.len();
-    if size > LARGEST_DOCUMENT {
-        let message = format!("it has {size} bytes; at most {LARGEST_DOCUMENT} are read");
+    if size > LARGEST_FILE {
+        let message = format!("it has {size} bytes; at most {LARGEST_FILE} are read");
         return Err(Problem::new(path.display().to_string(), message));
     }
-    let bytes = fs::read(path).map_err(|error| Problem::io(path, &error))?;
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    SourceFile::new(&parts.join("/"), &bytes)
+    fs::read(path).map_err(|error| Problem::io(path, &error))
+}
+
+/// A path with `/` between its parts, on every system.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn is_rdf(path: &Path) -> bool {
+    const ENDINGS: [&str; 8] = ["ttl", "trig", "nt", "nq", "rdf", "owl", "jsonld", "xml"];
+    path.extension()
+        .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 fn is_journey(path: &Path) -> bool {
@@ -191,6 +248,8 @@ fn is_journey(path: &Path) -> bool {
 pub struct OntologySource {
     /// Turtle files: name and text.
     pub turtle: Vec<(String, String)>,
+    /// The shapes that a graph must pass; none where the folder has no `shapes.ttl`.
+    pub shapes: Option<String>,
     /// Rules, SPARQL CONSTRUCT, in the order in which they run: name and text.
     pub rules: Vec<(String, String)>,
 }
@@ -210,20 +269,30 @@ impl OntologySource {
             texts.sort();
             texts
         };
+        let (shapes, turtle) = without_shapes(texts(&EMBEDDED_ONTOLOGY, "ttl"));
         Self {
-            turtle: texts(&EMBEDDED_ONTOLOGY, "ttl"),
+            turtle,
+            shapes,
             rules: EMBEDDED_ONTOLOGY.get_dir("rules").map_or_else(Vec::new, |dir| texts(dir, "rq")),
         }
     }
 
-    /// The ontology of a folder: `*.ttl`, and `rules/*.rq`.
+    /// The ontology of a folder: `*.ttl`, of which `shapes.ttl` is the gate, and `rules/*.rq`.
     pub fn read(folder: &Path) -> Result<Self, Problem> {
         let rules = folder.join("rules");
+        let (shapes, turtle) = without_shapes(read_texts(folder, "ttl")?);
         Ok(Self {
-            turtle: read_texts(folder, "ttl")?,
+            turtle,
+            shapes,
             rules: if rules.exists() { read_texts(&rules, "rq")? } else { Vec::new() },
         })
     }
+}
+
+/// Takes `shapes.ttl` out: it is about the graph, no part of it.
+fn without_shapes(mut turtle: Vec<(String, String)>) -> (Option<String>, Vec<(String, String)>) {
+    let at = turtle.iter().position(|(name, _)| name == "shapes.ttl");
+    (at.map(|at| turtle.remove(at).1), turtle)
 }
 
 fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, Problem> {

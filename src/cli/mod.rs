@@ -93,8 +93,12 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
 /// Builds a snapshot and says on the error stream what could not be read.
 fn load(config: &Config) -> Result<Built> {
     let corpus: Corpus = config.corpus()?;
-    for problem in &corpus.problems {
+    let built = snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?;
+    for problem in &built.problems {
         report::print_warning(&problem.to_string());
     }
-    Ok(snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?)
+    for remark in &built.shape_remarks {
+        report::print_warning(&remark.to_string());
+    }
+    Ok(built)
 }

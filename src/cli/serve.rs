@@ -17,10 +17,13 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     let started = Instant::now();
     let settings = config.http_settings()?;
     let corpus = config.corpus()?;
-    for problem in &corpus.problems {
+    let built = snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?;
+    for problem in &built.problems {
         tracing::warn!(path = problem.path, "left out: {}", problem.message);
     }
-    let built = snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?;
+    for remark in &built.shape_remarks {
+        tracing::warn!("{remark}");
+    }
     log_remarks(&built);
     let manifest = built.snapshot.manifest();
     tracing::info!(

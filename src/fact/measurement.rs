@@ -60,6 +60,8 @@ fn measurement(
     let mut quantity = quantity;
     if matches!(metric, Metric::Users | Metric::ConcurrentUsers) {
         "users".clone_into(&mut quantity.unit); // `100M+ peak concurrent` counts users
+    } else if quantity.unit.is_empty() {
+        quantity.unit = unit_of_axis(metric, ""); // `Team size: 12`
     }
     Measurement {
         metric,

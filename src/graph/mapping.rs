@@ -142,6 +142,8 @@ impl Lift<'_> {
         self.text(&node, vocab::RDFS_LABEL, title);
         self.text(&node, vocab::DCTERMS_TITLE, title);
         self.text(&node, vocab::DCTERMS_SOURCE, &source.path);
+        let lines = i64::try_from(source.text.lines().count()).unwrap_or(i64::MAX);
+        self.say(&node, vocab::LINE_COUNT, Literal::from(lines));
     }
 
     fn eras(&mut self, journey: &Journey) -> Vec<NamedNode> {

@@ -5,6 +5,7 @@ mod mapping;
 mod measurement;
 pub mod ontology;
 mod provenance;
+pub mod rdf;
 pub mod vocab;
 
 pub use address::Addresses;

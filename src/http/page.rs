@@ -47,7 +47,8 @@ pub(super) async fn show_home(
 }
 
 fn summary(manifest: &Manifest) -> String {
-    let mut companies: Vec<&str> = manifest.documents.iter().map(|d| d.company.as_str()).collect();
+    let mut companies: Vec<&str> =
+        manifest.documents.iter().filter_map(|document| document.company.as_deref()).collect();
     companies.sort_unstable();
     companies.dedup();
     let of = |class: &str| manifest.classes.get(class).copied().unwrap_or(0);

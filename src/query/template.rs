@@ -12,6 +12,7 @@ use spargebra::term::GroundTerm;
 
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::snapshot;
 use crate::snapshot::Snapshot;
 
 /// A query with parameters: variables that a caller may bind to one or more terms.
@@ -64,28 +65,9 @@ impl Template {
             let rows = terms.iter().filter_map(|term| ground(term).map(|term| vec![Some(term)]));
             let values =
                 GraphPattern::Values { variables: vec![variable], bindings: rows.collect() };
-            let inner = innermost(pattern);
-            let asked = std::mem::take(inner);
-            *inner = GraphPattern::Lateral { left: Box::new(values), right: Box::new(asked) };
+            snapshot::bind(pattern, values);
         }
         Ok(query)
-    }
-}
-
-/// The part of a pattern where its values come from: below projection, order, filters and
-/// optional parts, so that what is bound is bound from the start.
-fn innermost(pattern: &mut GraphPattern) -> &mut GraphPattern {
-    match pattern {
-        GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::Group { inner, .. }
-        | GraphPattern::Filter { inner, .. } => innermost(inner),
-        GraphPattern::LeftJoin { left, .. } => innermost(left),
-        other => other,
     }
 }
 

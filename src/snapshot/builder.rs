@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
-use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
 
 use crate::corpus;
 use crate::corpus::Corpus;
 use crate::corpus::OntologySource;
+use crate::corpus::Problem;
+use crate::corpus::RdfFile;
 use crate::corpus::SourceFile;
 use crate::document;
 use crate::document::Diagnostic;
@@ -30,6 +32,9 @@ use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
 use crate::snapshot::manifest::Manifest;
 use crate::snapshot::rules::Rule;
+use crate::snapshot::shapes;
+use crate::snapshot::shapes::Shape;
+use crate::snapshot::shapes::ShapeResult;
 use crate::snapshot::text_index::TextIndex;
 
 /// How a snapshot is to be built.
@@ -56,6 +61,7 @@ pub struct ReadDocument {
 /// The ontology, ready to read documents with.
 pub struct Ontology {
     quads: Vec<Quad>,
+    shapes: Vec<Shape>,
     rules: Vec<Rule>,
     lexicon: Lexicon,
 }
@@ -66,8 +72,9 @@ impl Ontology {
         let quads = ontology::quads(source, base)?;
         let rules = source.rules.iter().map(|(name, text)| Rule::parse(name, text));
         let rules = rules.collect::<Result<_, _>>()?;
+        let shapes = source.shapes.as_deref().map(shapes::parse).transpose()?.unwrap_or_default();
         let lexicon = ontology::lexicon(&quads, base);
-        Ok(Self { quads, rules, lexicon })
+        Ok(Self { quads, shapes, rules, lexicon })
     }
 
     /// Reads one document: syntax, then meaning.
@@ -86,6 +93,10 @@ pub struct Built {
     pub snapshot: Snapshot,
     /// For each document with remarks, its path and them.
     pub remarks: Vec<(String, Vec<Diagnostic>)>,
+    /// Files that were left out.
+    pub problems: Vec<Problem>,
+    /// What breaks shapes that are no gate.
+    pub shape_remarks: Vec<ShapeResult>,
 }
 
 /// Builds the snapshot of a corpus under the number `generation`.
@@ -95,55 +106,36 @@ pub fn build(
     settings: &BuildSettings,
     generation: u64,
 ) -> Result<Built, BuildError> {
-    if settings.strict
-        && let Some(problem) = corpus.problems.first()
-    {
-        return Err(problem.clone().into());
-    }
     let ontology = Ontology::new(source, &settings.base)?;
-    let engine = Embedded::new()?;
-    engine.extend(ontology.quads.iter().cloned())?;
-    let read: Vec<(ReadDocument, Vec<Quad>)> = corpus
-        .documents
-        .par_iter()
-        .map(|source| {
-            let read = ontology.read(source.clone());
-            let quads = graph::lift(&read.journey, source, &settings.base);
-            (read, quads)
-        })
-        .collect();
-    let mut documents = Vec::new();
-    let mut sources = HashMap::new();
-    let mut remarks = Vec::new();
-    for (read, quads) in read {
-        if settings.strict {
-            refuse_errors(&read)?;
-        }
-        documents.push(LoadedDocument {
-            path: read.source.path.clone(),
-            hash: read.source.hash.clone(),
-            company: read.journey.company.clone(),
-            quads: quads.len(),
-        });
-        engine.extend(quads)?;
-        if !read.diagnostics.is_empty() {
-            remarks.push((read.source.path.clone(), read.diagnostics));
-        }
-        sources.insert(Addresses::new(&settings.base, &read.source.name).journey(), read.source);
+    let mut loading = Loading {
+        settings,
+        engine: Embedded::new()?,
+        documents: Vec::new(),
+        sources: HashMap::new(),
+        remarks: Vec::new(),
+        problems: Vec::new(),
+    };
+    loading.engine.extend(ontology.quads.iter().cloned())?;
+    for problem in corpus.problems {
+        loading.leave_out(problem)?;
     }
+    loading.documents(&ontology, corpus.documents)?;
+    loading.rdf(&corpus.rdf)?;
+    let engine = loading.engine;
     for rule in &ontology.rules {
         rule.run(&engine, &settings.base.derived_graph())?;
     }
+    let shape_remarks = shapes::hold(&ontology.shapes, &engine)?;
     let merged: Vec<Quad> = engine.merged().collect::<Result<_, _>>()?;
     let manifest = Manifest {
         generation,
-        digest: digest(&documents, source),
+        digest: digest(&loading.documents, source),
         triples: merged.len(),
         classes: classes(&merged),
-        documents,
+        documents: loading.documents,
     };
     let index = TextIndex::build(merged.into_iter())?;
-    let base = settings.base.clone();
+    let (base, sources) = (settings.base.clone(), loading.sources);
     let snapshot = Snapshot {
         engine: Box::new(engine.clone()),
         store: engine,
@@ -152,7 +144,79 @@ pub fn build(
         sources,
         base,
     };
-    Ok(Built { snapshot, remarks })
+    let (remarks, problems) = (loading.remarks, loading.problems);
+    Ok(Built { snapshot, remarks, problems, shape_remarks })
+}
+
+/// A snapshot while files go in.
+struct Loading<'a> {
+    settings: &'a BuildSettings,
+    engine: Embedded,
+    documents: Vec<LoadedDocument>,
+    sources: Sources,
+    remarks: Vec<(String, Vec<Diagnostic>)>,
+    problems: Vec<Problem>,
+}
+
+impl Loading<'_> {
+    /// A file that cannot be read is left out, unless the build is strict.
+    fn leave_out(&mut self, problem: Problem) -> Result<(), BuildError> {
+        if self.settings.strict {
+            return Err(problem.into());
+        }
+        self.problems.push(problem);
+        Ok(())
+    }
+
+    fn documents(
+        &mut self,
+        ontology: &Ontology,
+        sources: Vec<SourceFile>,
+    ) -> Result<(), BuildError> {
+        let base = &self.settings.base;
+        let lift = |source: SourceFile| {
+            let read = ontology.read(source);
+            let quads = graph::lift(&read.journey, &read.source, base);
+            (read, quads)
+        };
+        let lifted: Vec<(ReadDocument, Vec<Quad>)> = sources.into_par_iter().map(lift).collect();
+        for (read, quads) in lifted {
+            if self.settings.strict {
+                refuse_errors(&read)?;
+            }
+            self.documents.push(LoadedDocument {
+                path: read.source.path.clone(),
+                hash: read.source.hash.clone(),
+                company: Some(read.journey.company.clone()),
+                quads: quads.len(),
+            });
+            self.engine.extend(quads)?;
+            if !read.diagnostics.is_empty() {
+                self.remarks.push((read.source.path.clone(), read.diagnostics));
+            }
+            let journey = Addresses::new(base, &read.source.name).journey();
+            self.sources.insert(journey, read.source);
+        }
+        Ok(())
+    }
+
+    fn rdf(&mut self, files: &[RdfFile]) -> Result<(), BuildError> {
+        for file in files {
+            match graph::rdf::read(file, &self.settings.base) {
+                Ok(quads) => {
+                    self.documents.push(LoadedDocument {
+                        path: file.path.clone(),
+                        hash: file.hash.clone(),
+                        company: None,
+                        quads: quads.len(),
+                    });
+                    self.engine.extend(quads)?;
+                }
+                Err(problem) => self.leave_out(problem)?,
+            }
+        }
+        Ok(())
+    }
 }
 
 fn refuse_errors(read: &ReadDocument) -> Result<(), BuildError> {
@@ -171,7 +235,8 @@ fn digest(documents: &[LoadedDocument], source: &OntologySource) -> String {
         documents.iter().map(|document| format!("{} {}\n", document.path, document.hash));
     let texts = source.turtle.iter().chain(&source.rules);
     let texts = texts.map(|(name, text)| format!("{name} {}\n", corpus::digest(text.as_bytes())));
-    corpus::digest(documents.chain(texts).collect::<String>().as_bytes())
+    let all: Vec<String> = documents.chain(texts).collect();
+    corpus::digest(all.concat().as_bytes())
 }
 
 fn classes(merged: &[Quad]) -> BTreeMap<String, usize> {

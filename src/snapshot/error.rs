@@ -4,6 +4,7 @@ use oxigraph::store::StorageError;
 
 use crate::corpus::Problem;
 use crate::graph::ontology::OntologyError;
+use crate::snapshot::shapes::ShapeResult;
 use crate::snapshot::text_index::IndexError;
 
 /// Why a snapshot could not be built. The one that runs stays.
@@ -20,6 +21,17 @@ pub enum BuildError {
         /// Why.
         message: String,
     },
+    /// A shape does not parse or cannot be held against the graph.
+    #[error("the shape {name} cannot be used: {message}")]
+    Shape {
+        /// Its address.
+        name: String,
+        /// Why.
+        message: String,
+    },
+    /// The graph breaks its shapes.
+    #[error("the graph breaks what must hold of it, so it is not published:{}", listed(.0))]
+    Broken(Vec<ShapeResult>),
     /// With `strict`, a file that cannot be read keeps the others away.
     #[error(transparent)]
     Problem(#[from] Problem),
@@ -39,4 +51,8 @@ pub enum BuildError {
     /// The text index failed.
     #[error(transparent)]
     Index(#[from] IndexError),
+}
+
+fn listed(results: &[ShapeResult]) -> String {
+    results.iter().map(|result| format!("\n  {result}")).collect::<Vec<_>>().concat()
 }

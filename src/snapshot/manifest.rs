@@ -28,8 +28,8 @@ pub struct LoadedDocument {
     pub path: String,
     /// SHA-256 of its bytes.
     pub hash: String,
-    /// The company that it tells of.
-    pub company: String,
+    /// The company that it tells of; an RDF file may tell of any.
+    pub company: Option<String>,
     /// Quads of its graph.
     pub quads: usize,
 }

@@ -4,13 +4,16 @@
 //! from the same quads, the documents that facts can be quoted from, and the manifest that counts
 //! them. A reload builds the next one and swaps it in whole.
 
+mod binding;
 mod builder;
 mod engine;
 mod error;
 mod manifest;
 mod rules;
+mod shapes;
 mod text_index;
 
+pub use binding::bind;
 pub use builder::BuildSettings;
 pub use builder::Built;
 pub use builder::Ontology;
@@ -20,6 +23,7 @@ pub use engine::Engine;
 pub use error::BuildError;
 pub use manifest::LoadedDocument;
 pub use manifest::Manifest;
+pub use shapes::ShapeResult;
 pub use text_index::IndexError;
 pub use text_index::TextHit;
 pub use text_index::TextHits;

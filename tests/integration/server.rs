@@ -22,7 +22,7 @@ pub const FERRY: (&str, &str) = ("ferry.md", include_str!("../fixtures/ferry.md"
 pub fn snapshot_of(documents: &[(&str, &str)]) -> Snapshot {
     let documents =
         documents.iter().map(|(path, text)| SourceFile::new(path, text.as_bytes()).unwrap());
-    let corpus = Corpus { documents: documents.collect(), problems: Vec::new() };
+    let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
     let ontology = OntologySource::embedded();
     snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap().snapshot
 }

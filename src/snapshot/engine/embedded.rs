@@ -1,7 +1,11 @@
 //! Oxigraph in the process, in memory.
 
 use oxigraph::model::GraphName;
+use oxigraph::model::GraphNameRef;
+use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
+use oxigraph::model::Term;
 use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::QueryResults;
@@ -40,10 +44,29 @@ impl Embedded {
         self.store.iter()
     }
 
+    /// The first object of a subject and a predicate in the default graph.
+    pub fn object(
+        &self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+    ) -> Result<Option<Term>, StorageError> {
+        let graph = Some(GraphNameRef::DefaultGraph);
+        let subject = Some(subject.as_ref().into());
+        let mut found = self.store.quads_for_pattern(subject, Some(predicate), None, graph);
+        found.next().transpose().map(|quad| quad.map(|quad| quad.object))
+    }
+
+    /// The triples of the default graph with a predicate.
+    pub fn with_predicate(
+        &self,
+        predicate: NamedNodeRef<'_>,
+    ) -> impl Iterator<Item = Result<Quad, StorageError>> {
+        self.store.quads_for_pattern(None, Some(predicate), None, Some(GraphNameRef::DefaultGraph))
+    }
+
     /// The triples of the default graph.
     pub fn merged(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
-        let graph = oxigraph::model::GraphNameRef::DefaultGraph;
-        self.store.quads_for_pattern(None, None, None, Some(graph))
+        self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph))
     }
 }
 
