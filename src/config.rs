@@ -59,6 +59,9 @@ pub struct ServeOptions {
     /// How deep brackets may nest in the text of a query [default: 100]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_DEPTH")]
     pub max_query_depth: Option<usize>,
+    /// Weight of the operators that the text of a query may have [default: 5000]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPERATORS")]
+    pub max_query_operators: Option<usize>,
     /// Threads that work on queries [default: the number of cores]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_WORKERS")]
     pub workers: Option<usize>,
@@ -104,6 +107,7 @@ struct SettingsFile {
     max_result_bytes: Option<usize>,
     max_query_bytes: Option<usize>,
     max_query_depth: Option<usize>,
+    max_query_operators: Option<usize>,
     workers: Option<usize>,
     queue: Option<usize>,
     log: Option<String>,
@@ -169,6 +173,7 @@ impl Config {
         serve.max_result_bytes = serve.max_result_bytes.or(file.max_result_bytes);
         serve.max_query_bytes = serve.max_query_bytes.or(file.max_query_bytes);
         serve.max_query_depth = serve.max_query_depth.or(file.max_query_depth);
+        serve.max_query_operators = serve.max_query_operators.or(file.max_query_operators);
         serve.workers = serve.workers.or(file.workers);
         serve.queue = serve.queue.or(file.queue);
         log.log = log.log.take().or(file.log);
@@ -242,6 +247,7 @@ impl Config {
                 bytes: serve.max_result_bytes.unwrap_or(256 * 1024 * 1024),
                 query_bytes: serve.max_query_bytes.unwrap_or(1024 * 1024),
                 query_depth: serve.max_query_depth.unwrap_or(100),
+                query_operators: serve.max_query_operators.unwrap_or(5000),
             },
         })
     }

@@ -15,15 +15,18 @@ use sha2::Digest;
 use sha2::Sha256;
 use walkdir::WalkDir;
 
-/// Files beyond this size are refused.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// Documents beyond this size are refused: what a person writes has thousands of lines, no more.
+const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
+
+/// RDF files beyond this size are refused.
+const LARGEST_RDF: u64 = 512 * 1024 * 1024;
 
 static EMBEDDED_ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 
 /// A document as it stands on disk.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Its name: the path below its folder without ending, `/` turned to `-`.
+    /// Its name: the path below its folder without ending, as a [`slug`].
     pub name: String,
     /// Its path below its folder, with `/` between the parts.
     pub path: String,
@@ -58,7 +61,28 @@ impl SourceFile {
 }
 
 fn name_of(path: &str) -> String {
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem).replace('/', "-")
+    slug(path.rsplit_once('.').map_or(path, |(stem, _)| stem))
+}
+
+/// A name as part of an address: lower case, each run of other characters than letters and digits
+/// of ASCII a hyphen. Names without any become a digest of theirs.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() {
+        let sum = name
+            .bytes()
+            .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        return format!("x{sum:08x}");
+    }
+    slug.chars().take(80).collect::<String>().trim_matches('-').to_owned()
 }
 
 /// SHA-256 in hexadecimal.
@@ -101,7 +125,7 @@ impl std::error::Error for Problem {}
 /// An RDF file as it stands on disk; what it says is for `graph` to read.
 #[derive(Clone, Debug)]
 pub struct RdfFile {
-    /// Its name: the path below its folder without ending, `/` turned to `-`.
+    /// Its name: the path below its folder without ending, as a [`slug`].
     pub name: String,
     /// Its path below its folder, with `/` between the parts.
     pub path: String,
@@ -151,7 +175,7 @@ impl Corpus {
         let visible = |entry: &walkdir::DirEntry| {
             entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
         };
-        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(visible) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => {
@@ -159,7 +183,7 @@ impl Corpus {
                     if is_journey(below) {
                         self.add_document(read_document(entry.path(), below));
                     } else if is_rdf(below) {
-                        self.add_rdf(read_bytes(entry.path()), below);
+                        self.add_rdf(read_bytes(entry.path(), LARGEST_RDF), below);
                     }
                 }
                 Ok(_) => {}
@@ -213,13 +237,13 @@ pub fn read_file(path: &Path) -> Result<SourceFile, Problem> {
 }
 
 fn read_document(path: &Path, below: &Path) -> Result<SourceFile, Problem> {
-    SourceFile::new(&slashed(below), &read_bytes(path)?)
+    SourceFile::new(&slashed(below), &read_bytes(path, LARGEST_DOCUMENT)?)
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, Problem> {
     let size = fs::metadata(path).map_err(|error| Problem::io(path, &error))?.len();
-    if size > LARGEST_FILE {
-        let message = format!("it has {size} bytes; at most {LARGEST_FILE} are read");
+    if size > largest {
+        let message = format!("it has {size} bytes; at most {largest} are read");
         return Err(Problem::new(path.display().to_string(), message));
     }
     fs::read(path).map_err(|error| Problem::io(path, &error))

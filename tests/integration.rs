@@ -12,12 +12,16 @@ mod integration {
     mod journey;
     /// Operators: health, metrics, the page at the root.
     mod operators;
+    /// RDF files beside the journeys.
+    mod rdf_files;
     /// What the rules derive.
     mod rules;
     /// Full text over HTTP.
     mod search;
     /// A server for tests.
     mod server;
+    /// What must hold of a graph before it is published.
+    mod shapes;
     /// The SPARQL Protocol over HTTP.
     mod sparql;
     /// Documents as found in the wild, where they are at hand.

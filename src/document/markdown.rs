@@ -96,6 +96,13 @@ impl TreeBuilder {
             Tag::Item => self.open_item(range),
             Tag::Strong => self.strong += 1,
             Tag::Paragraph => self.flush_inline(),
+            Tag::HtmlBlock => {
+                self.flush_inline();
+                let message = "HTML is not read";
+                let hint = "write lists and tables in Markdown, outside of HTML tags";
+                let span = self.lines.span(range);
+                self.diagnostics.push(Diagnostic::note(span, message).with_hint(hint));
+            }
             Tag::CodeBlock(kind) => {
                 self.flush_inline();
                 let language = match kind {

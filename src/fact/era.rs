@@ -22,7 +22,7 @@ pub struct Heading {
 /// (1M users)` or `1K Users - Start (2004)`. Nothing where it opens no era.
 pub fn heading(text: &str) -> Option<Heading> {
     let numbered = pattern!(
-        r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,2}|[ivx]{1,5})\b\s*[:.\-–—]?\s*"
+        r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,3}|[ivx]{1,5})\b\s*[:.\-–—]?\s*"
     );
     let (ordinal, rest) = match numbered.captures(text) {
         Some(captures) => {

@@ -230,8 +230,7 @@ impl Scanner<'_> {
         let start = self.at;
         self.skip_spaces();
         let joined = ["-", "–", "—", "to ", "→", "and "].iter().any(|dash| {
-            (*dash != "and " || self.text[..start].to_lowercase().contains("between "))
-                && self.eat(dash)
+            (*dash != "and " || follows_between(&self.text[..start])) && self.eat(dash)
         });
         if joined {
             self.skip_spaces();
@@ -275,6 +274,11 @@ fn bound_before(before: &str) -> (Option<Bound>, usize) {
         }
     }
     (None, before.len())
+}
+
+/// Whether "between" stands shortly before.
+fn follows_between(before: &str) -> bool {
+    before.split_whitespace().rev().take(3).any(|word| word.eq_ignore_ascii_case("between"))
 }
 
 /// Whether two numbers with a dash between are years, or a date or version of another kind.

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::corpus::slug;
 use crate::document::pattern::pattern;
 
 /// A technology as documents may name it.
@@ -127,27 +128,6 @@ fn same(word: &str, name: &str) -> bool {
 fn words(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     let words = pattern!(r"[\p{L}\p{N}]+(?:\+\+|#)?").find_iter(text);
     words.map(|word| (word.as_str(), word.range()))
-}
-
-/// A name as part of an address: lower case, each run of other characters than letters and digits
-/// of ASCII a hyphen. Names without any become a digest of theirs.
-pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for character in name.chars().flat_map(char::to_lowercase) {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() {
-        let sum = name
-            .bytes()
-            .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-        return format!("x{sum:08x}");
-    }
-    slug.chars().take(80).collect::<String>().trim_matches('-').to_owned()
 }
 
 #[cfg(test)]

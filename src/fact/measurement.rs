@@ -38,7 +38,8 @@ pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> 
 
 /// The words nearest to a figure decide; what stands above it helps where they are silent.
 fn metric_of(line: &str, figure: &Figure, heading: &str) -> Option<Metric> {
-    let context = format!("{} {}", &line[..figure.range.start], &line[figure.range.end..]);
+    let (before, after) = around(line, figure);
+    let context = format!("{before} {after}");
     let bare = !figure.marked && figure.noun.is_empty();
     if bare && heading.is_empty() && !line[..figure.range.start].trim_end().ends_with(':') {
         return None;
@@ -67,13 +68,41 @@ fn measurement(
         metric,
         subject: setting.subject,
         quantity,
-        text: text.trim().to_owned(),
+        text: excerpt(text),
         figure: figure.trim().to_owned(),
         notes: Vec::new(),
         era: setting.era,
         years: setting.years,
         span: setting.span,
     }
+}
+
+/// The words next to a figure; those farther away are about something else.
+fn around<'a>(line: &'a str, figure: &Figure) -> (&'a str, &'a str) {
+    const NEAR: usize = 200;
+    let (before, after) = (&line[..figure.range.start], &line[figure.range.end..]);
+    (tail(before, NEAR), head(after, NEAR))
+}
+
+/// Enough of a line to show what it says.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 1000;
+    let text = text.trim();
+    let shown = head(text, LONGEST);
+    if shown.len() == text.len() { text.to_owned() } else { format!("{}…", shown.trim_end()) }
+}
+
+/// The first bytes of a text, up to a border of characters.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// The last bytes of a text, from a border of characters on.
+fn tail(text: &str, most: usize) -> &str {
+    let start =
+        (text.len().saturating_sub(most)..=text.len()).find(|at| text.is_char_boundary(*at));
+    &text[start.unwrap_or(text.len())..]
 }
 
 /// The measurements of a box whose first line may name what the others measure. Lines without a

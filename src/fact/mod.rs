@@ -23,7 +23,6 @@ pub use figure::Figure;
 pub use figure::figures;
 pub use lexicon::Lexicon;
 pub use lexicon::Technology;
-pub use lexicon::slug;
 pub use metric::Metric;
 pub use model::*;
 pub use quantity::Bound;

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use oxigraph::model::NamedNode;
 
+use crate::corpus::slug;
 use crate::document::SourceSpan;
-use crate::fact::slug;
+
 use crate::graph::vocab;
 
 /// The base under which all resources stand.

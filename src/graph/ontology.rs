@@ -131,7 +131,7 @@ mod tests {
         let lexicon = lexicon(&embedded(), &Base::default());
         for name in ["Node.js", "Amazon S3", "Event-driven"] {
             let technology = lexicon.resolve(name);
-            assert_eq!(technology.key, crate::fact::slug(&technology.label));
+            assert_eq!(technology.key, crate::corpus::slug(&technology.label));
         }
     }
 }

@@ -124,6 +124,7 @@ own_terms! {
     REASON = "reason",
     MIGRATION = "migration",
     THROUGH = "through",
+    EXTENDS = "extends",
     STEPS = "steps",
     STRUCTURE = "structure",
     KIND = "kind",

@@ -26,6 +26,22 @@ pub(super) struct Workers {
     running: Gauge,
 }
 
+/// A question that runs, counted until it ends, also by a panic.
+struct Counted(Gauge);
+
+impl Counted {
+    fn start(running: Gauge) -> Self {
+        running.inc();
+        Self(running)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 /// Cancels the work of a request whose client has gone: then its future is dropped.
 struct CancelOnDrop(CancellationToken);
 
@@ -64,13 +80,10 @@ impl Workers {
         let (send, receive) = oneshot::channel();
         self.pool.spawn(move || {
             let _place = place;
-            if limits.check().is_ok() {
-                running.inc();
-                let answer = work(&limits);
-                running.dec();
-                // A client that has gone takes no answer.
-                let _ = send.send(answer);
-            }
+            let _counted = Counted::start(running);
+            let answer = limits.check().and_then(|()| work(&limits));
+            // A client that has gone takes no answer.
+            let _ = send.send(answer);
         });
         match tokio::time::timeout_at(deadline, receive).await {
             Ok(Ok(answer)) => Ok(answer?),

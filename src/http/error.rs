@@ -53,6 +53,7 @@ fn query_status(error: &QueryError) -> StatusCode {
         QueryError::Parse(_)
         | QueryError::TooLong { .. }
         | QueryError::TooDeep { .. }
+        | QueryError::TooManyOperators { .. }
         | QueryError::Refused(_) => StatusCode::BAD_REQUEST,
         QueryError::TooManyRows(_) | QueryError::TooManyBytes(_) => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -122,6 +123,7 @@ mod tests {
             (QueryError::Parse("x".into()).into(), 400),
             (QueryError::TooLong { bytes: 2, limit: 1 }.into(), 400),
             (QueryError::TooDeep { depth: 2, limit: 1 }.into(), 400),
+            (QueryError::TooManyOperators { operators: 2, limit: 1 }.into(), 400),
             (QueryError::Refused("x".into()).into(), 400),
             (QueryError::TooManyRows(1).into(), 422),
             (QueryError::TooManyBytes(1).into(), 422),

@@ -2,8 +2,11 @@
 
 use std::future::ready;
 
+use actix_web::FromRequest;
+use actix_web::Handler;
 use actix_web::HttpRequest;
 use actix_web::Resource;
+use actix_web::Responder;
 use actix_web::http::Method;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
@@ -68,40 +71,50 @@ pub const ROUTES: &[Route] = &[
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
         // People
-        .service(readable("/").route(web::get().to(page::show_home)))
+        .service(readable("/", page::show_home))
         // Programs
-        .service(
-            askable("/sparql")
-                .route(web::get().to(sparql::query_sparql))
-                .route(web::post().to(sparql::query_sparql)),
-        )
-        .service(
-            askable("/graphql")
-                .route(web::get().to(graphql::query_graphql))
-                .route(web::post().to(graphql::query_graphql)),
-        )
-        .service(readable("/search").route(web::get().to(search::search_graph)))
+        .service(askable("/sparql", sparql::query_sparql))
+        .service(askable("/graphql", graphql::query_graphql))
+        .service(readable("/search", search::search_graph))
         // Operators
-        .service(readable("/health/live").route(web::get().to(health::show_live)))
-        .service(readable("/health/ready").route(web::get().to(health::show_ready)))
-        .service(readable("/metrics").route(web::get().to(health::show_metrics)))
+        .service(readable("/health/live", health::show_live))
+        .service(readable("/health/ready", health::show_ready))
+        .service(readable("/metrics", health::show_metrics))
         .default_service(web::to(|| ready(refuse_unknown())));
 }
 
-/// A resource that is read with GET.
-fn readable(path: &str) -> Resource {
-    resource(path, "GET")
+/// A resource that is read.
+fn readable<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    resource(path, "GET, HEAD", handler)
 }
 
-/// A resource that is asked with GET or POST.
-fn askable(path: &str) -> Resource {
-    resource(path, "GET, POST")
+/// A resource that is asked by address or by body.
+fn askable<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    resource(path, "GET, HEAD, POST", handler.clone()).route(web::post().to(handler))
 }
 
-/// A resource that refuses other methods than the `allowed` ones.
-fn resource(path: &str, allowed: &'static str) -> Resource {
+/// A resource with GET and HEAD that refuses other methods than the `allowed` ones.
+fn resource<F, Args>(path: &str, allowed: &'static str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
     let refuse = move |request: HttpRequest| ready(refuse_method(&request, allowed));
-    web::resource(path).default_service(web::to(refuse))
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
+        .default_service(web::to(refuse))
 }
 
 fn refuse_method(request: &HttpRequest, allowed: &'static str) -> Result<String, HttpError> {

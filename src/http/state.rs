@@ -26,6 +26,8 @@ pub struct QueryBounds {
     pub query_bytes: usize,
     /// Nesting of a query.
     pub query_depth: usize,
+    /// Weight of the operators of a query.
+    pub query_operators: usize,
 }
 
 impl QueryBounds {
@@ -38,6 +40,7 @@ impl QueryBounds {
             bytes: self.bytes,
             query_bytes: self.query_bytes,
             query_depth: self.query_depth,
+            query_operators: self.query_operators,
             cancellation: CancellationToken::new(),
         }
     }

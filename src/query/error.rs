@@ -30,6 +30,16 @@ pub enum QueryError {
         /// The limit.
         limit: usize,
     },
+    /// The text has more operators than the limit.
+    #[error(
+        "the query has operators of weight {operators}, more than the {limit} that are allowed (setting: --max-query-operators)"
+    )]
+    TooManyOperators {
+        /// Their weight.
+        operators: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// It asks for something that is switched off, such as other hosts.
     #[error("{0}")]
     Refused(String),

@@ -6,6 +6,8 @@ use std::time::Instant;
 use oxigraph::sparql::CancellationToken;
 
 use crate::query::error::QueryError;
+use crate::query::extent::Extent;
+use crate::query::extent::extent;
 
 /// The limits of one question.
 #[derive(Clone)]
@@ -20,6 +22,8 @@ pub struct Limits {
     pub query_bytes: usize,
     /// How deep brackets may nest in the text of a query.
     pub query_depth: usize,
+    /// How many operators the text of a query may have, weighted by what each costs to plan.
+    pub query_operators: usize,
     /// Ends the work before the deadline, as when a client has gone.
     pub cancellation: CancellationToken,
 }
@@ -33,6 +37,7 @@ impl Limits {
             bytes: 256 * 1024 * 1024,
             query_bytes: 1024 * 1024,
             query_depth: 100,
+            query_operators: 5000,
             cancellation: CancellationToken::new(),
         }
     }
@@ -49,73 +54,25 @@ impl Limits {
         Ok(())
     }
 
-    /// Refuses a text that is too long or nests too deep for a recursive parser. Brackets in
-    /// strings and comments do not count.
-    pub fn check_text(&self, text: &str) -> Result<(), QueryError> {
+    /// Refuses a text that is too long.
+    pub fn check_length(&self, text: &str) -> Result<(), QueryError> {
         if text.len() > self.query_bytes {
             return Err(QueryError::TooLong { bytes: text.len(), limit: self.query_bytes });
         }
-        let depth = deepest_nesting(text);
+        Ok(())
+    }
+
+    /// Refuses a SPARQL text that is too long, nests too deep or has too many operators for a
+    /// recursive parser and an optimiser that cannot be interrupted.
+    pub fn check_sparql(&self, text: &str) -> Result<(), QueryError> {
+        self.check_length(text)?;
+        let Extent { depth, operators } = extent(text);
         if depth > self.query_depth {
             return Err(QueryError::TooDeep { depth, limit: self.query_depth });
         }
+        if operators > self.query_operators {
+            return Err(QueryError::TooManyOperators { operators, limit: self.query_operators });
+        }
         Ok(())
-    }
-}
-
-/// How deep `{`, `(` and `[` nest. A `#` opens a comment unless it stands within an IRI.
-fn deepest_nesting(text: &str) -> usize {
-    let mut characters = text.chars();
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let mut in_iri = false;
-    while let Some(character) = characters.next() {
-        match character {
-            '"' | '\'' => skip_string(&mut characters, character),
-            '#' if !in_iri => {
-                characters.by_ref().find(|next| *next == '\n');
-            }
-            '<' => in_iri = true,
-            '>' => in_iri = false,
-            c if c.is_whitespace() => in_iri = false,
-            '{' | '(' | '[' => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            '}' | ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
-/// Skips to the end of a string; one that is never closed ends with its line, as in SPARQL.
-fn skip_string(characters: &mut std::str::Chars<'_>, quote: char) {
-    while let Some(next) = characters.next() {
-        match next {
-            '\\' => {
-                characters.next();
-            }
-            '\n' => return,
-            _ if next == quote => return,
-            _ => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nesting_is_counted_outside_of_strings_and_comments() {
-        assert_eq!(deepest_nesting("{ ( [ ] ) }"), 3);
-        assert_eq!(deepest_nesting("{ \"((((\" } # (((("), 1);
-        assert_eq!(deepest_nesting("<http://a/#b> { }"), 1);
-    }
-
-    #[test]
-    fn a_text_nested_too_deep_is_refused() {
-        let limits = Limits::within(Duration::from_secs(1));
-        assert!(matches!(limits.check_text(&"{".repeat(1000)), Err(QueryError::TooDeep { .. })));
     }
 }

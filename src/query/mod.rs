@@ -4,6 +4,7 @@
 
 pub mod entity;
 mod error;
+mod extent;
 mod limits;
 pub mod search;
 pub mod sparql;

@@ -52,7 +52,7 @@ pub fn search(
     limits: &Limits,
     request: &SearchRequest,
 ) -> Result<SearchResult, QueryError> {
-    limits.check_text(&request.text)?;
+    limits.check_length(&request.text)?;
     limits.check()?;
     let kind = request.kind.as_deref().map(canonical_kind);
     let company = request.company.as_deref().map(|name| snapshot.base().company(name));

@@ -46,7 +46,7 @@ pub enum ResultFormat {
 impl SparqlQuery {
     /// Parses a text. The prefixes of the ontology are known without being declared.
     pub fn parse(text: &str, limits: &Limits) -> Result<Self, QueryError> {
-        limits.check_text(text)?;
+        limits.check_sparql(text)?;
         let mut parser = SparqlParser::new();
         for (prefix, iri) in vocab::PREFIXES {
             parser = parser

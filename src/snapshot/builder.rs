@@ -121,10 +121,16 @@ pub fn build(
     }
     loading.documents(&ontology, corpus.documents)?;
     loading.rdf(&corpus.rdf)?;
-    let engine = loading.engine;
     for rule in &ontology.rules {
-        rule.run(&engine, &settings.base.derived_graph())?;
+        let whole = rule.run(&loading.engine, &settings.base.derived_graph())?;
+        if !whole {
+            let message = "it derives more than there is room for, so it was stopped; look for long \
+                           circles of moves in one year";
+            let (path, message) = (format!("the rule {}", rule.name()), message.to_owned());
+            loading.leave_out(Problem { path, message })?;
+        }
     }
+    let engine = loading.engine;
     let shape_remarks = shapes::hold(&ontology.shapes, &engine)?;
     let merged: Vec<Quad> = engine.merged().collect::<Result<_, _>>()?;
     let manifest = Manifest {

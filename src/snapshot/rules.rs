@@ -2,21 +2,30 @@
 
 use std::collections::HashSet;
 
+use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Triple;
+use oxigraph::model::Variable;
 use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryResults;
 use spargebra::Query;
 use spargebra::SparqlParser;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::GroundTerm;
 
+use crate::snapshot::binding;
 use crate::snapshot::engine::Embedded;
 use crate::snapshot::engine::Engine;
 use crate::snapshot::error::BuildError;
 
 /// A rule that repeats adds the results of each round to the next; it ends when a round adds
 /// nothing, at the latest after this many.
-const MOST_ROUNDS: usize = 32;
+const MOST_ROUNDS: i64 = 12;
+
+/// Triples that one round of a rule may derive. A hundred moves between a dozen technologies in one
+/// year would make more chains than there is memory for.
+const MOST_DERIVED: usize = 5_000_000;
 
 /// A rule, ready to run.
 pub(super) struct Rule {
@@ -38,31 +47,49 @@ impl Rule {
         Ok(Self { name: name.to_owned(), query, repeat })
     }
 
-    /// Adds what follows from the graph to `graph`.
-    pub(super) fn run(&self, engine: &Embedded, graph: &NamedNode) -> Result<(), BuildError> {
-        let mut known: HashSet<Triple> = HashSet::new();
-        for _ in 0..if self.repeat { MOST_ROUNDS } else { 1 } {
-            let found = self.derive(engine)?;
-            let new: Vec<Triple> =
-                found.into_iter().filter(|triple| known.insert(triple.clone())).collect();
-            if new.is_empty() {
-                break;
-            }
-            let quads = new.into_iter().map(|triple| {
+    /// Its file.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Adds what follows from the graph to `graph`. False where there was more than a round may
+    /// derive, so that the rule was stopped.
+    pub(super) fn run(&self, engine: &Embedded, graph: &NamedNode) -> Result<bool, BuildError> {
+        for round in 1..=if self.repeat { MOST_ROUNDS } else { 1 } {
+            let found = self.derive(engine, round)?;
+            let (none, stopped) = (found.is_empty(), found.len() >= MOST_DERIVED);
+            let quads = found.into_iter().map(|triple| {
                 Quad::new(triple.subject, triple.predicate, triple.object, graph.clone())
             });
             engine.extend(quads)?;
+            if stopped {
+                return Ok(false);
+            }
+            if none {
+                break;
+            }
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn derive(&self, engine: &Embedded) -> Result<HashSet<Triple>, BuildError> {
+    /// One round: `?round` stands for its number, from 1.
+    fn derive(&self, engine: &Embedded, round: i64) -> Result<HashSet<Triple>, BuildError> {
         let failed = |message: String| BuildError::Rule { name: self.name.clone(), message };
-        let results = engine.evaluate(&self.query, &CancellationToken::new());
+        let mut query = self.query.clone();
+        if self.repeat
+            && let Query::Construct { pattern, .. } = &mut query
+        {
+            let number = GroundTerm::Literal(Literal::from(round));
+            let variables = vec![Variable::new_unchecked("round")];
+            let bindings = vec![vec![Some(number)]];
+            binding::bind(pattern, GraphPattern::Values { variables, bindings });
+        }
+        let results = engine.evaluate(&query, &CancellationToken::new());
         match results.map_err(|error| failed(error.to_string()))? {
-            QueryResults::Graph(triples) => {
-                triples.collect::<Result<_, _>>().map_err(|error| failed(error.to_string()))
-            }
+            QueryResults::Graph(triples) => triples
+                .take(MOST_DERIVED)
+                .collect::<Result<_, _>>()
+                .map_err(|error| failed(error.to_string())),
             _ => Ok(HashSet::new()),
         }
     }

@@ -110,5 +110,18 @@ fn wrong_requests_are_told_what_is_wrong() {
         "} } }".repeat(200)
     );
     let body = json!({ "query": deep }).to_string();
-    assert_eq!(server.post("/graphql", "application/json", "*/*", &body).status, 400);
+    assert_eq!(server.post("/graphql", "application/json", accept, &body).status, 400);
+}
+
+#[test]
+fn an_answer_that_grows_without_end_is_refused() {
+    let server = TestServer::spotify();
+    let levels = 16;
+    let query = format!(
+        "{{ eras {{ {} name {} }} }}",
+        "company { journeys { eras { ".repeat(levels),
+        "} } }".repeat(levels)
+    );
+    let answer = server.graphql(&query);
+    assert!(answer["errors"][0]["message"].as_str().unwrap().contains("nodes"), "{answer}");
 }

@@ -110,3 +110,59 @@ fn every_fact_can_be_followed_to_lines_that_exist() {
     );
     assert_eq!(beyond, Vec::<String>::new());
 }
+
+#[test]
+fn eras_tell_what_they_add_keep_and_drop() {
+    let snapshot = snapshot_of(&[SPOTIFY]);
+    let of = |what: &str| {
+        let query = format!(
+            "SELECT ?name {{ ?d sg:fromEra/sg:ordinal 1 ; sg:{what}/rdfs:label ?name }} ORDER BY ?name"
+        );
+        rows(&snapshot, &query)
+    };
+    assert_eq!(of("kept"), ["MySQL"]);
+    assert!(of("added").contains(&"Tomcat".to_owned()));
+    assert!(of("dropped").contains(&"HAProxy".to_owned()));
+    assert!(of("dropped").contains(&"Audio Files".to_owned()), "components are compared by name");
+}
+
+#[test]
+fn figures_that_cannot_both_hold_are_in_conflict_with_both_sides() {
+    let snapshot = snapshot_of(&[SPOTIFY]);
+    let sides = rows(
+        &snapshot,
+        "SELECT ?a ?b { ?c a sg:Conflict ; sg:metric sg:teamSize ; sg:between ?x , ?y . FILTER(STR(?x) < STR(?y))
+           ?x sg:text ?a . ?y sg:text ?b }",
+    );
+    assert_eq!(sides, ["15-30 engineers,50 engineers"]);
+    let cost = rows(&snapshot, "SELECT ?c { ?c a sg:Conflict ; sg:metric sg:infrastructureCost }");
+    assert_eq!(cost.len(), 10);
+}
+
+#[test]
+fn figures_whose_ranges_meet_or_whose_periods_only_touch_are_in_no_conflict() {
+    let snapshot = snapshot_of(&[FERRY]);
+    assert_eq!(rows(&snapshot, "SELECT ?c { ?c a sg:Conflict }"), Vec::<String>::new());
+    let two_sides = "# Acme\n\n## Teams\n\n- **2004-2008**: Founders (2 engineers)\n- **2008-2012**: Crews (30 engineers)\n- **2006-2009**: Others (5-9 engineers)\n- **2010**: Counted (30+ engineers)\n";
+    let snapshot = snapshot_of(&[("acme.md", two_sides)]);
+    let conflicts = rows(
+        &snapshot,
+        "SELECT ?a ?b { ?c sg:between ?x , ?y . FILTER(STR(?x) < STR(?y)) ?x sg:text ?a . ?y sg:text ?b }",
+    );
+    assert_eq!(conflicts, ["2 engineers,5-9 engineers", "5-9 engineers,30 engineers"]);
+}
+
+#[test]
+fn many_moves_in_one_year_make_chains_in_bounded_time() {
+    let moves: String =
+        (1..=30).map(|at| format!("- **2011**: Tool{at} → Tool{}\n", at + 1)).collect();
+    let snapshot = snapshot_of(&[("acme.md", &format!("# Acme\n\n## Migrations\n\n{moves}"))]);
+    let longest = rows(&snapshot, "SELECT (MAX(?steps) AS ?most) { ?s sg:steps ?steps }");
+    assert_eq!(longest, ["13"]);
+    let whole = rows(
+        &snapshot,
+        "SELECT ?s { ?s sg:steps ?steps . { SELECT ?s (COUNT(?m) AS ?moves) { ?s sg:migration ?m } GROUP BY ?s }
+           FILTER(?moves != ?steps) }",
+    );
+    assert_eq!(whole, Vec::<String>::new());
+}

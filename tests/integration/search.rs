@@ -49,5 +49,5 @@ fn a_search_without_words_or_with_odd_ones_is_answered() {
     assert_eq!(server.get("/search?q=x&limit=many", "*/*").status, 400);
     assert_eq!(server.get("/search?q=%28%28%22%5B*%3A", "*/*").json()["total"], 0);
     let deep = "%28".repeat(2000);
-    assert_eq!(server.get(&format!("/search?q={deep}"), "*/*").status, 400);
+    assert_eq!(server.get(&format!("/search?q={deep}"), "*/*").json()["total"], 0);
 }

@@ -19,12 +19,19 @@ use stratigraph::snapshot::Snapshot;
 pub const SPOTIFY: (&str, &str) = ("spotify.md", include_str!("../../data/spotify.md"));
 pub const FERRY: (&str, &str) = ("ferry.md", include_str!("../fixtures/ferry.md"));
 
-pub fn snapshot_of(documents: &[(&str, &str)]) -> Snapshot {
+pub fn corpus_of(documents: &[(&str, &str)]) -> Corpus {
     let documents =
         documents.iter().map(|(path, text)| SourceFile::new(path, text.as_bytes()).unwrap());
-    let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
+    Corpus { documents: documents.collect(), ..Corpus::default() }
+}
+
+fn snapshot(corpus: Corpus) -> Snapshot {
     let ontology = OntologySource::embedded();
     snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap().snapshot
+}
+
+pub fn snapshot_of(documents: &[(&str, &str)]) -> Snapshot {
+    snapshot(corpus_of(documents))
 }
 
 pub struct TestServer {
@@ -48,7 +55,11 @@ impl Answer {
 
 impl TestServer {
     pub fn with(documents: &[(&str, &str)]) -> Self {
-        let snapshot = snapshot_of(documents);
+        Self::of(corpus_of(documents))
+    }
+
+    pub fn of(corpus: Corpus) -> Self {
+        let snapshot = snapshot(corpus);
         let settings = HttpSettings {
             address: "127.0.0.1:0".parse().unwrap(),
             workers: 2,
@@ -59,6 +70,7 @@ impl TestServer {
                 bytes: 10_000_000,
                 query_bytes: 100_000,
                 query_depth: 60,
+                query_operators: 5000,
             },
         };
         let (send, receive) = mpsc::channel();

@@ -82,6 +82,17 @@ fn a_text_nested_too_deep_is_refused_and_the_server_lives() {
         let answer = server.sparql(&format!("SELECT * {}", bracket.repeat(20_000)), "*/*");
         assert_eq!(answer.status, 400);
     }
+    let wide = [
+        format!("ASK {{ FILTER({}true) }}", "!".repeat(80_000)),
+        format!("ASK {{ FILTER(true{}) }}", "||true".repeat(15_000)),
+        format!("ASK {{ {} }}", "OPTIONAL{}".repeat(9_000)),
+        format!("ASK {{ FILTER(<http://a/'> = {}1{}) }}", "(".repeat(40_000), ")".repeat(40_000)),
+    ];
+    for query in wide {
+        let answer = server.sparql(&query, "*/*");
+        assert_eq!(answer.status, 400);
+        assert!(answer.body.contains("--max-query-"), "{}", answer.body);
+    }
     assert_eq!(server.sparql("ASK {}", "*/*").status, 200);
 }
 

@@ -66,14 +66,46 @@ pub struct Edge {
 }
 
 pub(super) fn read(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Flowchart> {
-    let lines: Vec<String> = source.lines.iter().map(|line| label::hide_markup(line)).collect();
+    let mut lines: Vec<String> = source.lines.iter().map(|line| label::hide_markup(line)).collect();
+    leave_out_fans(source, &mut lines, diagnostics);
     let (lines, model) = match library::read(&lines.join("\n")) {
         Ok(model) => (lines, model),
         Err(_) => read_repaired(source, lines, diagnostics)?,
     };
     match model {
-        RenderSemanticModel::Flowchart(model) => Some(assemble(source, &lines, &model)),
+        RenderSemanticModel::Flowchart(model) => {
+            say_namesakes(source, &model, diagnostics);
+            Some(assemble(source, &lines, &model))
+        }
         _ => None,
+    }
+}
+
+/// A box with the id of a subgraph is the subgraph, in Mermaid too; its label is lost.
+fn say_namesakes(source: &Source<'_>, model: &FlowchartModel, diagnostics: &mut Vec<Diagnostic>) {
+    for node in &model.nodes {
+        let labelled = node.label.as_deref().is_some_and(|label| label != node.id);
+        if labelled && model.subgraphs.iter().any(|frame| frame.id == node.id) {
+            let message =
+                format!("`{}` is the id of a subgraph and of a box; the box was left out", node.id);
+            diagnostics.push(
+                Diagnostic::warning(source.span, message)
+                    .with_hint("give the box an id of its own"),
+            );
+        }
+    }
+}
+
+/// A line with hundreds of nodes on both sides of an arrow would be tens of thousands of edges.
+fn leave_out_fans(source: &Source<'_>, lines: &mut [String], diagnostics: &mut Vec<Diagnostic>) {
+    const MOST_JOINED: usize = 100;
+    for (index, line) in lines.iter_mut().enumerate() {
+        if is_statement(line) && line.matches('&').count() > MOST_JOINED {
+            let message = format!("this line joins more than {MOST_JOINED} nodes; it was left out");
+            let hint = "draw the arrows one by one, or to a subgraph";
+            diagnostics.push(Diagnostic::warning(source.line(index), message).with_hint(hint));
+            line.clear();
+        }
     }
 }
 
@@ -126,8 +158,13 @@ fn is_statement(line: &str) -> bool {
         "graph ",
         "flowchart ",
     ];
+    /// Nobody writes such lines, and finding their brackets takes the square of their length.
+    const LONGEST: usize = 20_000;
     let line = line.trim();
-    !line.is_empty() && line != "end" && !OTHERS.iter().any(|other| line.starts_with(other))
+    !line.is_empty()
+        && line.len() <= LONGEST
+        && line != "end"
+        && !OTHERS.iter().any(|other| line.starts_with(other))
 }
 
 fn refused_alone(line: &str) -> Option<String> {
@@ -275,7 +312,7 @@ impl<'a> Places<'a> {
             for mention in statement::mentions(line) {
                 mentioned.entry(mention.id).or_default().push(index);
                 if mention.labelled {
-                    labelled.entry(mention.id).or_insert(index);
+                    labelled.insert(mention.id, index); // the last label is the one that is shown
                 }
             }
         }
@@ -291,7 +328,12 @@ impl<'a> Places<'a> {
     fn edge(&self, source: &str, target: &str, from: usize) -> Option<usize> {
         let sources = self.mentioned.get(source)?;
         let targets = self.mentioned.get(target)?;
-        let both = |line: &&usize| targets.binary_search(line).is_ok();
+        let itself = source == target;
+        let both = |line: &&usize| {
+            let count = targets.partition_point(|at| at <= *line)
+                - targets.partition_point(|at| at < *line);
+            count > usize::from(itself)
+        };
         let later = sources.iter().filter(both).find(|line| **line >= from);
         later.or_else(|| sources.iter().find(both)).copied()
     }

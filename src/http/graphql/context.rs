@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
 use juniper::FieldError;
 use juniper::FieldResult;
@@ -32,7 +34,12 @@ pub struct Context {
     pub limits: Limits,
     entities: Mutex<HashMap<NamedNode, Arc<Entity>>>,
     relations: Mutex<HashMap<Relation, Vec<NamedNode>>>,
+    /// Nodes handed out so far.
+    handed_out: AtomicUsize,
 }
+
+/// An answer is built whole in memory: it may have so many nodes.
+const MOST_NODES: usize = 200_000;
 
 impl juniper::Context for Context {}
 
@@ -47,7 +54,13 @@ pub struct Node {
 impl Context {
     /// A request begins.
     pub fn new(snapshot: Arc<Snapshot>, limits: Limits) -> Self {
-        Self { snapshot, limits, entities: Mutex::default(), relations: Mutex::default() }
+        Self {
+            snapshot,
+            limits,
+            entities: Mutex::default(),
+            relations: Mutex::default(),
+            handed_out: AtomicUsize::new(0),
+        }
     }
 
     /// The nodes of these addresses, in order, as peers of one another.
@@ -106,6 +119,12 @@ impl Context {
     }
 
     fn nodes_among(&self, iris: &[NamedNode], peers: &Arc<[NamedNode]>) -> FieldResult<Vec<Node>> {
+        self.limits.check().map_err(refused)?;
+        let most = MOST_NODES.min(self.limits.rows);
+        if self.handed_out.fetch_add(iris.len(), Ordering::Relaxed) + iris.len() > most {
+            let why = format!("the answer has more than {most} nodes; ask for less at a time");
+            return Err(FieldError::from(why));
+        }
         self.load(peers)?;
         let entities = self.entities.lock().unwrap_or_else(PoisonError::into_inner);
         let known = iris.iter().filter_map(|iri| entities.get(iri));

@@ -51,7 +51,7 @@ pub(super) async fn query_graphql(
     let (body, executed) = state
         .workers
         .run(limits, move |limits| {
-            limits.check_text(&asked.query)?;
+            limits.check_length(&asked.query)?;
             let context = Context::new(snapshot, limits.clone());
             let response = asked.execute_sync(&SCHEMA, &context);
             // A deadline that ended the work is an answer for the whole request, not for a field.
