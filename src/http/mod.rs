@@ -4,11 +4,15 @@
 mod blocking;
 mod error;
 mod graphql;
+mod dataset;
 mod health;
+mod html;
+mod json_ld;
 mod metrics;
 mod negotiate;
 mod page;
 mod request;
+mod resource;
 mod routes;
 mod search;
 mod sparql;

@@ -8,13 +8,13 @@ use actix_web::http::header;
 use actix_web::web;
 
 use crate::http::error::HttpError;
+use crate::http::html;
+use crate::http::html::escape;
 use crate::http::negotiate;
 use crate::http::request;
 use crate::http::routes::ROUTES;
 use crate::http::state::AppState;
 use crate::snapshot::Manifest;
-
-const STYLE: &str = include_str!("page.css");
 
 #[derive(Clone, Copy)]
 enum Form {
@@ -36,13 +36,7 @@ pub(super) async fn show_home(
         Form::Text => HttpResponse::Ok()
             .content_type("text/plain; charset=utf-8")
             .body(text(manifest, &origin)),
-        Form::Html => HttpResponse::Ok()
-            .content_type("text/html; charset=utf-8")
-            .insert_header((
-                header::CONTENT_SECURITY_POLICY,
-                "default-src 'none'; style-src 'unsafe-inline'",
-            ))
-            .body(html(manifest, &origin)),
+        Form::Html => html::page("Stratigraph", &surfaces(manifest, &origin)),
     })
 }
 
@@ -81,29 +75,20 @@ fn text(manifest: &Manifest, origin: &str) -> String {
     text
 }
 
-fn html(manifest: &Manifest, origin: &str) -> String {
-    let mut rows = String::new();
+fn surfaces(manifest: &Manifest, origin: &str) -> String {
+    let summary = escape(&summary(manifest));
+    let mut page = format!(
+        "<p class=\"lead\">How systems scaled, as a graph to question.</p><p>{summary}</p>"
+    );
     for route in ROUTES {
         let path = escape(route.path);
         let about = escape(route.about);
         let line = escape(&route.example.replace("ORIGIN", origin));
         // Writing to a String cannot fail.
         let _ = write!(
-            rows,
+            page,
             "<section><h2><code>{path}</code></h2><p>{about}</p><pre>{line}</pre></section>"
         );
     }
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>Stratigraph</title><style>{STYLE}</style></head><body><main>\
-         <h1>Stratigraph</h1><p class=\"lead\">How systems scaled, as a graph to question.</p>\
-         <p>{}</p>{rows}</main></body></html>",
-        escape(&summary(manifest))
-    )
-}
-
-/// Text as HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    page
 }

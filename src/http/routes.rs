@@ -11,10 +11,12 @@ use actix_web::http::Method;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
 
+use crate::http::dataset;
 use crate::http::error::HttpError;
 use crate::http::graphql;
 use crate::http::health;
 use crate::http::page;
+use crate::http::resource;
 use crate::http::search;
 use crate::http::sparql;
 
@@ -52,6 +54,21 @@ pub const ROUTES: &[Route] = &[
         example: "curl 'ORIGIN/search?q=service+mesh&kind=Component'",
     },
     Route {
+        path: "/id/…",
+        about: "Each resource: a page for browsers, Turtle or JSON-LD for programs",
+        example: "curl ORIGIN/id/technology/cassandra -H 'Accept: text/turtle'",
+    },
+    Route {
+        path: "/ontology",
+        about: "The words of the graph: a page for browsers, Turtle or JSON-LD for programs",
+        example: "curl ORIGIN/ontology -H 'Accept: text/turtle'",
+    },
+    Route {
+        path: "/.well-known/void",
+        about: "What the dataset is, in the words of VoID",
+        example: "curl ORIGIN/.well-known/void",
+    },
+    Route {
         path: "/health/live",
         about: "Whether the process lives",
         example: "curl ORIGIN/health/live",
@@ -76,6 +93,9 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(askable("/sparql", sparql::query_sparql))
         .service(askable("/graphql", graphql::query_graphql))
         .service(readable("/search", search::search_graph))
+        .service(readable("/id/{path:.*}", resource::show_resource))
+        .service(readable("/ontology", resource::show_ontology))
+        .service(readable("/.well-known/void", dataset::show_dataset))
         // Operators
         .service(readable("/health/live", health::show_live))
         .service(readable("/health/ready", health::show_ready))

@@ -6,6 +6,7 @@ pub mod entity;
 mod error;
 mod extent;
 mod limits;
+pub mod resource;
 pub mod search;
 pub mod sparql;
 mod template;

@@ -1,6 +1,7 @@
 //! Queries of our own, kept in `.rq` files: parsed once, their parameters bound as terms, never
 //! pasted into text.
 
+use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
@@ -75,6 +76,22 @@ fn ground(term: &Term) -> Option<GroundTerm> {
     match term {
         Term::NamedNode(node) => Some(GroundTerm::NamedNode(node.clone())),
         Term::Literal(literal) => Some(GroundTerm::Literal(literal.clone())),
+        _ => None,
+    }
+}
+
+/// The resource that a variable of a row is bound to.
+pub(super) fn node(row: &QuerySolution, variable: &str) -> Option<NamedNode> {
+    match row.get(variable)? {
+        Term::NamedNode(node) => Some(node.clone()),
+        _ => None,
+    }
+}
+
+/// The text that a variable of a row is bound to.
+pub(super) fn text(row: &QuerySolution, variable: &str) -> Option<String> {
+    match row.get(variable)? {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
         _ => None,
     }
 }

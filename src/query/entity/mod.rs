@@ -13,6 +13,8 @@ use crate::graph::vocab;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::template::Template;
+use crate::query::template::node;
+use crate::query::template::text;
 use crate::snapshot::Snapshot;
 
 macro_rules! template {
@@ -214,18 +216,4 @@ fn entities(rows: &[QuerySolution]) -> Vec<NamedNode> {
     let mut seen = HashSet::new();
     let found = rows.iter().filter_map(|row| node(row, "entity"));
     found.filter(|entity| seen.insert(entity.clone())).collect()
-}
-
-fn node(row: &QuerySolution, variable: &str) -> Option<NamedNode> {
-    match row.get(variable)? {
-        Term::NamedNode(node) => Some(node.clone()),
-        _ => None,
-    }
-}
-
-fn text(row: &QuerySolution, variable: &str) -> Option<String> {
-    match row.get(variable)? {
-        Term::Literal(literal) => Some(literal.value().to_owned()),
-        _ => None,
-    }
 }
