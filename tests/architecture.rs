@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use walkdir::WalkDir;
 
@@ -129,4 +130,34 @@ fn each_file_says_why_it_exists_and_stays_readable() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_dependency_lets_the_engine_ask_other_hosts() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let tree = Command::new(cargo)
+        .args([
+            "tree",
+            "--locked",
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}|{f}",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let features: Vec<&str> = tree
+        .lines()
+        .filter(|line| line.starts_with("oxigraph v"))
+        .filter_map(|l| l.split('|').nth(1))
+        .collect();
+    assert!(!features.is_empty(), "oxigraph is not in the tree:\n{tree}");
+    for features in features {
+        assert!(!features.contains("http-client"), "{features}");
+    }
+    assert!(!tree.contains("oxhttp"), "the HTTP client of the engine is compiled in");
 }

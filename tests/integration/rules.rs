@@ -154,8 +154,10 @@ fn figures_whose_ranges_meet_or_whose_periods_only_touch_are_in_no_conflict() {
 
 #[test]
 fn many_moves_in_one_year_make_chains_in_bounded_time() {
-    let moves: String =
-        (1..=30).map(|at| format!("- **2011**: Tool{at} → Tool{}", at + 1)).collect::<Vec<_>>().join("\n");
+    let moves: String = (1..=30)
+        .map(|at| format!("- **2011**: Tool{at} → Tool{}", at + 1))
+        .collect::<Vec<_>>()
+        .join("\n");
     let snapshot = snapshot_of(&[("acme.md", &format!("# Acme\n\n## Migrations\n\n{moves}"))]);
     let longest = rows(&snapshot, "SELECT (MAX(?steps) AS ?most) { ?s sg:steps ?steps }");
     assert_eq!(longest, ["13"]);
