@@ -10,6 +10,8 @@ mod integration {
     mod graphql;
     /// The journey of `data/`, and the same story told by another document.
     mod journey;
+    /// Resources, ontology and dataset on the web.
+    mod linked_data;
     /// Operators: health, metrics, the page at the root.
     mod operators;
     /// RDF files beside the journeys.

@@ -40,8 +40,16 @@ impl<'a> Spans<'a> {
         let quad = |predicate, object: oxigraph::model::Term| {
             Quad::new(address.clone(), predicate, object, graph.clone())
         };
+        let SourceSpan { first_line: first, last_line: last } = span;
+        let lines = if first == last {
+            format!("line {first}")
+        } else {
+            format!("lines {first} to {last}")
+        };
+        let label = Literal::new_simple_literal(format!("{}, {lines}", self.source.path));
         vec![
             quad(vocab::RDF_TYPE, vocab::SPAN.into_owned().into()),
+            quad(vocab::RDFS_LABEL, label.into()),
             quad(vocab::DOCUMENT, journey.clone().into()),
             quad(vocab::FIRST_LINE, line(span.first_line).into()),
             quad(vocab::LAST_LINE, line(span.last_line).into()),

@@ -71,7 +71,7 @@ fn member(triple: &Triple, coercions: &Coercions) -> (String, Value) {
     if triple.predicate.as_ref() == vocab::RDF_TYPE
         && let Term::NamedNode(class) = &triple.object
     {
-        return ("type".to_owned(), json!(compact_class(class.as_ref())));
+        return ("type".to_owned(), json!(prefixed(class.as_ref())));
     }
     let coerced = coercions.get(&triple.predicate);
     let value = match &triple.object {
@@ -102,12 +102,12 @@ fn literal_value(literal: &Literal, coerced: Option<&NamedNode>) -> Value {
 fn compact(term: NamedNodeRef<'_>) -> String {
     match term.as_str().strip_prefix(vocab::NAMESPACE) {
         Some(local) => local.to_owned(),
-        None => compact_class(term),
+        None => prefixed(term),
     }
 }
 
 /// Terms with their prefix: a class may have the name of a property.
-fn compact_class(term: NamedNodeRef<'_>) -> String {
+pub(super) fn prefixed(term: NamedNodeRef<'_>) -> String {
     let known = vocab::PREFIXES.iter().find_map(|(prefix, iri)| {
         let local = term.as_str().strip_prefix(iri)?;
         (!local.contains(['/', '#', ':'])).then(|| format!("{prefix}:{local}"))

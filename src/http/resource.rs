@@ -133,14 +133,8 @@ pub(super) fn json_ld_response<'a>(
 
 /// What is said of a resource as a table, then its source lines, then what points at it.
 fn resource_page(iri: &NamedNode, description: &Description, base: &Base) -> String {
-    let mut page = format!("<p class=\"lead\"><code>{}</code></p><table>", escape(iri.as_str()));
-    for triple in &description.outgoing {
-        let property = link(&triple.predicate, description, base);
-        let value = value(&triple.object, description, base);
-        // Writing to a String cannot fail.
-        let _ = write!(page, "<tr><th scope=\"row\">{property}</th><td>{value}</td></tr>");
-    }
-    page.push_str("</table>");
+    let mut page = format!("<p class=\"lead\"><code>{}</code></p>", escape(iri.as_str()));
+    page.push_str(&table(description.outgoing.iter().collect(), description, base));
     for source in &description.sources {
         let lines = match (source.first_line, source.last_line) {
             (first, last) if first == last => format!("line {first}"),
@@ -166,28 +160,42 @@ fn resource_page(iri: &NamedNode, description: &Description, base: &Base) -> Str
 fn ontology_page(description: &Description, base: &Base) -> String {
     let mut page =
         String::from("<p class=\"lead\">Every class, property and fixed value of the graph.</p>");
-    let mut open = None;
-    for triple in &description.outgoing {
-        let NamedOrBlankNode::NamedNode(term) = &triple.subject else { continue };
-        if open != Some(term) {
-            let close = if open.is_some() { "</table></section>" } else { "" };
-            let local =
-                escape(term.as_str().strip_prefix(vocab::NAMESPACE).unwrap_or(term.as_str()));
-            // Writing to a String cannot fail.
-            let _ = write!(
-                page,
-                "{close}<section id=\"{local}\"><h2><code>sg:{local}</code></h2><table>"
-            );
-            open = Some(term);
-        }
-        let property = link(&triple.predicate, description, base);
-        let value = value(&triple.object, description, base);
-        let _ = write!(page, "<tr><th scope=\"row\">{property}</th><td>{value}</td></tr>");
-    }
-    if open.is_some() {
-        page.push_str("</table></section>");
+    for said in description.outgoing.chunk_by(|one, next| one.subject == next.subject) {
+        let Some(NamedOrBlankNode::NamedNode(term)) = said.first().map(|triple| &triple.subject)
+        else {
+            continue;
+        };
+        let local = escape(term.as_str().strip_prefix(vocab::NAMESPACE).unwrap_or(term.as_str()));
+        let table = table(said.iter().collect(), description, base);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            page,
+            "<section id=\"{local}\"><h2><code>sg:{local}</code></h2>{table}</section>"
+        );
     }
     page
+}
+
+/// What is said of one resource: kind and name first, the values of a property together.
+fn table(mut said: Vec<&Triple>, description: &Description, base: &Base) -> String {
+    let rank = |triple: &Triple| match triple.predicate.as_ref() {
+        vocab::RDF_TYPE => 0,
+        vocab::RDFS_LABEL => 1,
+        vocab::DCTERMS_DESCRIPTION | vocab::SKOS_DEFINITION | vocab::RDFS_COMMENT => 2,
+        _ => 3,
+    };
+    said.sort_by_key(|triple| (rank(triple), triple.predicate.clone()));
+    let mut table = String::from("<table>");
+    for values in said.chunk_by(|one, next| one.predicate == next.predicate) {
+        let Some(first) = values.first() else { continue };
+        let property = link(&first.predicate, description, base);
+        let values = values.iter().map(|triple| value(&triple.object, description, base));
+        let values = values.collect::<Vec<_>>().join("<br>");
+        // Writing to a String cannot fail.
+        let _ = write!(table, "<tr><th scope=\"row\">{property}</th><td>{values}</td></tr>");
+    }
+    table.push_str("</table>");
+    table
 }
 
 fn value(term: &Term, description: &Description, base: &Base) -> String {
@@ -202,7 +210,8 @@ fn value(term: &Term, description: &Description, base: &Base) -> String {
 /// of other kinds than http are shown, not linked.
 fn link(node: &NamedNode, description: &Description, base: &Base) -> String {
     let iri = node.as_str();
-    let shown = description.labels.get(node).map_or(iri, String::as_str);
+    let shown =
+        description.labels.get(node).cloned().unwrap_or_else(|| json_ld::prefixed(node.as_ref()));
     let target = if let Some(path) = iri.strip_prefix(base.as_str()) {
         format!("/id/{path}")
     } else if let Some(local) = iri.strip_prefix(vocab::NAMESPACE) {
@@ -210,7 +219,7 @@ fn link(node: &NamedNode, description: &Description, base: &Base) -> String {
     } else if iri.starts_with("https://") || iri.starts_with("http://") {
         iri.to_owned()
     } else {
-        return escape(shown);
+        return escape(&shown);
     };
-    format!("<a href=\"{}\">{}</a>", escape(&target), escape(shown))
+    format!("<a href=\"{}\">{}</a>", escape(&target), escape(&shown))
 }

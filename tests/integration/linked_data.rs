@@ -1,0 +1,70 @@
+use std::collections::BTreeSet;
+
+use super::server::FERRY;
+use super::server::SPOTIFY;
+use super::server::TestServer;
+
+/// Names what the two journeys do not: revenue, other shares and stretches of time, a technology
+/// that no scheme lists.
+const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window: 4 hours\n- Shared code: 30%\n\n\
+                     ## Migrations\n\n- **2012**: Home-grown queue → Kafka\n";
+
+#[test]
+fn each_resource_is_a_page_turtle_and_json_ld() {
+    let server = TestServer::spotify();
+    let path = "/id/journey/spotify/migration/mysql-to-cassandra";
+    let page = server.get(path, "text/html,application/xhtml+xml,*/*;q=0.8");
+    assert_eq!((page.status, page.content_type.as_str()), (200, "text/html"));
+    assert!(page.body.contains("MySQL → Cassandra") && page.body.contains("spotify.md, line"));
+    let turtle = server.get(path, "text/turtle");
+    assert!(turtle.body.contains("sg:year 2011"), "{}", turtle.body);
+    let json_ld = server.get(path, "application/ld+json").json();
+    assert_eq!(json_ld["@context"]["year"]["@id"], "https://w3id.org/stratigraph#year");
+    let nodes = json_ld["@graph"].as_array().unwrap();
+    let own =
+        nodes.iter().find(|node| node["id"].as_str().unwrap().ends_with("/mysql-to-cassandra"));
+    assert_eq!(own.unwrap()["year"], "2011");
+}
+
+#[test]
+fn what_the_graph_does_not_know_is_not_found_and_markup_is_text() {
+    let server = TestServer::spotify();
+    assert_eq!(server.get("/id/technology/nothing", "*/*").status, 404);
+    assert_eq!(server.get("/id/%3Cscript%3E", "text/html").status, 404);
+    assert_eq!(server.get("/id/company/spotify", "image/png").status, 406);
+    let page = server.get("/id/journey/spotify/era/3/component/cassandra", "text/html").body;
+    assert!(page.contains("&lt;br/&gt;") && !page.contains("<br/>User data"));
+}
+
+#[test]
+fn the_ontology_and_the_dataset_describe_themselves() {
+    let server = TestServer::spotify();
+    let page = server.get("/ontology", "text/html").body;
+    assert!(page.contains("id=\"Migration\""));
+    let dataset = server.get("/.well-known/void", "text/turtle").body;
+    assert!(dataset.contains("/sparql>") && dataset.contains("spotify.md"), "{dataset}");
+}
+
+#[test]
+fn every_term_in_use_is_described_and_every_described_one_is_used_or_for_authors() {
+    let server = TestServer::with(&[SPOTIFY, FERRY, ("extra.md", EXTRA)]);
+    let terms = |query: &str| -> BTreeSet<String> {
+        let rows = server.sparql(query, "text/csv").body;
+        rows.lines().skip(1).map(|line| line.trim().to_owned()).collect()
+    };
+    let described = terms(
+        "SELECT ?t { ?t rdfs:isDefinedBy <https://w3id.org/stratigraph> ; rdfs:label ?l ; rdfs:comment ?c }",
+    );
+    let for_authors =
+        terms("SELECT ?t { ?t rdfs:comment ?c FILTER(CONTAINS(?c, \"authors of RDF\")) }");
+    let mut used = terms("SELECT DISTINCT ?p { ?s ?p ?o FILTER(STRSTARTS(STR(?p), STR(sg:))) }");
+    used.extend(terms("SELECT DISTINCT ?c { ?s a ?c FILTER(STRSTARTS(STR(?c), STR(sg:))) }"));
+    used.extend(terms(
+        "SELECT DISTINCT ?o { ?s ?p ?o . FILTER(?p IN (sg:layer, sg:kind, sg:bound, sg:metric)) }",
+    ));
+    let undescribed: Vec<_> = used.difference(&described).collect();
+    assert_eq!(undescribed, Vec::<&String>::new());
+    let unused: Vec<_> =
+        described.difference(&used).filter(|t| !for_authors.contains(*t)).collect();
+    assert_eq!(unused, Vec::<&String>::new());
+}
