@@ -95,3 +95,13 @@ pub(super) fn text(row: &QuerySolution, variable: &str) -> Option<String> {
         _ => None,
     }
 }
+
+/// A template from a `.rq` file beside the code that asks it, parsed at its first use.
+macro_rules! template {
+    ($name:ident, $file:literal) => {
+        static $name: std::sync::LazyLock<crate::query::template::Template> =
+            std::sync::LazyLock::new(|| crate::query::template::Template::new(include_str!($file)));
+    };
+}
+
+pub(super) use template;

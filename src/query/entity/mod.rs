@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
@@ -12,16 +11,10 @@ use oxigraph::sparql::QuerySolution;
 use crate::graph::vocab;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
-use crate::query::template::Template;
 use crate::query::template::node;
+use crate::query::template::template;
 use crate::query::template::text;
 use crate::snapshot::Snapshot;
-
-macro_rules! template {
-    ($name:ident, $file:literal) => {
-        static $name: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!($file)));
-    };
-}
 
 template!(DESCRIBE, "describe.rq");
 template!(SOURCES, "sources.rq");

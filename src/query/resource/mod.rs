@@ -1,7 +1,6 @@
 //! Resources as they are looked up on the web: all that is said of one, and what points at it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
@@ -11,16 +10,10 @@ use crate::query::entity;
 use crate::query::entity::Source;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
-use crate::query::template::Template;
 use crate::query::template::node;
+use crate::query::template::template;
 use crate::query::template::text;
 use crate::snapshot::Snapshot;
-
-macro_rules! template {
-    ($name:ident, $file:literal) => {
-        static $name: LazyLock<Template> = LazyLock::new(|| Template::new(include_str!($file)));
-    };
-}
 
 template!(OUTGOING, "outgoing.rq");
 template!(INCOMING, "incoming.rq");
