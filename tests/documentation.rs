@@ -86,3 +86,32 @@ fn the_readme_lists_the_settings_with_their_variables() {
         assert!(row.is_some_and(|row| row.contains(&variable)), "{flag} is missing in the README");
     }
 }
+
+/// The first sentence of what a file says of itself.
+fn reason(text: &str) -> String {
+    let lines = text.lines().take_while(|line| line.starts_with("//!"));
+    let prose = lines.map(|line| line.trim_start_matches("//!").trim()).collect::<Vec<_>>();
+    let first = prose.split(|line| line.is_empty()).next().unwrap_or_default().join(" ");
+    first.trim_end_matches('.').to_owned()
+}
+
+#[test]
+fn the_map_gives_the_reason_of_every_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files =
+        walkdir::WalkDir::new(root.join("src")).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
+    let rows = files.map(|file| {
+        let path = file.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        format!("| `{path}` | {} |\n", reason(&fs::read_to_string(file.path()).unwrap()))
+    });
+    let expected: String = rows.collect();
+    let map = read("ARCHITECTURE.md");
+    let table = map.split("| file | why it exists |\n| --- | --- |\n").nth(1).unwrap();
+    let table: String = table
+        .lines()
+        .take_while(|row| row.starts_with('|'))
+        .map(|row| row.to_owned() + "\n")
+        .collect();
+    assert_eq!(table, expected, "bring the table of ARCHITECTURE.md up to date:\n{expected}");
+}

@@ -125,3 +125,18 @@ fn a_line_that_holds_no_fact_is_named() {
     assert_eq!(read.diagnostics.len(), 1);
     assert_eq!(read.diagnostics[0].span.first_line, 5);
 }
+
+#[test]
+fn the_example_of_the_format_is_read_without_a_remark() {
+    let guide = include_str!("../../data/README.md");
+    let example = guide.split("~~~markdown\n").nth(1).unwrap().split("~~~").next().unwrap();
+    let read = read(SourceFile::new("lumen-kiosk.md", example.as_bytes()).unwrap());
+    assert_eq!(read.journey.company, "Lumen Kiosk");
+    assert_eq!(read.diagnostics, []);
+    let counts = counts(&read);
+    assert!(
+        ["eras", "components", "migrations", "breakages", "lessons"]
+            .iter()
+            .all(|kind| counts[kind] > 0)
+    );
+}

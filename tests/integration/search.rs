@@ -23,6 +23,13 @@ fn other_names_traits_and_descriptions_are_searched() {
 }
 
 #[test]
+fn the_word_for_a_kind_finds_what_is_of_it() {
+    let server = TestServer::with(&[FERRY]);
+    let page = server.get("/search?q=team+stage", "*/*").json();
+    assert_eq!(page["hits"][0]["kind"], "TeamStage");
+}
+
+#[test]
 fn kind_company_limit_and_offset_narrow() {
     let server = TestServer::with(&[SPOTIFY, FERRY]);
     let all = server.get("/search?q=service&limit=3", "*/*").json();

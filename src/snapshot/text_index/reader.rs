@@ -148,7 +148,12 @@ fn words_query(text: &str, fields: Fields) -> Option<Box<dyn Query>> {
         return None;
     }
     let clauses = words.iter().map(|word| {
-        let weighted = [(fields.label, 4.0), (fields.other_names, 3.0), (fields.body, 1.0)];
+        let weighted = [
+            (fields.label, 4.0),
+            (fields.other_names, 3.0),
+            (fields.body, 1.0),
+            (fields.kind_words, 0.5),
+        ];
         let fits = weighted.map(|(field, weight)| -> Box<dyn Query> {
             let term = Term::from_field_text(field, word);
             let term = TermQuery::new(term, IndexRecordOption::WithFreqs);

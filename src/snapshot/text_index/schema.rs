@@ -31,6 +31,8 @@ pub(super) struct Fields {
     pub(super) name: Field,
     /// Whether a document uses it: `yes` or `no`. Technologies that none does answer look-ups only.
     pub(super) used: Field,
+    /// The words of its class: `team stage`.
+    pub(super) kind_words: Field,
     /// Its label, as words.
     pub(super) label: Field,
     /// Its other names, as words.
@@ -68,6 +70,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         company: schema.add_text_field("company", STRING | STORED),
         name: schema.add_text_field("name", STRING),
         used: schema.add_text_field("used", STRING),
+        kind_words: schema.add_text_field("kind_words", words.clone()),
         label: schema.add_text_field("label", words.clone()),
         other_names: schema.add_text_field("other_names", words.clone()),
         body: schema.add_text_field("body", words),

@@ -87,6 +87,7 @@ impl Resources {
         let mut document = TantivyDocument::default();
         document.add_text(fields.iri, iri.as_str());
         document.add_text(fields.kind, kind);
+        document.add_text(fields.kind_words, words_of(kind));
         if let Some(company) = &resource.company {
             document.add_text(fields.company, company);
         }
@@ -136,6 +137,18 @@ impl Resource {
             _ => {}
         }
     }
+}
+
+/// The words of a class name: `TeamStage` becomes `Team Stage`.
+fn words_of(kind: &str) -> String {
+    let mut words = String::with_capacity(kind.len() + 4);
+    for character in kind.chars() {
+        if character.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(character);
+    }
+    words
 }
 
 /// The kind under which resources of a class are found; none for classes that nobody looks for.
