@@ -25,8 +25,8 @@ fn other_names_traits_and_descriptions_are_searched() {
 #[test]
 fn the_word_for_a_kind_finds_what_is_of_it() {
     let server = TestServer::with(&[FERRY]);
-    let page = server.get("/search?q=team+stage", "*/*").json();
-    assert_eq!(page["hits"][0]["kind"], "TeamStage");
+    let page = server.get("/search?q=breakage", "*/*").json();
+    assert_eq!(page["hits"][0]["kind"], "Breakage");
 }
 
 #[test]
