@@ -33,8 +33,8 @@ pub struct GraphOptions {
     #[arg(long, value_name = "IRI", env = "STRATIGRAPH_BASE")]
     pub base: Option<String>,
     /// Refuse to start if any file cannot be read or a document has an error
-    #[arg(long, env = "STRATIGRAPH_STRICT")]
-    pub strict: bool,
+    #[arg(long, env = "STRATIGRAPH_STRICT", num_args = 0..=1, default_missing_value = "true", value_parser = clap::builder::BoolishValueParser::new())]
+    pub strict: Option<bool>,
 }
 
 /// How the server answers.
@@ -74,7 +74,7 @@ pub struct ServeOptions {
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LogOptions {
-    /// What to log, as in `info` or `stratigraph=debug` [default: info]
+    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn`]
     #[arg(long, value_name = "FILTER", env = "STRATIGRAPH_LOG", global = true)]
     pub log: Option<String>,
     /// How to log [default: text]
@@ -100,7 +100,7 @@ struct SettingsFile {
     data: Vec<PathBuf>,
     ontology: Option<PathBuf>,
     base: Option<String>,
-    strict: bool,
+    strict: Option<bool>,
     bind: Option<String>,
     timeout: Option<f64>,
     max_rows: Option<usize>,
@@ -166,7 +166,7 @@ impl Config {
         }
         graph.ontology = graph.ontology.take().or(file.ontology);
         graph.base = graph.base.take().or(file.base);
-        graph.strict |= file.strict;
+        graph.strict = graph.strict.or(file.strict);
         serve.bind = serve.bind.take().or(file.bind);
         serve.timeout = serve.timeout.or(file.timeout);
         serve.max_rows = serve.max_rows.or(file.max_rows);
@@ -191,7 +191,7 @@ impl Config {
                 hint: "give an absolute IRI such as https://example.org/id/",
             })?,
         };
-        Ok(BuildSettings { base, strict: self.graph.strict })
+        Ok(BuildSettings { base, strict: self.graph.strict.unwrap_or(false) })
     }
 
     /// Reads the folders of documents.

@@ -212,7 +212,12 @@ impl Corpus {
 
     /// Refuses a file whose name another has: their graphs would be one.
     fn unique<T>(&self, file: T, name: fn(&T) -> (&String, &String)) -> Result<T, Problem> {
+        const RESERVED: [&str; 2] = ["derived", "ontology"];
         let (own, path) = name(&file);
+        if RESERVED.contains(&own.as_str()) {
+            let message = format!("`{own}` is the name of a graph of the program; rename the file");
+            return Err(Problem::new(path, message));
+        }
         let documents = self.documents.iter().map(|other| (&other.name, &other.path));
         let rdf = self.rdf.iter().map(|other| (&other.name, &other.path));
         match documents.chain(rdf).find(|(other, _)| *other == own) {

@@ -24,6 +24,9 @@ pub(super) struct Arguments {
     /// Journey documents
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Folder of an ontology to use instead of the built-in one
+    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
+    pub(super) ontology: Option<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,

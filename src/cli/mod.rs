@@ -82,7 +82,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         None => serve::run(&given(&cli.serve.graph, &cli.serve.serve)?),
         Some(Command::Serve(arguments)) => serve::run(&given(&arguments.graph, &arguments.serve)?),
         Some(Command::Check(arguments)) => {
-            check::run(&only_graph(&GraphOptions::default())?, arguments)
+            let ontology = arguments.ontology.clone();
+            check::run(
+                &only_graph(&GraphOptions { ontology, ..GraphOptions::default() })?,
+                arguments,
+            )
         }
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),

@@ -54,6 +54,8 @@ struct TreeBuilder {
     code: Option<CodeBlock>,
     /// The logical lines of the inline text being read.
     inline: Vec<Text>,
+    /// Those of them that a hard break opens.
+    hard_breaks: Vec<usize>,
     strong: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -70,6 +72,7 @@ impl TreeBuilder {
             row: Vec::new(),
             code: None,
             inline: Vec::new(),
+            hard_breaks: Vec::new(),
             strong: 0,
             diagnostics: Vec::new(),
         }
@@ -184,17 +187,17 @@ impl TreeBuilder {
     /// [`Self::take_lines`] joins those that turn out to go on with the one before.
     fn line_break(&mut self, range: &Range<usize>, hard: bool) {
         let span = SourceSpan::line(self.lines.line(range.start) + 1);
-        let runs = if hard { vec![run("\n", false)] } else { Vec::new() };
-        self.inline.push(Text { runs, span });
+        if hard {
+            self.hard_breaks.push(self.inline.len());
+        }
+        self.inline.push(Text { runs: Vec::new(), span });
     }
 
     fn take_lines(&mut self) -> Vec<Text> {
         let mut lines: Vec<Text> = Vec::new();
-        for mut line in mem::take(&mut self.inline) {
-            let hard = line.runs.first().is_some_and(|run| run.text == "\n");
-            if hard {
-                line.runs.remove(0);
-            }
+        let hard_breaks = mem::take(&mut self.hard_breaks);
+        for (index, line) in mem::take(&mut self.inline).into_iter().enumerate() {
+            let hard = hard_breaks.contains(&index);
             let opens = hard || line.runs.first().is_some_and(|run| run.strong);
             match lines.last_mut() {
                 Some(before) if !opens => join(before, line),

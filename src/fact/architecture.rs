@@ -71,8 +71,9 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let index = self.journey.groups.len();
+            let titled = !subgraph.title.trim().is_empty();
             self.journey.groups.push(Group {
-                name: subgraph.title.clone(),
+                name: if titled { subgraph.title.clone() } else { subgraph.id.clone() },
                 era: self.shown.era,
                 group: within.flatten(),
                 span: subgraph.span,
@@ -137,7 +138,9 @@ impl<'a> Reading<'a> {
             // Bounded by the number of subgraphs, whatever their parents say.
             for _ in 0..self.flowchart.subgraphs.len() {
                 let subgraph = self.flowchart.subgraphs.get(around?)?;
-                if let Some(layer) = layer_named(&subgraph.title) {
+                if let Some(layer) =
+                    names_a_layer(&subgraph.title).then(|| layer_named(&subgraph.title)).flatten()
+                {
                     return Some(layer);
                 }
                 around = subgraph.parent;
@@ -217,6 +220,12 @@ fn is_population(name: &str) -> bool {
         rest.is_empty() && Metric::of(figure, "") == Some(Metric::Users)
     });
     counted || last.is_some_and(|word| PEOPLE.contains(&word))
+}
+
+/// Whether a title is about a layer at all: "Edge Layer", "Control Plane".
+fn names_a_layer(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    ["layer", "tier", "plane", "level"].iter().any(|word| lower.contains(word))
 }
 
 /// The layer that a class or a title names.

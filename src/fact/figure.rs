@@ -175,7 +175,11 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             let digit_follows = bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-            let inner = matches!(byte, b'.' | b',') && digit_follows && self.at > start;
+            let inner = match byte {
+                b'.' => digit_follows && self.at > start,
+                b',' => self.at > start && groups_thousands(&bytes[self.at + 1..]),
+                _ => false,
+            };
             if !byte.is_ascii_digit() && !inner {
                 break;
             }
@@ -274,6 +278,11 @@ fn bound_before(before: &str) -> (Option<Bound>, usize) {
         }
     }
     (None, before.len())
+}
+
+/// Whether a comma parts thousands: exactly three digits follow. A decimal comma ends the number.
+fn groups_thousands(behind: &[u8]) -> bool {
+    behind.iter().take_while(|byte| byte.is_ascii_digit()).count() == 3
 }
 
 /// Whether "between" stands shortly before.

@@ -127,7 +127,7 @@ impl Metric {
         let has = |any: &[&str]| any.iter().any(|word| has_word(&context, word));
         let (stem, per) = unit.split_once('/').unwrap_or((unit, ""));
         match stem {
-            "USD" | "EUR" | "GBP" => Some(money(per, &context)),
+            "USD" | "EUR" | "GBP" => money(per, &context),
             "%" => Some(match () {
                 () if has(&["availability", "uptime", "sla", "reliability"]) => Self::Availability,
                 () if has(&["cache", "hit", "hits"]) => Self::CacheHitRate,
@@ -143,7 +143,10 @@ impl Metric {
                 Some(if per.is_empty() { Self::Storage } else { Self::DataVolume })
             }
             "Gbit" | "Mbit" | "Tbit" => Some(Self::DataVolume),
-            _ if !per.is_empty() => Some(Self::Throughput),
+            _ if !per.is_empty() => match counted(&figure.noun) {
+                Some(people @ (Self::Users | Self::Subscribers)) => Some(people),
+                _ => Some(Self::Throughput),
+            },
             _ => counted(&figure.noun).or_else(|| {
                 let labelled = !context.is_empty() && figure.noun.is_empty();
                 labelled.then(|| Self::announced(&context).filter(|metric| metric.is_count()))?
@@ -157,14 +160,32 @@ impl Metric {
     }
 }
 
-fn money(per: &str, context: &str) -> Metric {
-    let has = |word: &str| has_word(context, word);
-    if per == "user" || has("per user") || has("per mau") || has("per monthly active user") {
-        Metric::CostPerUser
-    } else if has("revenue") || has("arr") || has("gmv") {
-        Metric::Revenue
+/// The metric of an amount of money; none where nothing says that it is a cost of the systems, what
+/// comes in, or a cost of each user.
+fn money(per: &str, context: &str) -> Option<Metric> {
+    let has = |any: &[&str]| any.iter().any(|word| has_word(context, word));
+    let over_time = ["month", "year", "day", "week", "h"].contains(&per);
+    let cost =
+        ["cost", "costs", "spend", "spending", "bill", "budget", "infrastructure", "hosting"];
+    let other = [
+        "volume",
+        "lost",
+        "loss",
+        "losses",
+        "valuation",
+        "funding",
+        "raised",
+        "industry",
+        "salary",
+    ];
+    if per == "user" || per.is_empty() && has(&["per user", "per mau", "per monthly active user"]) {
+        Some(Metric::CostPerUser)
+    } else if has(&["revenue", "arr", "gmv"]) {
+        Some(Metric::Revenue)
+    } else if has(&other) || !(per.is_empty() || over_time) {
+        None
     } else {
-        Metric::InfrastructureCost
+        (over_time || has(&cost)).then_some(Metric::InfrastructureCost)
     }
 }
 
@@ -222,9 +243,21 @@ fn counted(noun: &str) -> Option<Metric> {
     if noun.is_empty() {
         return None;
     }
-    let named = WORDS.iter().find(|(_, words)| words.iter().any(|word| has_word(noun, word)));
+    let named = WORDS.iter().find(|(metric, words)| {
+        let counts = words.iter().any(|word| has_word(noun, word));
+        counts && (*metric != Metric::ConcurrentUsers || counts_people(noun, &WORDS))
+    });
     let plural = noun.split(' ').any(|word| word.len() > 2 && word.ends_with('s'));
     named.map(|(metric, _)| *metric).or(plural.then_some(Metric::ItemCount))
+}
+
+/// Whether what is concurrent are people: "concurrent users", "peak concurrent", not "executions".
+fn counts_people(noun: &str, words: &[(Metric, &[&str])]) -> bool {
+    let adjectives = ["peak", "concurrent", "simultaneous"];
+    let mut things = noun.split(' ').filter(|word| !adjectives.contains(word)).peekable();
+    let people = words.iter().filter(|(metric, _)| *metric == Metric::Users);
+    let people: Vec<&str> = people.flat_map(|(_, words)| words.iter().copied()).collect();
+    things.peek().is_none() || things.any(|word| people.contains(&word))
 }
 
 /// Whether `word` stands in `text` as a word of its own; both in lower case.
@@ -240,6 +273,13 @@ fn has_word(text: &str, word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fact::figure::figures;
+
+    #[test]
+    fn money_that_is_no_cost_measures_nothing_of_ours() {
+        for text in ["$2M valuation", "$10B daily volume", "$5M in lost conversions", "$40 shoes"] {
+            assert_eq!(Metric::of(&figures(text)[0], text), None, "{text}");
+        }
+    }
 
     #[test]
     fn figures_tell_what_they_measure() {
@@ -261,6 +301,8 @@ mod tests {
             ("200+ autonomous squads", Metric::TeamCount),
             ("1000+ microservices", Metric::ServiceCount),
             ("4B+ playlists", Metric::ItemCount),
+            ("100K visitors/month", Metric::Users),
+            ("15M concurrent executions", Metric::ItemCount),
             ("Team size: 12", Metric::TeamSize),
         ];
         for (text, metric) in table {

@@ -1,5 +1,6 @@
 //! Periods of a timeline as milestones with their figures.
 
+use crate::document::Diagnostic;
 use crate::document::mermaid::Timeline;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::measurement;
@@ -11,11 +12,22 @@ use crate::fact::statement::owned;
 use crate::fact::years;
 
 /// Adds the periods of a timeline, and the figures among their entries, to a journey.
-pub fn read(timeline: &Timeline, lexicon: &Lexicon, journey: &mut Journey) {
+pub fn read(
+    timeline: &Timeline,
+    lexicon: &Lexicon,
+    journey: &mut Journey,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for period in &timeline.periods {
         let found = years::find(&period.name).map(|(years, _)| years);
         let section = || period.section.as_deref().and_then(years::find).map(|(years, _)| years);
         let years = found.or_else(section);
+        if period.entries.is_empty() {
+            let message = "this period of the timeline says nothing";
+            let hint = "write what happened behind a colon: `2009 : Launch`";
+            diagnostics.push(Diagnostic::warning(period.span, message).with_hint(hint));
+            continue;
+        }
         let events: Vec<String> = period.entries.iter().map(|entry| entry.text.clone()).collect();
         let all = events.join("\n");
         journey.milestones.push(Milestone {

@@ -51,6 +51,13 @@ struct Place {
     depth: usize,
 }
 
+/// The role that a paragraph announces for the list behind it: `**What broke**:` and nothing else.
+fn announced_by(block: &Block) -> Option<Role> {
+    let Block::Paragraph(lines) = block else { return None };
+    let (label, rest) = lines.last()?.labelled()?;
+    rest.is_empty().then(|| role::announced(&label))?
+}
+
 /// Whether a heading below one of this role may open an era: "By scale" may be followed by eras,
 /// while "Phase 1" below "Lessons" groups the lessons.
 fn may_open_era(role: Option<Role>) -> bool {
@@ -77,8 +84,11 @@ impl Reader<'_> {
                 None => place.role = role::announced(&title).or(around.role),
             }
         }
+        let mut announced = None;
         for block in &section.blocks {
-            self.block(block, &title, place);
+            let role = announced.filter(|_| matches!(block, Block::List(_))).or(place.role);
+            self.block(block, &title, Place { role, ..place });
+            announced = announced_by(block);
         }
         for below in &section.sections {
             self.section(below, place);
@@ -87,7 +97,8 @@ impl Reader<'_> {
 
     fn open_era(&mut self, section: &Section, heading: era::Heading) -> usize {
         let index = self.journey.eras.len();
-        let next = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let highest = self.journey.eras.iter().map(|era| era.ordinal).max().unwrap_or(0);
+        let next = highest.saturating_add(1);
         let taken = |ordinal: &u32| self.journey.eras.iter().any(|era| era.ordinal == *ordinal);
         let ordinal = heading.ordinal.filter(|ordinal| !taken(ordinal)).unwrap_or(next);
         let span = section.heading.as_ref().map(|text| text.span);
@@ -145,7 +156,8 @@ impl Reader<'_> {
                 self.diagnostics.push(Diagnostic::warning(diagram.span, message).with_hint(hint));
             }
             (Content::Timeline(timeline), _) => {
-                milestone::read(timeline, self.lexicon, &mut self.journey);
+                let (journey, diagnostics) = (&mut self.journey, &mut self.diagnostics);
+                milestone::read(timeline, self.lexicon, journey, diagnostics);
             }
             (Content::Chart(chart), _) => {
                 let points = measurement::in_chart(chart, heading);
@@ -173,6 +185,7 @@ impl Reader<'_> {
                 }
                 true
             }
+            _ if rest.is_empty() => return,
             _ => self.statement(announced.or(place.role), line, &line.plain(), place),
         };
         if !understood && announced.is_some() && !rest.is_empty() {
@@ -188,7 +201,14 @@ impl Reader<'_> {
             Some((_, rest)) if by_label => rest,
             _ => item.text.plain(),
         };
-        let understood = item.text.is_empty() || self.statement(role, &item.text, &text, place);
+        let opens_list = text.trim_end_matches([':', ' ']).is_empty() || text.ends_with(':');
+        if opens_list && !item.blocks.is_empty() {
+            // `- **What broke:**` with a list below announces the list and is no fact itself.
+            let below = Place { role: announced.or(place.role), ..place };
+            item.blocks.iter().for_each(|block| self.block(block, heading, below));
+            return;
+        }
+        let understood = text.is_empty() || self.statement(role, &item.text, &text, place);
         if !understood {
             self.not_understood(&item.text);
         }

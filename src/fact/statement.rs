@@ -2,6 +2,7 @@
 
 use crate::document::Text;
 use crate::document::pattern::pattern;
+use crate::fact::figure::figures;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::lexicon::Technology;
 use crate::fact::model::Lesson;
@@ -21,8 +22,11 @@ pub fn migration(text: &Text, lexicon: &Lexicon) -> Option<Migration> {
         None => (None, plain.clone()),
     };
     let arrow = pattern!(r"\s*(?:→|⟶|➔|=>|->|-->)\s*");
-    let mut ends = arrow.splitn(&statement, 2);
+    let mut ends = arrow.split(&statement);
     let (before, after) = (ends.next()?, ends.next()?);
+    if ends.next().is_some() {
+        return None; // a chain; which reasons and years belong to which step cannot be told
+    }
     let from = before.trim().trim_start_matches([':', '-', '–', '—', ',']).trim();
     let from = from.rsplit(": ").next().unwrap_or(from);
     let (to, reasons) = match pattern!(r"^(.*?)\s*\(([^()]*)\)\s*\.?$").captures(after.trim()) {
@@ -38,7 +42,7 @@ pub fn migration(text: &Text, lexicon: &Lexicon) -> Option<Migration> {
     let name =
         |name: &str| name.trim().trim_matches(['*', '`', '"', '.', ',', ';']).trim().to_owned();
     let (from, to) = (name(from), name(&to));
-    if from.is_empty() || to.is_empty() {
+    if !is_name(&from) || !is_name(&to) {
         return None;
     }
     Some(Migration {
@@ -49,6 +53,12 @@ pub fn migration(text: &Text, lexicon: &Lexicon) -> Option<Migration> {
         text: plain,
         span: text.span,
     })
+}
+
+/// Whether an end of an arrow can be a technology: it has letters and is no figure.
+fn is_name(end: &str) -> bool {
+    let figure = figures(end).iter().any(|figure| figure.range.start == 0 && figure.marked);
+    end.chars().any(char::is_alphabetic) && !figure
 }
 
 /// Reads `**2011-2014**: Feature teams (50 engineers)`. Nothing where it gives no years.
@@ -148,6 +158,13 @@ mod tests {
         assert_eq!((read.from.label.as_str(), read.to.label.as_str()), ("MySQL", "Cassandra"));
         assert_eq!(read.years.unwrap().start, 2011);
         assert_eq!(read.reasons, ["scale", "availability"]);
+    }
+
+    #[test]
+    fn growth_and_chains_are_no_moves() {
+        for line in ["1% → 10% traffic", "100K → 1M users", "A → B → C"] {
+            assert!(migration(&item(line), &Lexicon::default()).is_none(), "{line}");
+        }
     }
 
     #[test]

@@ -24,22 +24,25 @@ impl Years {
 /// included.
 pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
     let stretch = pattern!(
-        r"(?i)[(\[]?\s*\b((?:19[5-9]|20[0-9])[0-9])(?:\s*(?:-|–|—|→|\bto\b|\bthrough\b)\s*((?:(?:19|20)[0-9]{2}|[0-9]{2})\b|present|now|today|current|onwards?)|\+)?\s*[)\]]?"
+        r"(?i)[(\[]?\s*\b((?:19[5-9]|20[0-9])[0-9])(?:\s*(?:-|–|—|→|\bto\b|\bthrough\b)\s*((?:19|20)[0-9]{2}\b|present|now|today|current|onwards?)|[-–/]([0-9]{2})\b|\+)?\s*[)\]]?"
     );
     stretch.captures_iter(text).find_map(|captures| {
         let whole = captures.get(0)?;
         let start: i32 = captures.get(1)?.as_str().parse().ok()?;
         let behind = &text[captures.get(1)?.end()..];
-        if behind.starts_with(|c: char| c.is_alphanumeric() || c == ',')
-            && captures.get(2).is_none()
+        let mut behind = behind.chars();
+        let next = behind.next();
+        let figure = next == Some(',') && behind.next().is_some_and(|c| c.is_ascii_digit());
+        if captures.get(2).or(captures.get(3)).is_none()
+            && (figure || next.is_some_and(char::is_alphanumeric))
         {
-            return None; // `2000ms`, `2000s`
+            return None; // `2000ms`, `2000s`, `2000,000`
         }
-        let end = match captures.get(2).map(|end| end.as_str()) {
+        let end = match captures.get(2).or(captures.get(3)).map(|end| end.as_str()) {
             None if whole.as_str().contains('+') => None,
             None => Some(start),
             Some(end) => match end.parse::<i32>() {
-                Ok(short) if short < 100 => Some(start - start % 100 + short),
+                Ok(short) if short < 100 => Some(end_of_short(start, short)),
                 Ok(year) => Some(year),
                 Err(_) => None,
             },
@@ -47,6 +50,12 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
         let end = end.map(|end| end.max(start));
         Some((Years { start, end }, whole.range()))
     })
+}
+
+/// The year of two digits behind a dash: `2012-14`, `1998-02`.
+fn end_of_short(start: i32, short: i32) -> i32 {
+    let year = start - start % 100 + short;
+    if year < start { year + 100 } else { year }
 }
 
 #[cfg(test)]
@@ -60,6 +69,9 @@ mod tests {
         assert_eq!(years("2023-Present"), Some((2023, None)));
         assert_eq!(years("in 2014"), Some((2014, Some(2014))));
         assert_eq!(years("2012-14"), Some((2012, Some(2014))));
+        assert_eq!(years("1998-02"), Some((1998, Some(2002))));
+        assert_eq!(years("2012 - 50 engineers"), Some((2012, Some(2012))));
+        assert_eq!(years("In 2015, we moved"), Some((2015, Some(2015))));
         assert_eq!(years("no 12345 year"), None);
     }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::sync::RwLock;
 use std::time::Duration;
-use std::time::Instant;
 
 use crate::http::HttpSettings;
 use crate::http::ServeError;
 use crate::http::blocking::Workers;
 use crate::http::metrics::Metrics;
+use crate::query;
 use crate::query::CancellationToken;
 use crate::query::Limits;
 use crate::snapshot::Snapshot;
@@ -35,7 +35,7 @@ impl QueryBounds {
     pub(super) fn limits(&self, timeout: Option<Duration>) -> Limits {
         let timeout = timeout.map_or(self.timeout, |asked| asked.min(self.timeout));
         Limits {
-            deadline: Instant::now() + timeout,
+            deadline: query::deadline(timeout),
             rows: self.rows,
             bytes: self.bytes,
             query_bytes: self.query_bytes,

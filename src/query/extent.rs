@@ -22,6 +22,7 @@ pub(super) fn extent(text: &str) -> Extent {
         let word = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
         let length = match next {
             '"' | '\'' => string_length(rest, next),
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             '#' => rest.find('\n').unwrap_or(rest.len()),
             '<' => iri_length(rest).unwrap_or(1),
             _ if word > 0 => word,
@@ -30,6 +31,7 @@ pub(super) fn extent(text: &str) -> Extent {
         let (token, after) = rest.split_at(length);
         match token {
             "{" | "(" | "[" => {
+                operators += STEP;
                 depth += 1;
                 deepest = deepest.max(depth);
             }
@@ -71,7 +73,8 @@ fn string_length(rest: &str, quote: char) -> usize {
 /// The length of an IRI at the start of `rest`: `<` and `>` with nothing between that an IRI
 /// cannot hold.
 fn iri_length(rest: &str) -> Option<usize> {
-    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`\\".contains(c))? + 1;
+    // Brackets are allowed in IRIs and yet not skipped: `?a<((1))&&2>1` has none.
+    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`\\()[]".contains(c))? + 1;
     rest[end..].starts_with('>').then_some(end + 1)
 }
 
@@ -92,12 +95,14 @@ mod tests {
         assert_eq!(depth("\"\"\"\n\"\"\" {{{ }}}"), 3);
         assert_eq!(depth("'it\\'s' ("), 1);
         assert_eq!(depth("?a < 3 && (?b > (4))"), 2);
+        assert_eq!(depth("FILTER(?o<((1))&&2>1)"), 3);
+        assert_eq!(depth("schema:a\\#b {{ }}"), 2);
     }
 
     #[test]
     fn operators_weigh_what_they_cost() {
         let operators = |text: &str| extent(text).operators;
-        assert_eq!(operators(&"OPTIONAL{}".repeat(10)), 500);
+        assert_eq!(operators(&"OPTIONAL{}".repeat(10)), 550);
         assert_eq!(operators(&"!".repeat(30)), 30);
         assert_eq!(operators("?s a ?o ; ?p 1.5 . "), 10);
         assert_eq!(operators("<http://a/b/c> \"a/b/c\" # a/b"), 0);

@@ -28,11 +28,17 @@ pub struct Limits {
     pub cancellation: CancellationToken,
 }
 
+/// The end of a time that starts now; a day where it is so long that it makes no sense.
+pub fn deadline(timeout: Duration) -> Instant {
+    const LONGEST: Duration = Duration::from_hours(24);
+    Instant::now() + timeout.min(LONGEST)
+}
+
 impl Limits {
     /// Limits that end after `timeout`, with the usual bounds.
     pub fn within(timeout: Duration) -> Self {
         Self {
-            deadline: Instant::now() + timeout,
+            deadline: deadline(timeout),
             rows: 1_000_000,
             bytes: 256 * 1024 * 1024,
             query_bytes: 1024 * 1024,

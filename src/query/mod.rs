@@ -13,4 +13,5 @@ mod template;
 
 pub use error::QueryError;
 pub use limits::Limits;
+pub use limits::deadline;
 pub use oxigraph::sparql::CancellationToken;

@@ -54,11 +54,11 @@ pub fn search(
 ) -> Result<SearchResult, QueryError> {
     limits.check_length(&request.text)?;
     limits.check()?;
-    let kind = request.kind.as_deref().map(canonical_kind);
+    let kind = request.kind.as_deref().map(canonical_kind).transpose()?;
     let company = request.company.as_deref().map(|name| snapshot.base().company(name));
     let found = snapshot.index().search(&TextQuery {
         text: &request.text,
-        kind: kind.as_deref(),
+        kind,
         company: company.as_ref().map(NamedNode::as_str),
         limit: request.limit,
         offset: request.offset,
@@ -81,8 +81,8 @@ pub fn look_up(snapshot: &Snapshot, kind: &str, name: &str) -> Result<Vec<NamedN
 }
 
 /// `team stage`, `team_stage` and `TEAMSTAGE` all mean `TeamStage`.
-fn canonical_kind(kind: &str) -> String {
-    const KINDS: [&str; 16] = [
+fn canonical_kind(kind: &str) -> Result<&'static str, QueryError> {
+    const KINDS: [&str; 18] = [
         "Company",
         "Journey",
         "Era",
@@ -99,8 +99,12 @@ fn canonical_kind(kind: &str) -> String {
         "Milestone",
         "Measurement",
         "Metric",
+        "Difference",
+        "Conflict",
     ];
     let folded: String = kind.chars().filter(|c| c.is_alphanumeric()).collect();
-    let known = KINDS.iter().find(|known| known.eq_ignore_ascii_case(&folded));
-    known.map_or_else(|| kind.to_owned(), |known| (*known).to_owned())
+    let known = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(&folded));
+    known.ok_or_else(|| {
+        QueryError::Refused(format!("there is no kind `{kind}`; there are {}", KINDS.join(", ")))
+    })
 }

@@ -140,3 +140,35 @@ fn the_example_of_the_format_is_read_without_a_remark() {
             .all(|kind| counts[kind] > 0)
     );
 }
+
+fn read_text(text: &str) -> ReadDocument {
+    read(SourceFile::new("acme.md", text.as_bytes()).unwrap())
+}
+
+#[test]
+fn eras_without_a_number_come_after_those_with_one() {
+    let read = read_text("# Acme\n\n## Era 2: Growth (2012-2014)\n\n## 2015-2016: Mobile\n");
+    let ordinals: Vec<u32> = read.journey.eras.iter().map(|era| era.ordinal).collect();
+    assert_eq!(ordinals, [2, 3]);
+}
+
+#[test]
+fn a_label_alone_announces_the_list_below_it_and_is_no_fact() {
+    let nested =
+        "# Acme\n\n## Era 1: Start (2001)\n\n- **What broke:**\n  - The disk\n  - The cable\n";
+    let beside = "# Acme\n\n## Era 1: Start (2001)\n\n**What broke**:\n\n- The disk\n- The cable\n";
+    for text in [nested, beside] {
+        let read = read_text(text);
+        let broke: Vec<&str> = read.journey.breakages.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(broke, ["The disk", "The cable"], "{text}");
+        assert_eq!(read.diagnostics, [], "{text}");
+    }
+}
+
+#[test]
+fn what_a_document_leaves_empty_does_not_keep_its_graph_from_being_published() {
+    let text = "# Acme\n\n```mermaid\ntimeline\n  2009\n  2010 : Launch\n```\n\n## Era 1: Start (2009)\n\n\
+                ```mermaid\nflowchart TB\nsubgraph X[\" \"]\nA[ ] --> B[b]\nend\n```\n\n- **What broke:**\n- **Solution**:\n";
+    let snapshot = super::server::snapshot_of(&[("acme.md", text)]);
+    assert_eq!(snapshot.manifest().classes["Milestone"], 1);
+}

@@ -78,7 +78,11 @@ impl Cursor<'_> {
     fn next_holding(&mut self, text: &str) -> Option<usize> {
         let text = text.trim();
         let ahead = self.lines.iter().enumerate().skip(self.at);
-        let found = ahead.into_iter().find(|(_, line)| line.contains(text))?.0;
+        let entry = |line: &str| {
+            !["timeline", "title", "section"].iter().any(|word| line.starts_with(word))
+        };
+        let found =
+            ahead.into_iter().find(|(_, line)| entry(line.trim()) && line.contains(text))?.0;
         self.at = found;
         Some(found)
     }

@@ -34,9 +34,17 @@ pub struct Context {
     pub limits: Limits,
     entities: Mutex<HashMap<NamedNode, Arc<Entity>>>,
     relations: Mutex<HashMap<Relation, Vec<NamedNode>>>,
+    /// What lists of peers led to: by the address of the list, which is kept so that it stays one.
+    widened: Mutex<HashMap<Widening, (Peers, Peers)>>,
     /// Nodes handed out so far.
     handed_out: AtomicUsize,
 }
+
+/// Nodes that came from the graph together.
+type Peers = Arc<[NamedNode]>;
+
+/// A list of peers and what they were asked for: class, if they were led to, and property.
+type Widening = (usize, Option<NamedNode>, NamedNode);
 
 /// An answer is built whole in memory: it may have so many nodes.
 const MOST_NODES: usize = 200_000;
@@ -48,7 +56,7 @@ impl juniper::Context for Context {}
 pub struct Node {
     /// What the graph says of it.
     pub entity: Arc<Entity>,
-    peers: Arc<[NamedNode]>,
+    peers: Peers,
 }
 
 impl Context {
@@ -59,20 +67,23 @@ impl Context {
             limits,
             entities: Mutex::default(),
             relations: Mutex::default(),
+            widened: Mutex::default(),
             handed_out: AtomicUsize::new(0),
         }
     }
 
     /// The nodes of these addresses, in order, as peers of one another.
     pub fn nodes(&self, iris: &[NamedNode]) -> FieldResult<Vec<Node>> {
-        self.nodes_among(iris, &Arc::from(iris))
+        self.load(iris)?;
+        self.hand_out(iris, &Arc::from(iris))
     }
 
     /// The nodes that a property of `node` leads to, asked for all its peers at once.
     pub fn linked(&self, node: &Node, property: NamedNodeRef<'_>) -> FieldResult<Vec<Node>> {
-        let all = self.targets(&node.peers, property)?;
+        let all =
+            self.widen(&node.peers, None, property, || self.targets(&node.peers, property))?;
         let own: Vec<NamedNode> = node.entity.links(property).cloned().collect();
-        self.nodes_among(&own, &all)
+        self.hand_out(&own, &all)
     }
 
     /// The nodes of a class that lead to `node` by a property, asked for all its peers at once.
@@ -83,54 +94,70 @@ impl Context {
         property: NamedNodeRef<'_>,
     ) -> FieldResult<Vec<Node>> {
         let key = |target: &NamedNode| (class.into_owned(), property.into_owned(), target.clone());
-        let known = {
-            let relations = self.relations.lock().unwrap_or_else(PoisonError::into_inner);
-            relations.contains_key(&key(&node.entity.iri))
-        };
-        if !known {
+        let all = self.widen(&node.peers, Some(class), property, || {
             let found = entity::related(&self.snapshot, &self.limits, class, property, &node.peers);
             let mut found = found.map_err(refused)?;
             let mut relations = self.relations.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut all = Vec::new();
             for peer in node.peers.iter() {
-                relations.insert(key(peer), found.remove(peer).unwrap_or_default());
+                let related = found.remove(peer).unwrap_or_default();
+                all.extend(related.iter().cloned());
+                relations.insert(key(peer), related);
             }
-        }
+            Ok(all)
+        })?;
         let relations = self.relations.lock().unwrap_or_else(PoisonError::into_inner);
-        let of = |target: &NamedNode| relations.get(&key(target)).cloned().unwrap_or_default();
-        let own = of(&node.entity.iri);
-        let all: Arc<[NamedNode]> = node.peers.iter().flat_map(of).collect();
+        let own = relations.get(&key(&node.entity.iri)).cloned().unwrap_or_default();
         drop(relations);
-        self.nodes_among(&own, &all)
+        self.hand_out(&own, &all)
     }
 
-    fn targets(
+    /// What all peers lead to, found and loaded once for the list of them.
+    fn widen(
         &self,
-        peers: &Arc<[NamedNode]>,
+        peers: &Peers,
+        class: Option<NamedNodeRef<'_>>,
         property: NamedNodeRef<'_>,
-    ) -> FieldResult<Arc<[NamedNode]>> {
+        find: impl FnOnce() -> FieldResult<Vec<NamedNode>>,
+    ) -> FieldResult<Peers> {
+        let list = peers.as_ptr().addr();
+        let key = (list, class.map(NamedNodeRef::into_owned), property.into_owned());
+        let known = {
+            let widened = self.widened.lock().unwrap_or_else(PoisonError::into_inner);
+            widened.get(&key).map(|(_, all)| Arc::clone(all))
+        };
+        if let Some(all) = known {
+            return Ok(all);
+        }
+        let mut all = find()?;
+        all.sort();
+        all.dedup();
+        self.load(&all)?;
+        let all: Peers = all.into();
+        let mut widened = self.widened.lock().unwrap_or_else(PoisonError::into_inner);
+        widened.insert(key, (Arc::clone(peers), Arc::clone(&all)));
+        Ok(all)
+    }
+
+    fn targets(&self, peers: &Peers, property: NamedNodeRef<'_>) -> FieldResult<Vec<NamedNode>> {
         self.load(peers)?;
         let entities = self.entities.lock().unwrap_or_else(PoisonError::into_inner);
         let known = peers.iter().filter_map(|peer| entities.get(peer));
-        let mut targets: Vec<NamedNode> =
-            known.flat_map(|entity| entity.links(property).cloned().collect::<Vec<_>>()).collect();
-        targets.sort();
-        targets.dedup();
-        Ok(targets.into())
+        Ok(known.flat_map(|entity| entity.links(property).cloned().collect::<Vec<_>>()).collect())
     }
 
-    fn nodes_among(&self, iris: &[NamedNode], peers: &Arc<[NamedNode]>) -> FieldResult<Vec<Node>> {
+    /// Nodes that were loaded before, within the bounds of the answer.
+    fn hand_out(&self, iris: &[NamedNode], peers: &Peers) -> FieldResult<Vec<Node>> {
         self.limits.check().map_err(refused)?;
         let most = MOST_NODES.min(self.limits.rows);
         if self.handed_out.fetch_add(iris.len(), Ordering::Relaxed) + iris.len() > most {
             let why = format!("the answer has more than {most} nodes; ask for less at a time");
             return Err(FieldError::from(why));
         }
-        self.load(peers)?;
         let entities = self.entities.lock().unwrap_or_else(PoisonError::into_inner);
         let known = iris.iter().filter_map(|iri| entities.get(iri));
-        Ok(known
-            .map(|entity| Node { entity: Arc::clone(entity), peers: Arc::clone(peers) })
-            .collect())
+        let node = |entity| Node { entity: Arc::clone(entity), peers: Arc::clone(peers) };
+        Ok(known.map(node).collect())
     }
 
     /// Asks for those that are not known yet, all at once.

@@ -82,8 +82,4 @@ impl Engine for Embedded {
             .on_store(&self.store)
             .execute()
     }
-
-    fn quads(&self) -> usize {
-        self.store.len().unwrap_or(0)
-    }
 }

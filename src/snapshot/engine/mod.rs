@@ -18,7 +18,4 @@ pub trait Engine: Send + Sync {
         query: &Query,
         cancellation: &CancellationToken,
     ) -> Result<QueryResults<'static>, QueryEvaluationError>;
-
-    /// How many quads it holds.
-    fn quads(&self) -> usize;
 }
