@@ -31,7 +31,7 @@ pub(super) fn extent(text: &str) -> Extent {
         let (token, after) = rest.split_at(length);
         match token {
             "{" | "(" | "[" => {
-                operators += STEP;
+                operators += if token == "{" { STEP } else { 1 };
                 depth += 1;
                 deepest = deepest.max(depth);
             }

@@ -142,11 +142,32 @@ fn fact(kind: &str, text: &str, span: SourceSpan, fields: Value) -> Value {
 
 /// All facts, by kind, each kind in the order of the document.
 fn facts(journey: &Journey) -> Vec<Value> {
-    let start = |years: Option<Years>| years.map(|years| years.start);
-    let end = |years: Option<Years>| years.and_then(|years| years.end);
-    let era = |era: usize| journey.eras.get(era).map(|era| era.ordinal);
+    let mut facts = architecture(journey);
+    facts.extend(statements(journey));
+    facts.extend(journey.measurements.iter().map(|m| measurement(journey, m)));
+    facts
+}
+
+fn start(years: Option<Years>) -> Option<i32> {
+    years.map(|years| years.start)
+}
+
+fn end(years: Option<Years>) -> Option<i32> {
+    years.and_then(|years| years.end)
+}
+
+fn names(found: &[Technology]) -> Vec<String> {
+    found.iter().map(|technology| technology.label.clone()).collect()
+}
+
+fn ordinal(journey: &Journey, era: usize) -> Option<u32> {
+    journey.eras.get(era).map(|era| era.ordinal)
+}
+
+/// Eras and what their diagrams show.
+fn architecture(journey: &Journey) -> Vec<Value> {
+    let era = |era: usize| ordinal(journey, era);
     let group = |group: Option<usize>| group.and_then(|at| journey.groups.get(at)).map(|g| &g.name);
-    let names = |found: &[Technology]| found.iter().map(|t| t.label.clone()).collect::<Vec<_>>();
     let mut facts = Vec::new();
     facts.extend(journey.eras.iter().map(|e| {
         let fields = json!({"name": e.name, "ordinal": e.ordinal, "startYear": start(e.years), "endYear": end(e.years)});
@@ -173,6 +194,13 @@ fn facts(journey: &Journey) -> Vec<Value> {
             json!({"source": source, "target": target, "label": c.label, "era": era(c.era)});
         fact("connection", &text, c.span, fields)
     }));
+    facts
+}
+
+/// What stands in lines of text.
+fn statements(journey: &Journey) -> Vec<Value> {
+    let era = |era: usize| ordinal(journey, era);
+    let mut facts = Vec::new();
     facts.extend(journey.migrations.iter().map(|m| {
         let fields = json!({"from": m.from.label, "to": m.to.label, "year": start(m.years), "reasons": m.reasons});
         fact("migration", &m.text, m.span, fields)
@@ -206,7 +234,6 @@ fn facts(journey: &Journey) -> Vec<Value> {
         let fields = json!({"name": m.name, "events": m.events, "startYear": start(m.years), "endYear": end(m.years)});
         fact("milestone", &m.events.join("; "), m.span, fields)
     }));
-    facts.extend(journey.measurements.iter().map(|m| measurement(journey, m)));
     facts
 }
 
