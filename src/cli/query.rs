@@ -7,6 +7,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
+use std::time::Instant;
 
 use anyhow::Context;
 use anyhow::Result;
@@ -60,10 +61,20 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
             RowFormat::Xml => sparql::RowFormat::Xml,
         }),
     };
+    cancel_at_deadline(&limits);
     let mut out = io::BufWriter::new(io::stdout().lock());
     query.write(&built.snapshot, &limits, format, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Ends the work at its deadline, also where it gives no rows. The thread ends with the process.
+fn cancel_at_deadline(limits: &Limits) {
+    let (deadline, cancellation) = (limits.deadline, limits.cancellation.clone());
+    std::thread::spawn(move || {
+        std::thread::sleep(deadline.saturating_duration_since(Instant::now()));
+        cancellation.cancel();
+    });
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -24,6 +24,8 @@ pub(super) enum HttpError {
     UnsupportedMediaType(String, &'static str),
     #[error("the body is larger than the {0} bytes that are allowed")]
     BodyTooLarge(usize),
+    #[error("the body did not arrive within {0} seconds")]
+    BodyTooSlow(u64),
     #[error("too many questions wait; try again in a second")]
     Busy,
     #[error("the server failed; the log says more")]
@@ -41,6 +43,7 @@ impl HttpError {
             Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
             Self::UnsupportedMediaType(..) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyTooSlow(_) => StatusCode::REQUEST_TIMEOUT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Query(error) => query_status(error),
@@ -118,6 +121,7 @@ mod tests {
             (HttpError::NotAcceptable("x".into()), 406),
             (HttpError::UnsupportedMediaType("x".into(), "y"), 415),
             (HttpError::BodyTooLarge(1), 413),
+            (HttpError::BodyTooSlow(1), 408),
             (HttpError::Busy, 503),
             (HttpError::Internal("x".into()), 500),
             (QueryError::Parse("x".into()).into(), 400),

@@ -60,8 +60,16 @@ pub(super) fn media_type(request: &HttpRequest) -> String {
     value.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
-/// Reads a body of at most `limit` bytes.
-pub(super) async fn body(mut payload: Payload, limit: usize) -> Result<Vec<u8>, HttpError> {
+/// A body that takes longer holds a connection for nothing.
+const LONGEST_BODY: Duration = Duration::from_secs(20);
+
+/// Reads a body of at most `limit` bytes, as long as it arrives in time.
+pub(super) async fn body(payload: Payload, limit: usize) -> Result<Vec<u8>, HttpError> {
+    let read = tokio::time::timeout(LONGEST_BODY, collect(payload, limit)).await;
+    read.unwrap_or(Err(HttpError::BodyTooSlow(LONGEST_BODY.as_secs())))
+}
+
+async fn collect(mut payload: Payload, limit: usize) -> Result<Vec<u8>, HttpError> {
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk =
