@@ -1,6 +1,7 @@
 //! What a figure measures, told from its unit, its noun and the words before it.
 
 use crate::fact::figure::Figure;
+use crate::fact::word::has_word;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -258,15 +259,6 @@ fn counts_people(noun: &str, words: &[(Metric, &[&str])]) -> bool {
     let people = words.iter().filter(|(metric, _)| *metric == Metric::Users);
     let people: Vec<&str> = people.flat_map(|(_, words)| words.iter().copied()).collect();
     things.peek().is_none() || things.any(|word| people.contains(&word))
-}
-
-/// Whether `word` stands in `text` as a word of its own; both in lower case.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod reader;
 mod role;
 mod statement;
 mod unit;
+mod word;
 mod years;
 
 pub use figure::Figure;

@@ -1,6 +1,7 @@
 //! What a heading or a bold label announces: costs, migrations, lessons, what broke.
 
 use crate::fact::model::LessonKind;
+use crate::fact::word::has_word;
 
 /// What stands below a heading or behind a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,13 +89,7 @@ const WORDS: [(Role, &[&str]); 8] = [
 /// The role that the words of a heading or label announce.
 pub fn announced(words: &str) -> Option<Role> {
     let words = words.to_lowercase();
-    let stands = |phrase: &&str| {
-        words.match_indices(*phrase).any(|(at, _)| {
-            let before = words[..at].chars().next_back();
-            let after = words[at + phrase.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-    };
+    let stands = |phrase: &&str| has_word(&words, phrase);
     WORDS.iter().find(|(_, phrases)| phrases.iter().any(&stands)).map(|(role, _)| *role)
 }
 

@@ -172,3 +172,67 @@ fn what_a_document_leaves_empty_does_not_keep_its_graph_from_being_published() {
     let snapshot = super::server::snapshot_of(&[("acme.md", text)]);
     assert_eq!(snapshot.manifest().classes["Milestone"], 1);
 }
+
+/// Pieces of documents in any order: what readers must take in without a panic.
+#[test]
+fn pieces_of_documents_in_any_order_are_read_in_an_orderly_way() {
+    const PIECES: [&str; 44] = [
+        "# ",
+        "## Era 1: ",
+        "### Costs\n",
+        "- ",
+        "**What broke**: ",
+        "**",
+        "```mermaid\n",
+        "```\n",
+        "flowchart TB\n",
+        "timeline\n",
+        "xychart-beta\n",
+        "subgraph ",
+        "end\n",
+        "A[",
+        "]",
+        "(",
+        ")",
+        "[(",
+        "\"",
+        " --> ",
+        "|",
+        "&",
+        "<br/>",
+        "→",
+        "$",
+        "€",
+        "£",
+        "1,2",
+        "100K",
+        "-",
+        "–",
+        "99.9%",
+        "ms",
+        "/",
+        "2011",
+        "sub-",
+        "µs",
+        "é",
+        "ß",
+        "日本",
+        "\u{301}",
+        "🚀",
+        "\n",
+        "\n\n",
+    ];
+    let ontology = Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap();
+    let mut state = 0x2545_f491_u32;
+    for _ in 0..400 {
+        let mut text = String::new();
+        for _ in 0..60 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(PIECES[state as usize / 7 % PIECES.len()]);
+        }
+        let source = SourceFile::new("any.md", text.as_bytes()).unwrap();
+        let read = ontology.read(source);
+        let quads = stratigraph::graph::lift(&read.journey, &read.source, &Base::default());
+        assert!(!quads.is_empty(), "the journey itself is always said");
+    }
+}

@@ -28,7 +28,6 @@ impl TextIndex {
     /// Indexes the resources of a merged graph.
     pub fn build(quads: impl Iterator<Item = Quad>) -> Result<Self, IndexError> {
         let (index, fields) = writer::write(quads)?;
-        let reader = reader::open(&index)?;
-        Ok(Self { fields, reader })
+        Ok(Self { fields, reader: index.reader()? })
     }
 }

@@ -1,7 +1,6 @@
 //! What is asked of the index: words, best fits first; and names.
 
 use oxigraph::model::NamedNode;
-use tantivy::IndexReader;
 use tantivy::TantivyDocument;
 use tantivy::Term;
 use tantivy::collector::Count;
@@ -127,11 +126,6 @@ impl TextIndex {
         }
         Ok(found)
     }
-}
-
-/// A reader that sees all that was written.
-pub(super) fn open(index: &tantivy::Index) -> tantivy::Result<IndexReader> {
-    index.reader()
 }
 
 /// Any of the words, each where it fits best: in a name rather than in a text.
