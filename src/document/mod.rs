@@ -6,6 +6,7 @@
 mod diagnostic;
 mod markdown;
 pub mod mermaid;
+mod outline;
 pub(crate) mod pattern;
 mod span;
 mod tree;
@@ -13,6 +14,7 @@ mod tree;
 pub use diagnostic::Diagnostic;
 pub use diagnostic::Severity;
 pub use markdown::parse;
+pub use outline::outline;
 pub use span::SourceSpan;
 pub use tree::Block;
 pub use tree::CodeBlock;

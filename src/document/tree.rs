@@ -78,7 +78,7 @@ pub struct CodeBlock {
 }
 
 /// Inline text with its bold parts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Its parts in order; neighbours differ in boldness.
     pub runs: Vec<Run>,
@@ -110,17 +110,44 @@ impl Text {
         self.runs.iter().all(|run| run.text.trim().is_empty())
     }
 
-    /// Splits `**Label**: the rest`, `**Label:** the rest` and `**Label** - the rest` into label
-    /// and rest; nothing where the text does not open in bold.
+    /// Splits `**Label**: the rest`, `**Label:** the rest`, `**Label: the rest**` and
+    /// `**Label** - the rest` into label and rest; nothing where the text does not open in bold.
+    /// Marks before the label, such as a tick, are no part of it.
     pub fn labelled(&self) -> Option<(String, String)> {
-        let (first, rest) = self.runs.split_first()?;
+        let marks = |run: &&Run| !run.strong && !run.text.contains(char::is_alphanumeric);
+        let opening = self.runs.iter().take_while(marks).count();
+        let (first, rest) = self.runs.get(opening..)?.split_first()?;
         if !first.strong {
             return None;
         }
-        let label = first.text.trim().trim_end_matches([':', '.']).trim_end();
+        let label = first.text.trim();
         let rest: String = rest.iter().map(|run| run.text.as_str()).collect();
         let rest = rest.trim().trim_start_matches([':', '-', '–', '—']).trim();
-        (!label.is_empty()).then(|| (label.to_owned(), rest.to_owned()))
+        let within = label.split_once(": ").filter(|_| rest.is_empty());
+        let (label, rest) = within.unwrap_or((label, rest));
+        let label = label.trim_end_matches([':', '.']).trim();
+        (!label.is_empty()).then(|| (label.to_owned(), rest.trim().to_owned()))
+    }
+
+    /// The statements of a line that puts several behind one another, each with a bold label of
+    /// its own: `**Scale**: 10K users | **Cost**: $5K`.
+    pub fn statements(&self) -> Vec<Self> {
+        let mut statements: Vec<Self> = Vec::new();
+        let mut parted = true;
+        for run in &self.runs {
+            if run.strong && parted {
+                statements.push(Self { runs: Vec::new(), span: self.span });
+            }
+            let text = run.text.trim_end();
+            parted = text.ends_with(['|', '·', '•', ';']);
+            let text = if parted { text.trim_end_matches(['|', '·', '•', ';']) } else { &run.text };
+            let run = Run { text: text.to_owned(), strong: run.strong };
+            match statements.last_mut() {
+                Some(statement) => statement.runs.push(run),
+                None => statements.push(Self { runs: vec![run], span: self.span }),
+            }
+        }
+        statements
     }
 }
 

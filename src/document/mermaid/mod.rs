@@ -1,12 +1,15 @@
 //! Mermaid diagrams, read by `merman-core` and made tolerant of what people really write.
 //!
-//! Flowcharts become nodes, subgraphs and edges; timelines become periods; charts become points.
+//! Flowcharts become nodes, subgraphs and edges; timelines and Gantt charts become periods; charts
+//! and pies become points.
 //! Where the library refuses a line, the line is repaired and read again, and a diagnostic says so.
 
 mod chart;
 mod flowchart;
+mod gantt;
 mod label;
 mod library;
+mod pie;
 mod statement;
 mod timeline;
 
@@ -39,9 +42,9 @@ pub struct Diagram {
 pub enum Content {
     /// Boxes and arrows.
     Flowchart(Flowchart),
-    /// Periods with entries.
+    /// Periods with entries, from a timeline or a Gantt chart.
     Timeline(Timeline),
-    /// Bars and lines over an axis.
+    /// Bars and lines over an axis, or the shares of a pie.
     Chart(Chart),
     /// A kind that is not read, or a block that could not be.
     Unread,
@@ -55,7 +58,9 @@ pub(super) fn parse(text: &str, span: SourceSpan) -> (Diagram, Vec<Diagnostic>) 
     let content = match kind.as_str() {
         "flowchart" => flowchart::read(&source, &mut diagnostics).map(Content::Flowchart),
         "timeline" => timeline::read(&source, &mut diagnostics).map(Content::Timeline),
+        "gantt" => gantt::read(&source, &mut diagnostics).map(Content::Timeline),
         "xychart" => chart::read(&source, &mut diagnostics).map(Content::Chart),
+        "pie" => pie::read(&source, &mut diagnostics).map(Content::Chart),
         "" => {
             let message = "this Mermaid block is empty";
             diagnostics.push(Diagnostic::warning(span, message).with_hint("remove it"));
@@ -63,7 +68,7 @@ pub(super) fn parse(text: &str, span: SourceSpan) -> (Diagram, Vec<Diagnostic>) 
         }
         _ => {
             let message = format!("{kind} diagrams are not read");
-            let hint = "flowchart, timeline and xychart are";
+            let hint = "flowchart, timeline, gantt, xychart and pie are";
             diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
             None
         }

@@ -1,0 +1,120 @@
+//! Code blocks that are no code but outlines of facts, as YAML and bare fences often are: their
+//! lines become a list, nested as they are indented.
+
+use crate::document::span::SourceSpan;
+use crate::document::tree::Block;
+use crate::document::tree::CodeBlock;
+use crate::document::tree::Item;
+use crate::document::tree::List;
+use crate::document::tree::Run;
+use crate::document::tree::Text;
+
+/// Levels beyond this one are read as items of it, so that the tree stays shallow.
+const DEEPEST: usize = 24;
+
+/// The list that the lines of a block spell out; nothing where its language is one to program in.
+/// A key becomes a bold label: `team_size: 12` reads like `- **team size**: 12`.
+pub fn outline(code: &CodeBlock) -> Option<List> {
+    let language = code.language.to_lowercase();
+    if !["", "yaml", "yml", "text", "txt", "plain", "plaintext", "json"].contains(&&*language) {
+        return None;
+    }
+    let mut open: Vec<(usize, List)> = vec![(0, List { items: Vec::new() })];
+    for (index, line) in code.text.lines().enumerate() {
+        let Some(text) = statement(line) else { continue };
+        let offset = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        let span = SourceSpan::line(code.span.first_line.saturating_add(offset));
+        let indent = line.len() - line.trim_start().len();
+        while open.len() > 1 && open.last().is_some_and(|(column, _)| indent < *column) {
+            close(&mut open);
+        }
+        let deeper = open.last().is_some_and(|(column, list)| {
+            indent > *column && !list.items.is_empty() && open.len() < DEEPEST
+        });
+        if deeper {
+            open.push((indent, List { items: Vec::new() }));
+        }
+        let Some((column, list)) = open.last_mut() else { continue };
+        if list.items.is_empty() {
+            *column = indent;
+        }
+        list.items.push(Item { text: Text { runs: runs(&text), span }, blocks: Vec::new() });
+    }
+    while open.len() > 1 {
+        close(&mut open);
+    }
+    open.pop().map(|(_, list)| list).filter(|list| !list.items.is_empty())
+}
+
+/// Hangs the innermost list below the last item of the list around it.
+fn close(open: &mut Vec<(usize, List)>) {
+    let Some((_, inner)) = open.pop() else { return };
+    let around = open.last_mut().and_then(|(_, list)| list.items.last_mut());
+    if let Some(item) = around {
+        item.blocks.push(Block::List(inner));
+    }
+}
+
+/// What a line says, without bullets, quotes, brackets and comments; nothing where that is all.
+fn statement(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.starts_with('#') || line.starts_with("//") {
+        return None;
+    }
+    let line = line.split(" #").next().unwrap_or(line);
+    let line = line.trim_start_matches(['-', '*', '•', '│', '├', '└', '─', ' ']);
+    let line = line.trim_end_matches([',', '{', '[', '|', ' ']).trim();
+    line.contains(char::is_alphanumeric).then(|| line.to_owned())
+}
+
+/// A key with its colon opens in bold; its underscores are spaces.
+fn runs(text: &str) -> Vec<Run> {
+    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+    let (key, value) = match text.split_once(": ") {
+        Some((key, value)) => (key, value),
+        None => match text.strip_suffix(':') {
+            Some(key) => (key, ""),
+            None => return vec![Run { text: unquoted(text), strong: false }],
+        },
+    };
+    let key = unquoted(key).replace('_', " ");
+    let value = unquoted(value).replace('_', " ");
+    let label = Run { text: format!("{key}:"), strong: true };
+    if value.is_empty() {
+        return vec![label];
+    }
+    vec![label, Run { text: format!(" {value}"), strong: false }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(language: &str, text: &str) -> CodeBlock {
+        let (language, text) = (language.to_owned(), text.to_owned());
+        CodeBlock { language, text, span: SourceSpan::new(10, 20) }
+    }
+
+    #[test]
+    fn keys_become_labels_and_indented_lines_nest() {
+        let block = code("yaml", "# costs\nmonthly_bill:\n  - disks: $5K\n  - \"racks\"\nnext: 1\n");
+        let list = outline(&block).unwrap();
+        assert_eq!(list.items.len(), 2);
+        assert_eq!(list.items[0].text.labelled(), Some(("monthly bill".into(), String::new())));
+        let Block::List(below) = &list.items[0].blocks[0] else { panic!("nothing below") };
+        assert_eq!(below.items[0].text.plain(), "disks: $5K");
+        assert_eq!(below.items[0].text.span, SourceSpan::line(13));
+        assert_eq!(below.items[1].text.plain(), "racks");
+    }
+
+    #[test]
+    fn programs_are_no_outlines() {
+        assert!(outline(&code("python", "cost = 5\n")).is_none());
+    }
+
+    #[test]
+    fn ten_thousand_levels_stay_shallow() {
+        let text: String = (0..10_000).map(|depth| " ".repeat(depth % 200) + "a:\n").collect();
+        assert!(outline(&code("", &text)).is_some());
+    }
+}
