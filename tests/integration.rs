@@ -4,6 +4,8 @@
 #![expect(clippy::panic, reason = "a test that cannot go on fails")]
 
 mod integration {
+    /// Recall and precision against annotations by hand.
+    mod accuracy;
     /// The command line: exit codes, sentences, formats.
     mod command_line;
     /// GraphQL over HTTP.

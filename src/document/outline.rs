@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn keys_become_labels_and_indented_lines_nest() {
-        let block = code("yaml", "# costs\nmonthly_bill:\n  - disks: $5K\n  - \"racks\"\nnext: 1\n");
+        let block =
+            code("yaml", "# costs\nmonthly_bill:\n  - disks: $5K\n  - \"racks\"\nnext: 1\n");
         let list = outline(&block).unwrap();
         assert_eq!(list.items.len(), 2);
         assert_eq!(list.items[0].text.labelled(), Some(("monthly bill".into(), String::new())));

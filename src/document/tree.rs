@@ -140,7 +140,8 @@ impl Text {
             }
             let text = run.text.trim_end();
             parted = text.ends_with(['|', '·', '•', ';']);
-            let text = if parted { text.trim_end_matches(['|', '·', '•', ';']) } else { &run.text };
+            let text =
+                if parted { text.trim_end_matches(['|', '·', '•', ';']) } else { &run.text };
             let run = Run { text: text.to_owned(), strong: run.strong };
             match statements.last_mut() {
                 Some(statement) => statement.runs.push(run),

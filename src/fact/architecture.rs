@@ -4,130 +4,174 @@
 use std::collections::HashMap;
 
 use crate::document::Diagnostic;
+use crate::document::SourceSpan;
 use crate::document::mermaid::Flowchart;
 use crate::document::mermaid::Node;
+use crate::document::mermaid::Subgraph;
+use crate::fact::chronology::Time;
+use crate::fact::chronology::era_boxes;
 use crate::fact::figure::figures;
-use crate::fact::lexicon::Lexicon;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
 use crate::fact::metric::Metric;
+use crate::fact::migration;
 use crate::fact::model::Component;
 use crate::fact::model::Connection;
 use crate::fact::model::Endpoint;
 use crate::fact::model::Group;
 use crate::fact::model::Journey;
 use crate::fact::model::Layer;
+use crate::fact::model::Migration;
 use crate::fact::model::Population;
 use crate::fact::model::Subject;
+use crate::fact::reader::Reader;
 use crate::fact::statement::owned;
-use crate::fact::years::Years;
+use crate::fact::storyboard;
 
-/// The era that a diagram shows.
-#[derive(Clone, Copy, Debug)]
-pub struct EraOfDiagram {
-    /// Its index.
-    pub era: usize,
-    /// Its years.
-    pub years: Option<Years>,
-}
-
-/// Adds what a flowchart shows to a journey.
-pub fn read(
-    flowchart: &Flowchart,
-    shown: EraOfDiagram,
-    lexicon: &Lexicon,
-    journey: &mut Journey,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// Adds what a flowchart shows to a journey. `time` is what the headings around it say; boxes whose
+/// titles open eras hold the architectures of those.
+pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, time: Time, span: SourceSpan) {
+    let boxes = era_boxes(flowchart).into_iter().filter_map(|(index, _)| {
+        let era = reader.chronology.at(flowchart.subgraphs.get(index)?.span)?;
+        Some((index, Time { era: Some(era), years: reader.chronology.years(era) }))
+    });
+    let boxes: HashMap<usize, Time> = boxes.collect();
+    if boxes.is_empty() && time.era.is_none() {
+        return storyboard::read(reader, flowchart, span);
+    }
     let mut reading =
-        Reading { flowchart, shown, journey, ends: HashMap::new(), groups: Vec::new() };
+        Reading { flowchart, time, boxes, ends: HashMap::new(), groups: Vec::new(), reader };
     reading.read_groups();
     for node in &flowchart.nodes {
-        reading.read_node(node, lexicon, diagnostics);
+        reading.read_node(node);
     }
-    reading.read_connections(diagnostics);
+    reading.read_connections();
 }
 
-struct Reading<'a> {
+struct Reading<'a, 'r, 'l> {
     flowchart: &'a Flowchart,
-    shown: EraOfDiagram,
-    journey: &'a mut Journey,
+    time: Time,
+    /// The subgraphs that stand for eras.
+    boxes: HashMap<usize, Time>,
     /// What each id of the diagram became.
     ends: HashMap<&'a str, Endpoint>,
-    /// For each subgraph, the index of its group; none for boxes of metrics.
-    groups: Vec<Option<usize>>,
+    /// For each subgraph, what it became.
+    groups: Vec<Frame>,
+    reader: &'r mut Reader<'l>,
 }
 
-impl<'a> Reading<'a> {
-    fn setting(&self, subject: Subject, span: crate::document::SourceSpan) -> Setting {
-        Setting { subject, era: Some(self.shown.era), years: self.shown.years, span }
+/// What a subgraph became.
+#[derive(Clone, Copy)]
+enum Frame {
+    /// The era itself.
+    Era(Time),
+    /// A group of components, by its index.
+    Group(usize, Time),
+    /// Figures, no components.
+    Metrics(Time),
+}
+
+impl Frame {
+    fn time(self) -> Time {
+        match self {
+            Self::Era(time) | Self::Group(_, time) | Self::Metrics(time) => time,
+        }
+    }
+
+    fn group(self) -> Option<usize> {
+        match self {
+            Self::Group(index, _) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Reading<'a, '_, '_> {
+    fn setting(&self, subject: Subject, time: Time, span: SourceSpan) -> Setting {
+        Setting { subject, era: time.era, years: time.years, span }
+    }
+
+    fn around(&self, parent: Option<usize>) -> Option<Frame> {
+        parent.and_then(|parent| self.groups.get(parent).copied())
     }
 
     fn read_groups(&mut self) {
-        for subgraph in &self.flowchart.subgraphs {
-            let within = subgraph.parent.and_then(|parent| self.groups.get(parent).copied());
-            if holds_metrics(&subgraph.title) || within == Some(None) {
-                self.groups.push(None);
-                continue;
-            }
-            let index = self.journey.groups.len();
-            let titled = !subgraph.title.trim().is_empty();
-            self.journey.groups.push(Group {
-                name: if titled { subgraph.title.clone() } else { subgraph.id.clone() },
-                era: self.shown.era,
-                group: within.flatten(),
-                span: subgraph.span,
-            });
-            self.groups.push(Some(index));
-            self.ends.insert(&subgraph.id, Endpoint::Group(index));
-            let setting = self.setting(Subject::Group(index), subgraph.span);
-            let found = measurement::in_line(&subgraph.title, "", setting);
-            self.journey.measurements.extend(found);
+        for (at, subgraph) in self.flowchart.subgraphs.iter().enumerate() {
+            let within = self.around(subgraph.parent);
+            let time = within.map_or(self.time, Frame::time);
+            let frame = match (self.boxes.get(&at), within) {
+                (Some(time), _) => Frame::Era(*time),
+                (None, Some(Frame::Metrics(_))) => Frame::Metrics(time),
+                _ if holds_metrics(&subgraph.title) => Frame::Metrics(time),
+                _ => self.group(subgraph, within, time),
+            };
+            self.groups.push(frame);
         }
     }
 
-    fn read_node(&mut self, node: &'a Node, lexicon: &Lexicon, diagnostics: &mut Vec<Diagnostic>) {
-        let around = node.parent.and_then(|parent| self.groups.get(parent).copied());
-        if around == Some(None) || is_metric_box(&node.label) {
-            let setting = self.setting(Subject::Company, node.span);
-            let found = measurement::in_box(&node.label, setting);
-            if found.is_empty() {
-                let message = "this box of metrics holds no figure";
-                let hint =
-                    "give it one, such as `Availability: 99.9%`, or move it out of the metrics";
-                diagnostics.push(Diagnostic::warning(node.span, message).with_hint(hint));
-            }
-            self.journey.measurements.extend(found);
-            return;
-        }
-        let group = around.flatten();
+    fn group(&mut self, subgraph: &'a Subgraph, within: Option<Frame>, time: Time) -> Frame {
+        let Some(era) = time.era else { return Frame::Metrics(time) };
+        let index = self.reader.journey.groups.len();
+        let titled = !subgraph.title.trim().is_empty();
+        self.reader.journey.groups.push(Group {
+            name: if titled { subgraph.title.clone() } else { subgraph.id.clone() },
+            era,
+            group: within.and_then(Frame::group),
+            span: subgraph.span,
+        });
+        self.ends.insert(&subgraph.id, Endpoint::Group(index));
+        let setting = self.setting(Subject::Group(index), time, subgraph.span);
+        let found = measurement::in_line(&subgraph.title, "", setting);
+        self.reader.journey.measurements.extend(found);
+        Frame::Group(index, time)
+    }
+
+    fn read_node(&mut self, node: &'a Node) {
+        let around = self.around(node.parent);
+        let time = around.map_or(self.time, Frame::time);
+        let metrics = matches!(around, Some(Frame::Metrics(_))) || is_metric_box(&node.label);
+        let Some(era) = time.era.filter(|_| !metrics) else {
+            return self.metric_box(node, time);
+        };
+        let group = around.and_then(Frame::group);
         let name = node.label.first().cloned().unwrap_or_else(|| node.id.clone());
         let traits: Vec<String> = node.label.iter().skip(1).cloned().collect();
+        let span = node.span;
+        let layer = self.layer(node);
+        let (lexicon, journey) = (self.reader.lexicon, &mut self.reader.journey);
         let (subject, end) = if is_population(&name) {
-            let index = self.journey.populations.len();
-            let (era, span) = (self.shown.era, node.span);
-            let population =
-                Population { name: name.clone(), traits: traits.clone(), era, group, span };
-            self.journey.populations.push(population);
+            let index = journey.populations.len();
+            journey.populations.push(Population { name, traits, era, group, span });
             (Subject::Population(index), Endpoint::Population(index))
         } else {
-            let index = self.journey.components.len();
-            self.journey.components.push(Component {
-                name: name.clone(),
-                traits: traits.clone(),
-                era: self.shown.era,
-                group,
-                layer: self.layer(node),
-                uses: owned(lexicon.mentions(&node.label.join("\n"))),
-                span: node.span,
-            });
+            let replaced =
+                traits.iter().filter_map(|line| migration::replacing(&name, line, span, lexicon));
+            let replaced =
+                replaced.map(|found| Migration { years: found.years.or(time.years), ..found });
+            journey.migrations.extend(replaced);
+            let index = journey.components.len();
+            let uses = owned(lexicon.mentions(&node.label.join("\n")));
+            journey.components.push(Component { name, traits, era, group, layer, uses, span });
             (Subject::Component(index), Endpoint::Component(index))
         };
         self.ends.insert(&node.id, end);
-        let setting = self.setting(subject, node.span);
+        let setting = self.setting(subject, time, span);
         for line in &node.label {
-            self.journey.measurements.extend(measurement::in_line(line, "", setting));
+            self.reader.journey.measurements.extend(measurement::in_line(line, "", setting));
         }
+    }
+
+    fn metric_box(&mut self, node: &Node, time: Time) {
+        let setting = self.setting(Subject::Company, time, node.span);
+        let found = measurement::in_box(&node.label, setting);
+        if found.is_empty() {
+            let message = "this box of metrics holds no figure";
+            let hint = "give it one, such as `Availability: 99.9%`, or move it out of the metrics";
+            let diagnostic = Diagnostic::warning(node.span, message).with_hint(hint);
+            self.reader.diagnostics.push(diagnostic);
+            self.reader.skip([node.span].into_iter());
+        }
+        self.reader.journey.measurements.extend(found);
     }
 
     /// The layer that the classes of a node name, or else the titles of the groups around it.
@@ -149,23 +193,44 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn read_connections(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+    fn read_connections(&mut self) {
         for edge in &self.flowchart.edges {
             let ends = (self.ends.get(edge.source.as_str()), self.ends.get(edge.target.as_str()));
             let (Some(source), Some(target)) = ends else {
-                let message = "this arrow ends at a box of metrics; it is no connection";
+                let message =
+                    "this arrow ends at a box of metrics or at an era; it is no connection";
                 let hint = "arrows between components are connections";
-                diagnostics.push(Diagnostic::note(edge.span, message).with_hint(hint));
+                self.reader.diagnostics.push(Diagnostic::note(edge.span, message).with_hint(hint));
                 continue;
             };
-            self.journey.connections.push(Connection {
+            let journey = &mut self.reader.journey;
+            let (Some(era), Some(other)) = (era_of(journey, *source), era_of(journey, *target))
+            else {
+                continue;
+            };
+            if era != other {
+                let message = "this arrow leads from one era to another; it is no connection";
+                let hint = "connections are read within the architecture of one era";
+                self.reader.diagnostics.push(Diagnostic::note(edge.span, message).with_hint(hint));
+                continue;
+            }
+            journey.connections.push(Connection {
                 source: *source,
                 target: *target,
                 label: edge.label.as_ref().map(|label| label.replace('\n', ", ")),
-                era: self.shown.era,
+                era,
                 span: edge.span,
             });
         }
+    }
+}
+
+/// The era in which an end of an arrow stands.
+fn era_of(journey: &Journey, end: Endpoint) -> Option<usize> {
+    match end {
+        Endpoint::Component(at) => journey.components.get(at).map(|component| component.era),
+        Endpoint::Group(at) => journey.groups.get(at).map(|group| group.era),
+        Endpoint::Population(at) => journey.populations.get(at).map(|population| population.era),
     }
 }
 

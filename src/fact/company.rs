@@ -1,5 +1,8 @@
 //! Whose story a document tells, by its title or, failing that, its file name.
 
+use crate::document::pattern::pattern;
+use crate::fact::word::has_word;
+
 /// Words that titles put behind the company's name.
 const STORY_WORDS: [&str; 18] = [
     "scale",
@@ -22,19 +25,42 @@ const STORY_WORDS: [&str; 18] = [
     "timeline",
 ];
 
-/// The company that a title names: "Spotify - Scale Evolution Journey" is about Spotify, as are
-/// "Spotify Scale Evolution: 1K to 600M" and "How Spotify scaled".
-pub fn company(title: &str, document: &str) -> String {
+/// The company that a title names, and other names that the title gives it: "Spotify - Scale
+/// Evolution Journey" is about Spotify, "Twitter/X Scale Evolution" about Twitter, also called X.
+/// Where the file name says which words of the title are the company's, it decides.
+pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
+    let from_file = from_file_name(document);
     let head = title.split([':', '–', '—', '|']).next().unwrap_or("");
     let head = head.split(" - ").next().unwrap_or("");
-    let head = head.split('(').next().unwrap_or("");
-    let words: Vec<&str> = head.split_whitespace().collect();
+    let bracketed = pattern!(r"\(([^()]+)\)").captures(head);
+    let bracketed = bracketed.and_then(|found| found.get(1)).map(|name| name.as_str());
+    let words: Vec<&str> = head.split('(').next().unwrap_or("").split_whitespace().collect();
     let told = |word: &&str| STORY_WORDS.contains(&word.to_lowercase().trim_end_matches("'s"));
     let start = words.iter().take_while(|word| told(word)).count();
     let named = words[start..].iter().take_while(|word| !told(word));
     let name = named.copied().collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s").trim();
-    if name.is_empty() { from_file_name(document) } else { name.to_owned() }
+    let mut names = name.split('/').map(str::trim).filter(|name| !name.is_empty());
+    if let Some(spelled) = spelled_in(title, &from_file)
+        && !name.to_lowercase().starts_with(&spelled.to_lowercase())
+    {
+        return (spelled, Vec::new());
+    }
+    let Some(first) = names.next() else { return (from_file, Vec::new()) };
+    let another = |name: &&str| name.starts_with(char::is_uppercase) && !told(name);
+    let others = names.chain(bracketed.filter(another)).map(str::to_owned);
+    (first.to_owned(), others.collect())
+}
+
+/// A name as a title spells it, where it stands there as words of their own.
+fn spelled_in(title: &str, name: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let wanted = name.to_lowercase();
+    if wanted.is_empty() || lower.len() != title.len() || !has_word(&lower, &wanted) {
+        return None;
+    }
+    let at = lower.find(&wanted)?;
+    title.get(at..at + wanted.len()).map(str::to_owned)
 }
 
 fn from_file_name(document: &str) -> String {
@@ -69,7 +95,20 @@ mod tests {
             ("The Scaling Story", "Acme Corp"),
         ];
         for (title, name) in table {
-            assert_eq!(company(title, "acme-corp-scale-evolution"), name, "{title}");
+            assert_eq!(company(title, "acme-corp-scale-evolution").0, name, "{title}");
         }
+    }
+
+    #[test]
+    fn the_file_name_tells_which_words_of_a_title_are_the_company() {
+        assert_eq!(company("From racks to clouds: Acme's way", "acme").0, "Acme");
+        assert_eq!(company("A tale of growth at ACME Labs", "acme-labs-journey").0, "ACME Labs");
+    }
+
+    #[test]
+    fn a_title_may_give_several_names() {
+        let names = |title| company(title, "story");
+        assert_eq!(names("Twitter/X Scale Evolution"), ("Twitter".into(), vec!["X".into()]));
+        assert_eq!(names("Snap (Snapchat) - Growth"), ("Snap".into(), vec!["Snapchat".into()]));
     }
 }

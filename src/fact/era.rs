@@ -19,8 +19,9 @@ pub struct Heading {
 }
 
 /// Reads a heading such as `Era 1: Startup (2006-2011) - 1K to 100K Users`, `2010-2012: Launch
-/// (1M users)` or `1K Users - Start (2004)`. Nothing where it opens no era.
-pub fn heading(text: &str) -> Option<Heading> {
+/// (1M users)` or `1K Users - Start (2004)`. Nothing where it opens no era. Below some headings
+/// stands a picture of an architecture: less is then asked of their words.
+pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
     let numbered = pattern!(
         r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,3}|[ivx]{1,5})\b\s*[:.\-–—]?\s*"
     );
@@ -40,9 +41,14 @@ pub fn heading(text: &str) -> Option<Heading> {
         range.start == 0 && rest[range.end..].trim_start().starts_with([':', '-', '–', '—'])
     });
     let first_figure = figure::figures(rest).into_iter().find(|figure| figure.marked);
-    let opens_with_scale = years.is_some()
+    let opens_with_scale = (years.is_some() || pictured)
         && first_figure.is_some_and(|figure| figure.range.start == 0 && !figure.noun.is_empty());
-    if ordinal.is_none() && !opens_with_years && !opens_with_scale {
+    let closes_with_years = found.as_ref().is_some_and(|(years, range)| {
+        let bracketed = rest[range.clone()].starts_with(['(', '[']);
+        let stretch = years.end != Some(years.start);
+        bracketed && (pictured && stretch || names_a_time(&rest[..range.start]))
+    });
+    if ordinal.is_none() && !opens_with_years && !opens_with_scale && !closes_with_years {
         return None;
     }
     let without_years = match &found {
@@ -54,6 +60,12 @@ pub fn heading(text: &str) -> Option<Heading> {
     let name = names.first().map_or_else(|| text.trim().to_owned(), |name| (*name).to_owned());
     let scale = (!scales.is_empty()).then(|| scales.join(", "));
     Some(Heading { ordinal, name, years, scale })
+}
+
+/// Whether a name is that of a stretch of time: "The Monolith Era", "Early Days".
+fn names_a_time(name: &str) -> bool {
+    let last = name.trim().rsplit(' ').next().unwrap_or("").to_lowercase();
+    ["era", "age", "phase", "stage", "days", "period", "chapter"].contains(&last.as_str())
 }
 
 /// The parts of a heading between dashes, colons and brackets.
@@ -131,10 +143,17 @@ mod tests {
                 Some((1981, Some(1981))),
                 Some("1K Users"),
             ),
+            (
+                "The Monolith Era (2004-2008)",
+                None,
+                "The Monolith Era",
+                Some((2004, Some(2008))),
+                None,
+            ),
             ("Phase IV: Late (2020+)", Some(4), "Late", Some((2020, None)), None),
         ];
         for (text, ordinal, name, years, scale) in table {
-            let heading = heading(text).expect(text);
+            let heading = heading(text, false).expect(text);
             assert_eq!(heading.ordinal, ordinal, "{text}");
             assert_eq!(heading.name, name, "{text}");
             assert_eq!(heading.years.map(|y| (y.start, y.end)), years, "{text}");
@@ -150,7 +169,14 @@ mod tests {
             "Current Scale Metrics (2024)",
             "Phase 1 → Phase 2: Crisis (2012)",
         ] {
-            assert_eq!(heading(text), None, "{text}");
+            assert_eq!(heading(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_over_a_picture_may_give_scale_or_years_alone() {
+        for text in ["1K → 10K Users", "Own racks (2012-2015)"] {
+            assert!(heading(text, true).is_some() && heading(text, false).is_none(), "{text}");
         }
     }
 }

@@ -67,24 +67,31 @@ impl Lexicon {
         found
     }
 
-    /// The technology that a whole name means. A name that is not held becomes a technology of
-    /// its own, marked as unlisted.
+    /// The technology that a name means: as a whole, or but for words that only say how it was run,
+    /// as in "Single MySQL 5.6". A name that is not held becomes a technology of its own, marked
+    /// as unlisted.
     pub fn resolve(&self, name: &str) -> Technology {
+        let held = self.whole(name).or_else(|| self.whole(&without_qualifiers(name)));
+        held.cloned().unwrap_or_else(|| self.as_written(name))
+    }
+
+    /// The technology that a whole name means, every word counting.
+    pub fn as_written(&self, name: &str) -> Technology {
         let name = name.trim();
-        let folded = name.to_lowercase();
+        let unlisted = || Technology { key: slug(name), label: name.to_owned(), listed: false };
+        self.whole(name).cloned().unwrap_or_else(unlisted)
+    }
+
+    fn whole(&self, name: &str) -> Option<&Technology> {
+        let folded = name.trim().to_lowercase();
         let spelled: Vec<(&str, Range<usize>)> = words(&folded).collect();
-        let whole = spelled.first().and_then(|(first, _)| {
-            let fits = |entry: &&Name| {
-                let words = spelled.iter().map(|(word, _)| *word);
-                entry.words.len() == spelled.len()
-                    && words.zip(&entry.words).all(|(a, b)| same(a, b))
-            };
-            self.candidates(first).find(fits)
-        });
-        match whole {
-            Some(name) => self.technologies[name.technology].clone(),
-            None => Technology { key: slug(name), label: name.to_owned(), listed: false },
-        }
+        let (first, _) = spelled.first()?;
+        let fits = |entry: &&Name| {
+            let words = spelled.iter().map(|(word, _)| *word);
+            entry.words.len() == spelled.len() && words.zip(&entry.words).all(|(a, b)| same(a, b))
+        };
+        let found = self.candidates(first).find(fits)?;
+        self.technologies.get(found.technology)
     }
 
     fn candidates(&self, first: &str) -> impl Iterator<Item = &Name> {
@@ -118,6 +125,52 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// A name without brackets, versions, and words that say how a thing was run.
+fn without_qualifiers(name: &str) -> String {
+    const WORDS: [&str; 34] = [
+        "single",
+        "sharded",
+        "clustered",
+        "cluster",
+        "clusters",
+        "custom",
+        "self-hosted",
+        "managed",
+        "legacy",
+        "monolith",
+        "monolithic",
+        "app",
+        "application",
+        "applications",
+        "database",
+        "databases",
+        "db",
+        "server",
+        "servers",
+        "instance",
+        "instances",
+        "on-premise",
+        "on-prem",
+        "in-house",
+        "own",
+        "based",
+        "primary",
+        "platform",
+        "service",
+        "services",
+        "pure",
+        "early",
+        "multi-region",
+        "distributed",
+    ];
+    let unbracketed = name.split('(').next().unwrap_or(name);
+    let kept = unbracketed.split_whitespace().filter(|word| {
+        let version = word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+        !version && !WORDS.contains(&word.to_lowercase().as_str())
+    });
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word of a text is a word of a name, in the singular or the plural.

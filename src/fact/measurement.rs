@@ -8,6 +8,7 @@ use crate::fact::metric::Metric;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
 use crate::fact::quantity::Quantity;
+use crate::fact::word::has_word;
 use crate::fact::years;
 use crate::fact::years::Years;
 
@@ -31,9 +32,43 @@ pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> 
     let read = found.iter().filter_map(|figure| {
         let metric = metric_of(line, figure, heading)?;
         let written = &line[figure.range.clone()];
-        Some(measurement(metric, figure.quantity.clone(), (line, written), setting))
+        let behind = &line[figure.range.end..];
+        let setting = Setting { years: years_behind(behind).or(setting.years), ..setting };
+        let mut read = measurement(metric, figure.quantity.clone(), (line, written), setting);
+        if matches!(metric, Metric::InfrastructureCost | Metric::Revenue)
+            && !read.quantity.unit.contains('/')
+            && let Some(per) = period_of(&format!("{} {}", figure.noun, around(line, figure).0))
+                .or_else(|| period_of(heading))
+        {
+            read.quantity.unit = format!("{}/{per}", read.quantity.unit);
+        }
+        Some(read)
     });
     read.collect()
+}
+
+/// The years in brackets right behind a figure: `$16M (1997) → $2.8B (2000)`.
+fn years_behind(text: &str) -> Option<Years> {
+    let (found, range) = years::find(text)?;
+    let bracketed = text[range.clone()].trim_start().starts_with('(');
+    (bracketed && text[..range.start].trim().is_empty()).then_some(found)
+}
+
+/// The stretch of time that words say an amount of money is for: "monthly bill", "annual cost".
+fn period_of(words: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 9] = [
+        ("monthly", "month"),
+        ("per month", "month"),
+        ("month", "month"),
+        ("annual", "year"),
+        ("annually", "year"),
+        ("yearly", "year"),
+        ("per year", "year"),
+        ("year", "year"),
+        ("daily", "day"),
+    ];
+    let words = words.to_lowercase();
+    WORDS.iter().find(|(word, _)| has_word(&words, word)).map(|(_, per)| *per)
 }
 
 /// The words nearest to a figure decide; what stands above it helps where they are silent.
@@ -125,31 +160,66 @@ pub fn in_box(label: &[String], setting: Setting) -> Vec<Measurement> {
     read
 }
 
-/// The points of a chart, each a measurement of the company in the year on the axis. Nothing where
-/// title and axis name no metric.
-pub fn in_chart(chart: &Chart, heading: &str) -> Vec<Measurement> {
+/// The points of a chart, each a measurement of the company at the time on the axis. Nothing where
+/// title and axis name no metric. `time` tells the era and the years that a category means.
+pub fn in_chart(
+    chart: &Chart,
+    heading: &str,
+    time: impl Fn(&str) -> (Option<usize>, Option<Years>),
+) -> Vec<Measurement> {
     let title = chart.title.as_deref().unwrap_or("");
     let axis = chart.y_title.as_deref().unwrap_or("");
     let words = format!("{title} {axis}");
     let announced = Metric::announced(&words).or_else(|| Metric::announced(heading));
-    let Some(metric) = announced else { return Vec::new() };
-    let unit = unit_of_axis(metric, &words);
+    let (metric, unit) = match announced {
+        Some(metric) if !axis.contains('%') => (metric, unit_of_axis(metric, &words)),
+        Some(metric @ (Metric::Availability | Metric::CacheHitRate)) => (metric, "%".to_owned()),
+        _ if axis.contains('%') => (Metric::Proportion, "%".to_owned()),
+        _ => return Vec::new(),
+    };
+    let factor = magnitude_of_axis(&words);
     let mut read = Vec::new();
     for series in &chart.series {
         for (at, value) in &series.points {
-            let setting = Setting {
-                subject: Subject::Company,
-                era: None,
-                years: years::find(at).map(|(years, _)| years),
-                span: series.span,
-            };
+            let (era, years) = time(at);
+            let setting = Setting { subject: Subject::Company, era, years, span: series.span };
             let name = if title.is_empty() { heading } else { title };
             let text = format!("{name}, {at}: {value}");
-            let quantity = Quantity::exact(*value, unit.clone());
-            read.push(measurement(metric, quantity, (&text, &value.to_string()), setting));
+            let quantity = Quantity::exact(value * factor, unit.clone());
+            let mut point = measurement(metric, quantity, (&text, &value.to_string()), setting);
+            if years.is_none() {
+                point.notes.push(at.clone());
+            }
+            read.push(point);
         }
     }
     read
+}
+
+/// What the values of an axis are counted in: `Revenue ($B)`, `Cost (Millions USD)`.
+fn magnitude_of_axis(words: &str) -> f64 {
+    const WORDS: [(&str, f64); 14] = [
+        ("thousand", 1e3),
+        ("thousands", 1e3),
+        ("million", 1e6),
+        ("millions", 1e6),
+        ("billion", 1e9),
+        ("billions", 1e9),
+        ("$k", 1e3),
+        ("$m", 1e6),
+        ("$b", 1e9),
+        ("(k)", 1e3),
+        ("(m)", 1e6),
+        ("(b)", 1e9),
+        ("usd m", 1e6),
+        ("usd k", 1e3),
+    ];
+    let lower = words.to_lowercase();
+    let stands = |word: &str| match word.starts_with('(') {
+        true => lower.contains(word),
+        false => has_word(&lower, word),
+    };
+    WORDS.iter().find(|(word, _)| stands(word)).map_or(1.0, |(_, factor)| *factor)
 }
 
 fn unit_of_axis(metric: Metric, words: &str) -> String {
@@ -216,7 +286,7 @@ mod tests {
             y_title: Some("Cost per MAU (USD)".to_owned()),
             series: vec![series],
         };
-        let read = in_chart(&chart, "");
+        let read = in_chart(&chart, "", |at| (None, years::find(at).map(|(years, _)| years)));
         assert_eq!(read[0].metric, Metric::CostPerUser);
         assert_eq!(read[0].quantity, Quantity::exact(1.8, "USD/user"));
         assert_eq!(read[0].years, Some(Years::year(2010)));

@@ -86,6 +86,9 @@ impl Metric {
             () if has(&["per user", "per mau", "per dau", "per active user", "per monthly"]) => {
                 Self::CostPerUser
             }
+            () if has(&["revenue per", "per customer", "per transaction", "per order"]) => {
+                return None;
+            }
             () if has(&["revenue", "arr", "gmv", "sales"]) => Self::Revenue,
             () if has(&[
                 "cost",
@@ -109,6 +112,8 @@ impl Metric {
                 "engineers",
                 "engineering",
                 "headcount",
+                "employees",
+                "staff",
                 "organization",
                 "developers",
             ]) =>
@@ -140,11 +145,13 @@ impl Metric {
                 let quick = matches!(stem, "ms" | "µs" | "ns");
                 Some(if has(&answer) || quick { Self::ResponseTime } else { Self::Duration })
             }
-            "KB" | "MB" | "GB" | "TB" | "PB" | "EB" => {
-                Some(if per.is_empty() { Self::Storage } else { Self::DataVolume })
-            }
+            "KB" | "MB" | "GB" | "TB" | "PB" | "EB" => match per {
+                "" => Some(Self::Storage),
+                _ => is_time(per).then_some(Self::DataVolume),
+            },
             "Gbit" | "Mbit" | "Tbit" => Some(Self::DataVolume),
             _ if !per.is_empty() => match counted(&figure.noun) {
+                _ if !is_time(per) => None,
                 Some(people @ (Self::Users | Self::Subscribers)) => Some(people),
                 _ => Some(Self::Throughput),
             },
@@ -161,14 +168,28 @@ impl Metric {
     }
 }
 
+/// Whether what a figure is counted per is a stretch of time.
+fn is_time(per: &str) -> bool {
+    ["s", "min", "h", "day", "week", "month", "year"].contains(&per)
+}
+
 /// The metric of an amount of money; none where nothing says that it is a cost of the systems, what
 /// comes in, or a cost of each user.
 fn money(per: &str, context: &str) -> Option<Metric> {
     let has = |any: &[&str]| any.iter().any(|word| has_word(context, word));
-    let over_time = ["month", "year", "day", "week", "h"].contains(&per);
+    let over_time = is_time(per);
     let cost =
         ["cost", "costs", "spend", "spending", "bill", "budget", "infrastructure", "hosting"];
     let other = [
+        "saved",
+        "savings",
+        "investment",
+        "price",
+        "fee",
+        "fees",
+        "subscription",
+        "acquisition",
+        "acquired",
         "volume",
         "lost",
         "loss",

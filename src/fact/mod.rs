@@ -4,22 +4,32 @@
 //! [`read`] gives the facts and what it could not make sense of.
 
 mod architecture;
+mod bill;
+mod chronology;
 mod company;
+mod coverage;
 mod era;
 mod figure;
+mod incident;
 mod lexicon;
+mod line;
 mod measurement;
 mod metric;
+mod migration;
 mod milestone;
 mod model;
+mod place;
 mod quantity;
 mod reader;
 mod role;
 mod statement;
+mod storyboard;
+mod table;
 mod unit;
 mod word;
 mod years;
 
+pub use coverage::Coverage;
 pub use figure::Figure;
 pub use figure::figures;
 pub use lexicon::Lexicon;
@@ -28,5 +38,6 @@ pub use metric::Metric;
 pub use model::*;
 pub use quantity::Bound;
 pub use quantity::Quantity;
+pub use reader::Reading;
 pub use reader::read;
 pub use years::Years;

@@ -13,6 +13,8 @@ use crate::fact::years::Years;
 pub struct Journey {
     /// The company's name.
     pub company: String,
+    /// Other names that the title gives it: "X" in "Twitter/X".
+    pub also_called: Vec<String>,
     /// The title of the document.
     pub title: String,
     /// Its eras, in the order of the document.
@@ -39,6 +41,25 @@ pub struct Journey {
     pub milestones: Vec<Milestone>,
     /// Figures.
     pub measurements: Vec<Measurement>,
+}
+
+impl Journey {
+    /// Where each of its facts was read.
+    pub fn spans(&self) -> impl Iterator<Item = SourceSpan> {
+        let eras = self.eras.iter().map(|fact| fact.span);
+        let nodes = self.groups.iter().map(|fact| fact.span);
+        let nodes = nodes.chain(self.components.iter().map(|fact| fact.span));
+        let nodes = nodes.chain(self.populations.iter().map(|fact| fact.span));
+        let nodes = nodes.chain(self.connections.iter().map(|fact| fact.span));
+        let story = self.migrations.iter().map(|fact| fact.span);
+        let story = story.chain(self.teams.iter().map(|fact| fact.span));
+        let story = story.chain(self.lessons.iter().map(|fact| fact.span));
+        let story = story.chain(self.breakages.iter().map(|fact| fact.span));
+        let story = story.chain(self.remedies.iter().map(|fact| fact.span));
+        let story = story.chain(self.milestones.iter().map(|fact| fact.span));
+        let figures = self.measurements.iter().map(|fact| fact.span);
+        eras.chain(nodes).chain(story).chain(figures)
+    }
 }
 
 /// A stretch of years with one architecture.
@@ -218,8 +239,8 @@ pub struct Remedy {
     pub text: String,
     /// Index of its era.
     pub era: Option<usize>,
-    /// Index of the breakage, where the document itself pairs them.
-    pub addresses: Option<usize>,
+    /// Indices of the breakages that it fixed, where the document itself pairs them.
+    pub addresses: Vec<usize>,
     /// Technologies that it names.
     pub mentions: Vec<Technology>,
     /// Where it stands.

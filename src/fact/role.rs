@@ -1,5 +1,6 @@
 //! What a heading or a bold label announces: costs, migrations, lessons, what broke.
 
+use crate::document::pattern::pattern;
 use crate::fact::model::LessonKind;
 use crate::fact::word::has_word;
 
@@ -16,81 +17,315 @@ pub enum Role {
     Breakages,
     /// What fixed it.
     Remedies,
+    /// What broke, each with what fixed it: "Challenges Solved".
+    Repairs,
+    /// Technologies in use, by their place in the system or by time.
+    Stack,
     /// Figures: costs, performance, scale.
     Figures,
 }
 
-/// Words that announce a role, the more telling ones first: "Technology Migration Timeline" is
-/// about migrations, "What Didn't Work" comes before "What Worked".
-const WORDS: [(Role, &[&str]); 8] = [
-    (Role::Migrations, &["migration", "migrations", "replacements", "what replaced"]),
-    (
-        Role::Lessons(LessonKind::Failed),
-        &[
-            "didn't work",
-            "did not work",
-            "didn’t work",
-            "what failed",
-            "not worked",
-            "mistakes",
-            "regrets",
-            "what hurt",
-        ],
-    ),
-    (Role::Lessons(LessonKind::Worked), &["what worked", "worked well", "successes"]),
-    (
-        Role::Lessons(LessonKind::Principle),
-        &[
-            "principle",
-            "principles",
-            "lesson",
-            "lessons",
-            "learned",
-            "learnings",
-            "takeaways",
-            "insights",
-        ],
-    ),
-    (Role::Breakages, &["what broke", "breaking point", "breaking points", "broke"]),
-    (
-        Role::Remedies,
-        &[
-            "how they fixed it",
-            "what fixed it",
-            "fixed it",
-            "what fixed",
-            "fix",
-            "solution",
-            "solutions",
-        ],
-    ),
-    (
-        Role::Teams,
-        &["team", "teams", "organization", "organizational", "organisation", "organisational"],
-    ),
-    (
-        Role::Figures,
-        &[
-            "cost",
-            "costs",
-            "performance",
-            "metrics",
-            "scale",
-            "users",
-            "figures",
-            "availability",
-            "response time",
-            "latency",
-            "infrastructure cost",
-        ],
-    ),
+const FAILED: [&str; 17] = [
+    "didn't work",
+    "did not work",
+    "didn’t work",
+    "what failed",
+    "failed experiments",
+    "failed bets",
+    "not worked",
+    "mistakes",
+    "regrets",
+    "what hurt",
+    "what was challenging",
+    "what was hard",
+    "do differently",
+    "got wrong",
+    "went wrong",
+    "anti-patterns",
+    "pitfalls",
+];
+const WORKED: [&str; 11] = [
+    "what worked",
+    "worked well",
+    "successes",
+    "success factors",
+    "successful bets",
+    "successful decisions",
+    "what went well",
+    "went right",
+    "got right",
+    "paid off",
+    "what helped",
+];
+const LEARNED: [&str; 18] = [
+    "principle",
+    "principles",
+    "lesson",
+    "lessons",
+    "learned",
+    "learnt",
+    "learning",
+    "learnings",
+    "takeaway",
+    "takeaways",
+    "insight",
+    "insights",
+    "best practices",
+    "best practice",
+    "wisdom",
+    "advice",
+    "rules of thumb",
+    "recommendations",
+];
+const BROKE: [&str; 26] = [
+    "what broke",
+    "broke",
+    "breaking point",
+    "breaking points",
+    "problem",
+    "problems",
+    "challenge",
+    "challenges",
+    "root cause",
+    "root causes",
+    "bottleneck",
+    "bottlenecks",
+    "limitation",
+    "limitations",
+    "constraint",
+    "constraints",
+    "issue",
+    "issues",
+    "pain point",
+    "pain points",
+    "failures",
+    "failure points",
+    "incidents",
+    "outages",
+    "limits",
+    "growing pains",
+];
+const FIXED: [&str; 15] = [
+    "how they fixed it",
+    "how we fixed it",
+    "how it was fixed",
+    "what fixed it",
+    "what fixed",
+    "fixed it",
+    "fixed",
+    "fix",
+    "fixes",
+    "solution",
+    "solutions",
+    "resolution",
+    "resolutions",
+    "remedy",
+    "remedies",
+];
+const MIGRATIONS: [&str; 8] = [
+    "migration",
+    "migrations",
+    "replacements",
+    "what replaced",
+    "technology replacement",
+    "technology changes",
+    "technology transitions",
+    "rewrites",
+];
+const TEAMS: [&str; 11] = [
+    "team",
+    "teams",
+    "organization",
+    "organizational",
+    "organisation",
+    "organisational",
+    "engineers",
+    "engineering growth",
+    "headcount",
+    "hiring",
+    "squads",
+];
+const STACK: [&str; 12] = [
+    "stack",
+    "technology evolution",
+    "technologies",
+    "technology choices",
+    "database evolution",
+    "language evolution",
+    "languages",
+    "frontend evolution",
+    "backend evolution",
+    "storage evolution",
+    "infrastructure evolution",
+    "platform evolution",
+];
+const FIGURES: [&str; 25] = [
+    "cost",
+    "costs",
+    "spend",
+    "spending",
+    "bill",
+    "performance",
+    "metrics",
+    "metric",
+    "scale",
+    "users",
+    "figures",
+    "numbers",
+    "statistics",
+    "kpis",
+    "economics",
+    "availability",
+    "response time",
+    "latency",
+    "throughput",
+    "capacity",
+    "revenue",
+    "budget",
+    "traffic",
+    "reliability",
+    "growth",
 ];
 
-/// The role that the words of a heading or label announce.
-pub fn announced(words: &str) -> Option<Role> {
-    let words = words.to_lowercase();
-    let stands = |phrase: &&str| has_word(&words, phrase);
-    WORDS.iter().find(|(_, phrases)| phrases.iter().any(&stands)).map(|(role, _)| *role)
+/// The role that a heading, or a label that opens a list, announces. Lessons come first ("Migration
+/// Lessons" are lessons), and what broke or fixed something counts where it is what the heading is
+/// about: "Breaking Point Solutions" are solutions, a "Solution Architecture" is none.
+pub fn announced(heading: &str) -> Option<Role> {
+    let heading = heading.to_lowercase();
+    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has_word(&heading, phrase));
+    let lesson = if any(&FAILED) {
+        Some(LessonKind::Failed)
+    } else if any(&WORKED) {
+        Some(LessonKind::Worked)
+    } else {
+        any(&LEARNED).then_some(LessonKind::Principle)
+    };
+    if lesson.is_some() {
+        return lesson.map(Role::Lessons);
+    }
+    let heads: Vec<&str> = heads(&heading).collect();
+    let is = |phrases: &[&str]| heads.iter().any(|head| phrases.iter().any(|p| ends_in(head, p)));
+    let solved = any(&["solved", "overcome", "addressed"]) && any(&BROKE);
+    Some(match (is(&BROKE), is(&FIXED)) {
+        (true, true) => Role::Repairs,
+        _ if solved => Role::Repairs,
+        _ if any(&MIGRATIONS) => Role::Migrations,
+        (true, false) => Role::Breakages,
+        (false, true) => Role::Remedies,
+        _ if any(&STACK) => Role::Stack,
+        _ if any(&TEAMS) => Role::Teams,
+        _ if any(&FIGURES) => Role::Figures,
+        _ => return None,
+    })
+}
+
+/// What a heading is about: the phrases that `and` joins, without what specifies them further.
+fn heads(heading: &str) -> impl Iterator<Item = &str> {
+    let further = pattern!(
+        r"\s*(?::|\(|\s[-–—]\s|\b(?:at|in|for|during|by|across|of|from|with|before|after|per|hit|encountered|faced|identified|implemented|applied|reached|analysis|along|through|over|to|on|each|every|timeline)\b).*$"
+    );
+    let about = further.find(heading).map_or(heading, |found| &heading[..found.start()]);
+    let about = if about.trim().is_empty() { heading } else { about };
+    pattern!(r"\s+(?:and|&|\+)\s+|\s*/\s*|\s*→\s*").split(about)
+}
+
+/// Whether a phrase stands at the end of a text, at a word border.
+fn ends_in(text: &str, phrase: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '#').trim_end();
+    let before = text.strip_suffix(phrase);
+    before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+/// The role that a label gives the statement behind it: "Root Cause", "The Fix", "Key Lesson". The
+/// label must say that and no more, for "Automation Solution" names a thing.
+pub fn of_label(label: &str) -> Option<Role> {
+    let label = label.to_lowercase();
+    let words = label.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    const BEFORE: [&str; 19] = [
+        "the",
+        "a",
+        "key",
+        "major",
+        "main",
+        "primary",
+        "biggest",
+        "core",
+        "technical",
+        "scaling",
+        "critical",
+        "current",
+        "first",
+        "second",
+        "initial",
+        "our",
+        "new",
+        "architectural",
+        "real",
+    ];
+    const BEHIND: [&str; 11] = [
+        "hit",
+        "encountered",
+        "faced",
+        "implemented",
+        "identified",
+        "applied",
+        "reached",
+        "found",
+        "learned",
+        "experienced",
+        "was",
+    ];
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    while words.len() > 1 && words.first().is_some_and(|w| BEFORE.contains(w) || number(w)) {
+        words.remove(0);
+    }
+    while words.len() > 1 && words.last().is_some_and(|w| BEHIND.contains(w) || number(w)) {
+        words.pop();
+    }
+    let said = words.join(" ");
+    let one_of = |phrases: &[&str]| phrases.contains(&said.as_str());
+    const PARTS: [&str; 6] = ["incidents", "outages", "limits", "failures", "fixed", "broke"];
+    Some(match () {
+        () if one_of(&["what worked", "what went well"]) => Role::Lessons(LessonKind::Worked),
+        () if one_of(&["what failed", "what didn't work", "what hurt", "mistake"]) => {
+            Role::Lessons(LessonKind::Failed)
+        }
+        () if one_of(&["lesson", "lessons", "learning", "learnings", "takeaway", "insight"]) => {
+            Role::Lessons(LessonKind::Principle)
+        }
+        () if one_of(&PARTS) => return None,
+        () if one_of(&BROKE)
+            || one_of(&["cause", "what went wrong", "failure", "why it broke"]) =>
+        {
+            Role::Breakages
+        }
+        () if one_of(&FIXED) => Role::Remedies,
+        () => return None,
+    })
+}
+
+/// Whether a heading speaks of what is yet to come, which is no fact.
+pub fn is_to_come(heading: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "future",
+        "upcoming",
+        "predicted",
+        "projected",
+        "projection",
+        "projections",
+        "emerging",
+        "roadmap",
+        "next-generation",
+        "next generation",
+        "what's next",
+        "what’s next",
+        "looking ahead",
+        "target",
+    ];
+    let heading = heading.to_lowercase();
+    WORDS.iter().any(|word| has_word(&heading, word)) || ends_in(&heading, "targets")
 }
 
 #[cfg(test)]
@@ -104,13 +339,42 @@ mod tests {
             ("What Didn't Work", Some(Role::Lessons(LessonKind::Failed))),
             ("What Worked", Some(Role::Lessons(LessonKind::Worked))),
             ("Key Scaling Principles", Some(Role::Lessons(LessonKind::Principle))),
+            ("Lessons from the Great Migration", Some(Role::Lessons(LessonKind::Principle))),
             ("How They Fixed It", Some(Role::Remedies)),
+            ("Breaking Point Solutions", Some(Role::Remedies)),
+            ("What Broke at Each Scale", Some(Role::Breakages)),
+            ("Limitations Hit", Some(Role::Breakages)),
+            ("Scale Challenges Solved", Some(Role::Repairs)),
+            ("Incidents and Resolutions", Some(Role::Repairs)),
+            ("Solution Architecture", None),
             ("Organizational Evolution", Some(Role::Teams)),
             ("Infrastructure Cost Growth", Some(Role::Figures)),
+            ("Technology Stack", Some(Role::Stack)),
             ("Overview", None),
         ];
         for (heading, role) in table {
             assert_eq!(announced(heading), role, "{heading}");
         }
+    }
+
+    #[test]
+    fn labels_announce_a_statement_only_where_they_say_no_more() {
+        let table = [
+            ("Root Cause", Some(Role::Breakages)),
+            ("Technical Challenge 2", Some(Role::Breakages)),
+            ("The Fix", Some(Role::Remedies)),
+            ("Key Lesson", Some(Role::Lessons(LessonKind::Principle))),
+            ("Automation Solution", None),
+            ("Impact", None),
+        ];
+        for (label, role) in table {
+            assert_eq!(of_label(label), role, "{label}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_come_is_told_from_what_was() {
+        assert!(is_to_come("Future Scaling Challenges (2024+)"));
+        assert!(!is_to_come("Current Challenges"));
     }
 }

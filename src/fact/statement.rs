@@ -1,4 +1,4 @@
-//! Facts that stand in a line of text: migrations, team stages, lessons, breakages and remedies.
+//! Facts that stand in a line of text: team stages, lessons and enumerations.
 
 use crate::document::Text;
 use crate::document::pattern::pattern;
@@ -7,77 +7,26 @@ use crate::fact::lexicon::Lexicon;
 use crate::fact::lexicon::Technology;
 use crate::fact::model::Lesson;
 use crate::fact::model::LessonKind;
-use crate::fact::model::Migration;
 use crate::fact::model::TeamStage;
 use crate::fact::years;
+use crate::fact::years::Years;
 
-/// Reads `**2011**: MySQL → Cassandra (scale, availability)`. Nothing where no arrow leads from
-/// one name to another.
-pub fn migration(text: &Text, lexicon: &Lexicon) -> Option<Migration> {
+/// Reads `**2011-2014**: Feature teams (50 engineers)` and `**Phase 2**: Feature teams`, where
+/// `years` are those that the line or its era has. Nothing where it tells no structure.
+pub fn team_stage(text: &Text, years: Option<Years>) -> Option<TeamStage> {
     let plain = text.plain();
-    let (years, statement) = match years::find(&plain) {
-        Some((years, range)) => {
-            (Some(years), format!("{} {}", &plain[..range.start], &plain[range.end..]))
-        }
-        None => (None, plain.clone()),
-    };
-    let arrow = pattern!(r"\s*(?:→|⟶|➔|=>|->|-->)\s*");
-    let mut ends = arrow.split(&statement);
-    let (before, after) = (ends.next()?, ends.next()?);
-    if ends.next().is_some() {
-        return None; // a chain; which reasons and years belong to which step cannot be told
-    }
-    let from = before.trim().trim_start_matches([':', '-', '–', '—', ',']).trim();
-    let from = from.rsplit(": ").next().unwrap_or(from);
-    let (to, reasons) = match pattern!(r"^(.*?)\s*\(([^()]*)\)\s*\.?$").captures(after.trim()) {
-        Some(captures) => {
-            let reasons = captures.get(2).map_or("", |reasons| reasons.as_str());
-            (captures.get(1).map_or("", |to| to.as_str()).to_owned(), listed(reasons))
-        }
-        None => match after.split_once(": ") {
-            Some((to, reason)) => (to.to_owned(), vec![reason.trim().to_owned()]),
-            None => (after.trim().to_owned(), Vec::new()),
-        },
-    };
-    let name =
-        |name: &str| name.trim().trim_matches(['*', '`', '"', '.', ',', ';']).trim().to_owned();
-    let (from, to) = (name(from), name(&to));
-    if !is_name(&from) || !is_name(&to) {
-        return None;
-    }
-    Some(Migration {
-        from: lexicon.resolve(&from),
-        to: lexicon.resolve(&to),
-        years,
-        reasons,
-        text: plain,
-        span: text.span,
-    })
-}
-
-/// Whether an end of an arrow can be a technology: it has letters and is no figure.
-fn is_name(end: &str) -> bool {
-    let figure = figures(end).iter().any(|figure| figure.range.start == 0 && figure.marked);
-    end.chars().any(char::is_alphabetic) && !figure
-}
-
-/// Reads `**2011-2014**: Feature teams (50 engineers)`. Nothing where it gives no years.
-pub fn team_stage(text: &Text) -> Option<TeamStage> {
-    let plain = text.plain();
-    let (years, range) = years::find(&plain)?;
-    let rest = format!("{} {}", &plain[..range.start], &plain[range.end..]);
-    let structure = rest.trim().trim_start_matches([':', '-', '–', '—']).trim();
-    let structure = structure.split(['(', ',', ';']).next().unwrap_or("").trim();
+    let key = pattern!(
+        r"(?i)^\W*(?:(?:era|phase|stage)\s+[0-9]{1,3}\b|\(?(?:19|20)[0-9]{2}(?:\s*[-–—]\s*(?:(?:19|20)?[0-9]{2}|present|now|today))?\+?\)?)[\s:,–—-]*"
+    );
+    let rest = &plain[key.find(&plain)?.end()..];
+    let structure = rest.split(['(', ',', ';']).next().unwrap_or("").trim();
     let structure = structure.trim_end_matches([':', '-', '.']).trim();
-    if structure.is_empty() {
+    let sized = figures(structure).first().is_some_and(|figure| figure.range.start == 0);
+    if structure.is_empty() || sized {
         return None;
     }
-    Some(TeamStage {
-        structure: structure.to_owned(),
-        years: Some(years),
-        text: plain.clone(),
-        span: text.span,
-    })
+    let (structure, span) = (structure.to_owned(), text.span);
+    Some(TeamStage { structure, years, text: plain, span })
 }
 
 /// Reads `**Short name**: what it says`; a line without a bold name is its own name.
@@ -95,6 +44,18 @@ pub fn lesson(text: &Text, kind: LessonKind, lexicon: &Lexicon) -> Lesson {
         mentions: owned(lexicon.mentions(&plain)),
         span: text.span,
     }
+}
+
+/// What a heading is about, without the words that only say that it tells how it changed:
+/// "Frontend Evolution" is about the frontend.
+pub fn topic(heading: &str) -> String {
+    let unnumbered = pattern!(r"^[0-9]+[.)]\s*").replace(heading, "");
+    let about = unnumbered.split([':', '(']).next().unwrap_or("");
+    let told = ["evolution", "stack", "timeline", "history", "technology", "choices", "changes"];
+    let words = about.split_whitespace();
+    let kept: Vec<&str> =
+        words.filter(|word| !told.contains(&word.to_lowercase().as_str())).collect();
+    kept.join(" ")
 }
 
 /// The parts of `a, b (c, d), and e.`, commas in brackets left alone.
@@ -149,34 +110,12 @@ mod tests {
     }
 
     #[test]
-    fn a_move_has_two_ends_a_year_and_reasons() {
-        let read = migration(
-            &item("**2011**: MySQL → Cassandra (scale, availability)"),
-            &Lexicon::default(),
-        );
-        let read = read.unwrap();
-        assert_eq!((read.from.label.as_str(), read.to.label.as_str()), ("MySQL", "Cassandra"));
-        assert_eq!(read.years.unwrap().start, 2011);
-        assert_eq!(read.reasons, ["scale", "availability"]);
-    }
-
-    #[test]
-    fn growth_and_chains_are_no_moves() {
-        for line in ["1% → 10% traffic", "100K → 1M users", "A → B → C"] {
-            assert!(migration(&item(line), &Lexicon::default()).is_none(), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_line_without_an_arrow_is_no_move() {
-        assert!(migration(&item("**2011**: Cassandra"), &Lexicon::default()).is_none());
-    }
-
-    #[test]
     fn a_team_stage_has_years_and_a_structure() {
-        let read = team_stage(&item("**2011-2014**: Feature teams (50 engineers)")).unwrap();
-        assert_eq!(read.structure, "Feature teams");
-        assert_eq!(read.years.unwrap().end, Some(2014));
+        for line in ["**2011-2014**: Feature teams (50 engineers)", "**Phase 2**: Feature teams"] {
+            let read = team_stage(&item(line), Some(Years::year(2012))).unwrap();
+            assert_eq!(read.structure, "Feature teams", "{line}");
+        }
+        assert!(team_stage(&item("**2012**: 50 engineers"), None).is_none());
     }
 
     #[test]

@@ -152,11 +152,15 @@ impl Scanner<'_> {
         ];
         let start = self.at;
         self.skip_spaces();
-        let slash = self.eat("/") || self.eat("per ") || self.eat("a ") || self.eat("each ");
+        let each = self.eat("/") || self.eat("per ");
+        let slash = each || self.eat("a ") || self.eat("each ");
         self.skip_spaces();
         let word = self.rest().split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
         let span = if slash { &SPANS[..] } else { &ADVERBS[..] };
         let known = span.iter().find(|(written, _)| *written == word).map(|(_, per)| *per);
+        // `$0.35 per order`, `40KB/connection`: a thing of which each has its share.
+        let thing = each && word.len() > 2 && word.chars().all(char::is_lowercase);
+        let known = known.or_else(|| thing.then_some(word.as_str()));
         let next = self.text[self.at + word.len()..].trim_start().chars().next();
         // `600M monthly active users`: the adverb belongs to the noun.
         let goes_on = !slash && next.is_some_and(char::is_alphabetic);

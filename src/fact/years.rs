@@ -18,6 +18,12 @@ impl Years {
     pub fn year(year: i32) -> Self {
         Self { start: year, end: Some(year) }
     }
+
+    /// Whether the two have a year in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.end.is_none_or(|end| other.start <= end)
+            && other.end.is_none_or(|end| self.start <= end)
+    }
 }
 
 /// The first year or stretch of years in a text, with its place in bytes, brackets around it

@@ -136,6 +136,9 @@ impl Lift<'_> {
         let (company, node) = (self.company.clone(), self.journey.clone());
         self.say(&company, vocab::RDF_TYPE, vocab::SCHEMA_ORGANIZATION);
         self.text(&company, vocab::RDFS_LABEL, &journey.company);
+        for name in &journey.also_called {
+            self.text(&company, vocab::SKOS_ALT_LABEL, name);
+        }
         self.say(&node, vocab::RDF_TYPE, vocab::JOURNEY);
         self.say(&node, vocab::COMPANY, company);
         let title = if journey.title.is_empty() { &journey.company } else { &journey.title };
@@ -317,7 +320,7 @@ impl Lift<'_> {
             self.fact(&node, vocab::REMEDY, &remedy.text, remedy.span);
             self.place(&node, remedy.era.and_then(|era| eras.get(era)), None);
             self.mentions(&node, &remedy.mentions);
-            if let Some(breakage) = remedy.addresses.and_then(|at| breakages.get(at)) {
+            for breakage in remedy.addresses.iter().filter_map(|at| breakages.get(*at)) {
                 self.say(&node, vocab::ADDRESSES, breakage.clone());
             }
         }

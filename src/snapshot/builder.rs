@@ -19,8 +19,10 @@ use crate::document;
 use crate::document::Diagnostic;
 use crate::document::Severity;
 use crate::fact;
+use crate::fact::Coverage;
 use crate::fact::Journey;
 use crate::fact::Lexicon;
+use crate::fact::Reading;
 use crate::graph;
 use crate::graph::Addresses;
 use crate::graph::Base;
@@ -56,6 +58,8 @@ pub struct ReadDocument {
     pub document: document::Document,
     /// What its readers had to say, by line.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many of the lines that carry facts were read.
+    pub coverage: Coverage,
 }
 
 /// The ontology, ready to read documents with.
@@ -80,10 +84,11 @@ impl Ontology {
     /// Reads one document: syntax, then meaning.
     pub fn read(&self, source: SourceFile) -> ReadDocument {
         let (document, mut diagnostics) = document::parse(&source.text);
-        let (journey, said) = fact::read(&document, &source.name, &self.lexicon);
+        let Reading { journey, diagnostics: said, coverage } =
+            fact::read(&document, &source.name, &self.lexicon);
         diagnostics.extend(said);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-        ReadDocument { source, journey, document, diagnostics }
+        ReadDocument { source, journey, document, diagnostics, coverage }
     }
 }
 

@@ -226,8 +226,9 @@ fn statements(journey: &Journey) -> Vec<Value> {
         fact("breakage", &b.text, b.span, fields)
     }));
     facts.extend(journey.remedies.iter().map(|r| {
-        let breakage = r.addresses.and_then(|at| journey.breakages.get(at)).map(|b| &b.text);
-        let fields = json!({"name": r.text, "era": r.era.and_then(era), "addresses": breakage, "technologies": names(&r.mentions)});
+        let broke = r.addresses.iter().filter_map(|at| journey.breakages.get(*at));
+        let broke: Vec<&str> = broke.map(|b| &*b.text).collect();
+        let fields = json!({"name": r.text, "era": r.era.and_then(era), "addresses": broke, "technologies": names(&r.mentions)});
         fact("remedy", &r.text, r.span, fields)
     }));
     facts.extend(journey.milestones.iter().map(|m| {

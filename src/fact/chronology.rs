@@ -1,0 +1,221 @@
+//! The eras of a document, known before any other fact is read, so that a fact may name its era
+//! wherever it stands: by number, by name, or by years.
+
+use crate::document::Block;
+use crate::document::Section;
+use crate::document::SourceSpan;
+use crate::document::mermaid::Content;
+use crate::document::mermaid::Flowchart;
+use crate::document::pattern::pattern;
+use crate::fact::era;
+use crate::fact::era::Heading;
+use crate::fact::model::Era;
+use crate::fact::role;
+use crate::fact::role::Role;
+use crate::fact::years;
+use crate::fact::years::Years;
+
+/// An era with the part of its heading that gives its scale.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    pub(super) era: Era,
+    pub(super) scale: Option<String>,
+    /// The place of each heading or box that stands for it.
+    lines: Vec<SourceSpan>,
+}
+
+/// All eras of a document, in the order in which they open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chronology {
+    opened: Vec<Opened>,
+}
+
+/// What is known of a section's place while eras are gathered.
+#[derive(Clone, Copy)]
+struct Above {
+    depth: usize,
+    role: Option<Role>,
+    within_era: bool,
+}
+
+impl Chronology {
+    /// Gathers the eras of a document.
+    pub(super) fn of(root: &Section) -> Self {
+        let mut found = Vec::new();
+        gather(root, Above { depth: 0, role: None, within_era: false }, &mut found);
+        gather_boxes(root, &mut found);
+        // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
+        let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
+        found.retain(|found| !numbered || found.heading.ordinal.is_some() || found.pictured);
+        let mut chronology = Self::default();
+        for Found { heading, span, .. } in found {
+            chronology.open(heading, span);
+        }
+        chronology
+    }
+
+    pub(super) fn eras(&self) -> impl Iterator<Item = &Opened> {
+        self.opened.iter()
+    }
+
+    /// Opens an era, or finds that the heading stands for one that is open: the same number, and
+    /// no other years.
+    fn open(&mut self, heading: Heading, span: SourceSpan) {
+        let same = self.opened.iter_mut().find(|opened| {
+            let (one, other) = (opened.era.years, heading.years);
+            let years = one.zip(other).is_none_or(|(one, other)| one.overlaps(other));
+            let alike = one.is_some() && one == other && opened.era.name == heading.name;
+            heading.ordinal == Some(opened.era.ordinal) && years || alike
+        });
+        if let Some(opened) = same {
+            opened.lines.push(span);
+            opened.era.years = opened.era.years.or(heading.years);
+            return;
+        }
+        let highest = self.opened.iter().map(|opened| opened.era.ordinal).max().unwrap_or(0);
+        let taken = |ordinal: &u32| self.opened.iter().any(|opened| opened.era.ordinal == *ordinal);
+        let ordinal = heading.ordinal.filter(|ordinal| !taken(ordinal));
+        let ordinal = ordinal.unwrap_or(highest.saturating_add(1));
+        let era = Era { ordinal, name: heading.name, years: heading.years, span };
+        self.opened.push(Opened { era, scale: heading.scale, lines: vec![span] });
+    }
+
+    /// The era that the heading or box at a place stands for.
+    pub(super) fn at(&self, span: SourceSpan) -> Option<usize> {
+        self.opened.iter().position(|opened| opened.lines.contains(&span))
+    }
+
+    /// The years of an era.
+    pub(super) fn years(&self, era: usize) -> Option<Years> {
+        self.opened.get(era).and_then(|opened| opened.era.years)
+    }
+
+    /// The era that a text names by its number, as "Phase 3" does. Two of them name none.
+    pub(super) fn numbered(&self, text: &str) -> Option<usize> {
+        let mut named = pattern!(r"(?i)\b(?:era|phase|stage)\s+([0-9]{1,3})\b").captures_iter(text);
+        let ordinal: u32 = named.next()?.get(1)?.as_str().parse().ok()?;
+        if named.next().is_some() {
+            return None;
+        }
+        self.opened.iter().position(|opened| opened.era.ordinal == ordinal)
+    }
+
+    /// The era whose name a text is or opens with, at least a word that no other era has.
+    pub(super) fn named(&self, text: &str) -> Option<usize> {
+        let text = text.trim().to_lowercase();
+        if text.len() < 3 {
+            return None;
+        }
+        let holds = |opened: &Opened| {
+            let name = opened.era.name.to_lowercase();
+            name == text || crate::fact::word::has_word(&name, &text)
+        };
+        let mut found = self.opened.iter().enumerate().filter(|(_, opened)| holds(opened));
+        let (era, _) = found.next()?;
+        found.next().is_none().then_some(era)
+    }
+
+    /// The era that a stretch of years belongs to: the one with the same years, or the last that
+    /// had begun.
+    pub(super) fn holding(&self, years: Years) -> Option<usize> {
+        let eras = || self.opened.iter().enumerate();
+        let same = eras().find(|(_, opened)| opened.era.years == Some(years));
+        let within = eras().filter(|(_, opened)| {
+            opened.era.years.is_some_and(|era| {
+                let begun = era.start <= years.start;
+                begun && era.end.is_none_or(|end| years.start <= end)
+            })
+        });
+        let last = within.max_by_key(|(_, opened)| opened.era.years.map(|years| years.start));
+        same.or(last).map(|(index, _)| index)
+    }
+
+    /// What time a text says: the era that it names, and its years or else those of that era.
+    pub(super) fn time(&self, text: &str) -> Time {
+        let years = years::find(text).map(|(years, _)| years);
+        let era = self.numbered(text).or_else(|| years.and_then(|years| self.holding(years)));
+        Time { era, years: years.or_else(|| era.and_then(|era| self.years(era))) }
+    }
+}
+
+/// When something is so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Time {
+    /// Index of the era.
+    pub(super) era: Option<usize>,
+    /// The years.
+    pub(super) years: Option<Years>,
+}
+
+impl Time {
+    /// This time where it says something, else another.
+    pub(super) fn or(self, other: Self) -> Self {
+        match self {
+            Self { era: None, years: None } => other,
+            Self { era: None, years } => Self { era: other.era, years },
+            _ => self,
+        }
+    }
+}
+
+/// A heading or box that opens an era.
+struct Found {
+    heading: Heading,
+    span: SourceSpan,
+    pictured: bool,
+}
+
+fn gather(section: &Section, above: Above, found: &mut Vec<Found>) {
+    let title = section.title();
+    let mut here = Above { depth: above.depth + 1, ..above };
+    // The title of the document announces the whole story, no part of it.
+    if above.depth > 1 || section.level > 1 {
+        // "By scale" may be followed by eras, "Phase 1" below "Lessons" groups the lessons.
+        let may_open = !above.within_era
+            && !role::is_to_come(&title)
+            && matches!(above.role, None | Some(Role::Figures | Role::Stack));
+        let pictured = section.blocks.iter().any(is_flowchart);
+        match era::heading(&title, pictured).filter(|_| may_open) {
+            Some(heading) => {
+                let span = section.heading.as_ref().map(|text| text.span);
+                let span = span.unwrap_or(SourceSpan::line(1));
+                found.push(Found { heading, span, pictured });
+                here.within_era = true;
+            }
+            None => here.role = role::announced(&title).or(above.role),
+        }
+    }
+    for below in &section.sections {
+        gather(below, here, found);
+    }
+}
+
+/// The eras that boxes of diagrams name; some repeat what a heading opens.
+fn gather_boxes(section: &Section, found: &mut Vec<Found>) {
+    for block in &section.blocks {
+        let Block::Diagram(diagram) = block else { continue };
+        let Content::Flowchart(flowchart) = &diagram.content else { continue };
+        for (subgraph, heading) in era_boxes(flowchart) {
+            let span = flowchart.subgraphs.get(subgraph).map_or(diagram.span, |s| s.span);
+            found.push(Found { heading, span, pictured: true });
+        }
+    }
+    for below in &section.sections {
+        gather_boxes(below, found);
+    }
+}
+
+fn is_flowchart(block: &Block) -> bool {
+    matches!(block, Block::Diagram(diagram) if matches!(diagram.content, Content::Flowchart(_)))
+}
+
+/// The outermost boxes of a diagram whose titles open eras, each with what its title says. A title
+/// counts only where it numbers the era: a box "2014: Growth" groups what it holds.
+pub(super) fn era_boxes(flowchart: &Flowchart) -> Vec<(usize, Heading)> {
+    let outermost = flowchart.subgraphs.iter().enumerate().filter(|(_, s)| s.parent.is_none());
+    let headings = outermost.filter_map(|(index, subgraph)| {
+        let heading = era::heading(&subgraph.title, false)?;
+        heading.ordinal.map(|_| (index, heading))
+    });
+    headings.collect()
+}

@@ -1,0 +1,381 @@
+//! Lines of text and items of lists, each read in the light of the headings and labels around it.
+
+use crate::document::Item;
+use crate::document::List;
+use crate::document::SourceSpan;
+use crate::document::Text;
+use crate::fact::bill;
+use crate::fact::chronology::Time;
+use crate::fact::figure::figures;
+use crate::fact::measurement;
+use crate::fact::measurement::Setting;
+use crate::fact::metric::Metric;
+use crate::fact::migration;
+use crate::fact::migration::Ends;
+use crate::fact::model::Breakage;
+use crate::fact::model::Component;
+use crate::fact::model::LessonKind;
+use crate::fact::model::Measurement;
+use crate::fact::model::Migration;
+use crate::fact::model::Remedy;
+use crate::fact::model::Subject;
+use crate::fact::place::Place;
+use crate::fact::reader::Reader;
+use crate::fact::reader::is_form;
+use crate::fact::role;
+use crate::fact::role::Role;
+use crate::fact::statement;
+use crate::fact::statement::owned;
+
+/// A line with its bold label told apart.
+struct Line<'a> {
+    text: &'a Text,
+    plain: String,
+    label: Option<(String, String)>,
+    time: Time,
+}
+
+impl Line<'_> {
+    /// What stands behind the label, or all of it.
+    fn rest(&self) -> &str {
+        self.label
+            .as_ref()
+            .map(|(_, rest)| &**rest)
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(&self.plain)
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn list(&mut self, list: &List, place: Place<'_>) {
+        let labels = list.items.iter().filter_map(|item| item.text.labelled());
+        let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
+        for item in &list.items {
+            self.item(item, Place { form, ..place });
+        }
+    }
+
+    fn item(&mut self, item: &Item, place: Place<'_>) {
+        let label = item.text.labelled();
+        let plain = item.text.plain();
+        let rest = label.as_ref().map_or(&*plain, |(_, rest)| rest);
+        let opens_list =
+            rest.is_empty() && plain.ends_with(':') || plain.ends_with(':') || plain.is_empty();
+        if opens_list && !item.blocks.is_empty() {
+            // `- **What broke:**` with a list below announces the list and is no fact itself.
+            let label = plain.trim_end_matches(':');
+            let role = role::of_label(label).or_else(|| role::announced(label));
+            let time = self.chronology.time(label).or(place.time);
+            self.blocks(&item.blocks, Place { time, form: false, ..place.below(label, role) });
+            return;
+        }
+        let role = label.as_ref().and_then(|(label, _)| role::of_label(label));
+        let role = role.or_else(|| label.is_none().then(|| role::of_label(&plain)).flatten());
+        for statement in item.text.statements() {
+            self.line(&statement, place, true);
+        }
+        // What stands below a solution are its parts; below others stands what they are about.
+        let inherited = match role.or(place.role) {
+            parts @ Some(Role::Breakages | Role::Remedies) => parts,
+            _ => None,
+        };
+        let below = Place { role: inherited, around: None, form: false, ..place };
+        self.blocks(&item.blocks, below);
+    }
+
+    /// A line of a paragraph is prose unless it opens with a bold label, or a heading such as "The
+    /// Problem" says what it is.
+    pub(super) fn paragraph_line(&mut self, line: &Text, place: Place<'_>) {
+        if line.labelled().is_some_and(|(_, rest)| !rest.is_empty()) {
+            self.line(line, place, false);
+            return;
+        }
+        let stated = role::of_label(place.title);
+        let plain = line.plain();
+        let sentence = plain.split_inclusive(". ").next().unwrap_or("").trim();
+        let whole = sentence.split_whitespace().count() > 2 && !sentence.ends_with(':');
+        if let Some(role @ (Role::Breakages | Role::Remedies)) = stated
+            && whole
+            && !place.to_come
+            && line.labelled().is_none()
+        {
+            self.stated(role, sentence.trim_end_matches('.'), line.span, place);
+        }
+    }
+
+    fn line(&mut self, text: &Text, place: Place<'_>, item: bool) {
+        let plain = text.plain();
+        if place.to_come || plain.is_empty() {
+            return;
+        }
+        let time = self.opening_time(&plain).or(place.time);
+        let line = Line { text, label: text.labelled(), plain, time };
+        let place = Place { time, ..place };
+        let moved = self.moves(&line, place);
+        if self.labelled(&line, place) || self.by_role(&line, place, moved, item) || moved {
+            return;
+        }
+        let wanted =
+            matches!(place.role, Some(Role::Migrations | Role::Teams)) && place.around.is_none();
+        let telling =
+            line.label.is_some() && figures(&line.plain).iter().any(|figure| figure.marked);
+        if (wanted && item || telling) && !place.form {
+            self.not_understood(text.span);
+        }
+    }
+
+    /// The time that a line opens with, as `**2011-2014**: …` and `Phase 2: …` do.
+    fn opening_time(&self, plain: &str) -> Time {
+        let opening = plain.split([':', '→']).next().unwrap_or("");
+        let short = opening.split_whitespace().count() <= 4;
+        if short { self.chronology.time(opening) } else { Time::default() }
+    }
+
+    /// Reads a line whose own label says what it states; false where none does.
+    fn labelled(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
+        let Some((label, rest)) = line.label.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
+            return false;
+        };
+        match role::of_label(label) {
+            Some(role @ (Role::Breakages | Role::Remedies)) => {
+                self.stated(role, rest, line.text.span, place);
+                true
+            }
+            Some(Role::Lessons(kind)) => {
+                self.lesson(line, kind, Some(rest));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads a line by what the headings around it announce, the nearest first.
+    fn by_role(&mut self, line: &Line<'_>, place: Place<'_>, moved: bool, item: bool) -> bool {
+        let lessons =
+            [place.role, place.around].into_iter().flatten().find_map(|role| match role {
+                Role::Lessons(kind) => Some(kind),
+                _ => None,
+            });
+        let dated = self.opening_time(&line.plain) != Time::default();
+        match place.role {
+            Some(Role::Lessons(kind)) if item => {
+                self.lesson(line, kind, None);
+                true
+            }
+            Some(Role::Migrations) if moved => true,
+            // Below "Lessons", a list on costs or teams is one of lessons unless it is dated.
+            _ if lessons.is_some() && item && !dated => {
+                self.lesson(line, lessons.unwrap_or(LessonKind::Principle), None);
+                true
+            }
+            Some(Role::Breakages) if item && !place.form => {
+                self.breakages(vec![line.plain.clone()], line.text.span, place);
+                true
+            }
+            Some(Role::Remedies) if item && !place.form => {
+                self.remedies(vec![line.plain.clone()], line.text.span, Vec::new(), place);
+                true
+            }
+            Some(Role::Repairs) if item && !place.form => self.repair(line, place),
+            Some(Role::Teams) if dated && self.team_stage(line) => true,
+            Some(Role::Stack) if item && self.in_use(line, place) => true,
+            _ if item
+                && place.role.is_none()
+                && line.label.is_none()
+                && !line.plain.contains(": ") =>
+            {
+                false
+            }
+            _ => {
+                let label = line.label.as_ref().map(|(label, _)| label.as_str());
+                let label = label.or_else(|| line.plain.split_once(": ").map(|(label, _)| label));
+                let text = line.plain.as_str();
+                self.figures(text, label, line.text.span, place)
+            }
+        }
+    }
+
+    fn moves(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
+        let roles = [place.role, place.around];
+        let ends = if roles.contains(&Some(Role::Migrations)) { Ends::Any } else { Ends::Listed };
+        let lesson = matches!(place.role, Some(Role::Lessons(_)));
+        let mut found = Vec::new();
+        if !lesson {
+            found = migration::drawn(line.text, ends, self.lexicon);
+        }
+        if found.is_empty() {
+            let told = migration::told(&line.plain, line.text.span, Ends::Listed, self.lexicon);
+            found.extend(told);
+        }
+        if let (true, Some((label, rest))) = (found.is_empty(), &line.label)
+            && self.lexicon.resolve(label).listed
+        {
+            found.extend(migration::replacing(label, rest, line.text.span, self.lexicon));
+        }
+        let any = !found.is_empty();
+        self.migrations(found, line.time);
+        any
+    }
+
+    pub(super) fn migrations(&mut self, found: Vec<Migration>, time: Time) {
+        for migration in found {
+            let years = migration.years.or(time.years);
+            self.journey.migrations.push(Migration { years, ..migration });
+        }
+    }
+
+    /// Takes in what a label, heading or column states to have broken or fixed something; what is
+    /// stated so is paired.
+    pub(super) fn stated(&mut self, role: Role, text: &str, span: SourceSpan, place: Place<'_>) {
+        let parts = enumerated(text);
+        if role == Role::Remedies {
+            let fixed = self.incident.fixed();
+            self.remedies(parts, span, fixed, place);
+            return;
+        }
+        let first = self.journey.breakages.len();
+        let several = parts.len() > 1;
+        self.breakages(parts, span, place);
+        // An enumeration of troubles is paired with no enumeration of fixes by its position.
+        let broke =
+            if several && !place.form { first..first } else { first..self.journey.breakages.len() };
+        self.incident.broke(broke);
+    }
+
+    fn breakages(&mut self, texts: Vec<String>, span: SourceSpan, place: Place<'_>) {
+        let Time { era, years } = place.time;
+        for text in texts.into_iter().filter(|text| !denies(text)) {
+            let subject = Subject::Breakage(self.journey.breakages.len());
+            let setting = Setting { subject, era, years, span };
+            self.journey.measurements.extend(measurement::in_line(&text, "", setting));
+            let mentions = owned(self.lexicon.mentions(&text));
+            self.journey.breakages.push(Breakage { text, era, mentions, span });
+        }
+    }
+
+    fn remedies(
+        &mut self,
+        texts: Vec<String>,
+        span: SourceSpan,
+        addresses: Vec<usize>,
+        place: Place<'_>,
+    ) {
+        for text in texts.into_iter().filter(|text| !denies(text)) {
+            let mentions = owned(self.lexicon.mentions(&text));
+            let (era, addresses) = (place.time.era, addresses.clone());
+            self.journey.remedies.push(Remedy { text, era, addresses, mentions, span });
+        }
+    }
+
+    /// Below "Challenges Solved", a label names what broke and its line what fixed it.
+    fn repair(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
+        let Some((label, rest)) = line.label.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
+            return false;
+        };
+        let first = self.journey.breakages.len();
+        self.breakages(vec![label.clone()], line.text.span, place);
+        let broke = (first..self.journey.breakages.len()).collect();
+        self.remedies(vec![rest.clone()], line.text.span, broke, place);
+        true
+    }
+
+    fn lesson(&mut self, line: &Line<'_>, kind: LessonKind, said: Option<&str>) {
+        let mut lesson = statement::lesson(line.text, kind, self.lexicon);
+        if let Some(said) = said {
+            said.clone_into(&mut lesson.name);
+            said.clone_into(&mut lesson.description);
+        }
+        self.journey.lessons.push(lesson);
+    }
+
+    fn team_stage(&mut self, line: &Line<'_>) -> bool {
+        let Some(stage) = statement::team_stage(line.text, line.time.years) else { return false };
+        let subject = Subject::Team(self.journey.teams.len());
+        let (years, span) = (stage.years, line.text.span);
+        let setting = Setting { subject, era: None, years, span };
+        self.journey.measurements.extend(measurement::in_line(&stage.text, "", setting));
+        self.journey.teams.push(stage);
+        true
+    }
+
+    /// Below "Technology Stack", `- **Database**: MySQL 5.6` tells what an era was built of.
+    fn in_use(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
+        let name = match &line.label {
+            Some((label, _)) if self.opening_time(label) == Time::default() => label.clone(),
+            _ => statement::topic(place.title),
+        };
+        self.component_in_use(&name, line.rest(), line.text.span, line.time)
+    }
+
+    /// Adds a component that uses the technologies of a text; false where it names none, or the
+    /// era cannot be told.
+    pub(super) fn component_in_use(
+        &mut self,
+        name: &str,
+        text: &str,
+        span: SourceSpan,
+        time: Time,
+    ) -> bool {
+        let uses = owned(self.lexicon.mentions(text));
+        let Some(era) = time.era.filter(|_| !uses.is_empty() && !name.is_empty()) else {
+            return false;
+        };
+        let (name, traits) = (name.to_owned(), vec![text.to_owned()]);
+        let component = Component { name, traits, era, group: None, layer: None, uses, span };
+        self.journey.components.push(component);
+        true
+    }
+
+    /// Reads the figures of a text whose label says what they measure; false where it holds none.
+    pub(super) fn figures(
+        &mut self,
+        text: &str,
+        label: Option<&str>,
+        span: SourceSpan,
+        place: Place<'_>,
+    ) -> bool {
+        const REMARKS: [&str; 7] =
+            ["impact", "duration", "date", "affected", "downtime", "result", "trigger"];
+        let words = label.unwrap_or("").to_lowercase();
+        if place.form && REMARKS.iter().any(|remark| words.contains(remark)) {
+            return false;
+        }
+        let Time { era, years } = place.time;
+        let setting = Setting { subject: Subject::Company, era, years, span };
+        let announced = matches!(place.role, Some(Role::Figures | Role::Teams));
+        let heading = if announced { place.title } else { "" };
+        let mut found = measurement::in_line(text, heading, setting);
+        // "Cost: $5M" among the remarks on an incident is what it cost, not what running costs.
+        let once = |m: &Measurement| {
+            m.metric == Metric::InfrastructureCost && !m.quantity.unit.contains('/')
+        };
+        found.retain(|measurement| !(place.form && once(measurement)));
+        for measurement in &mut found {
+            if measurement.metric == Metric::InfrastructureCost
+                && let Some(part) = bill::part(label.unwrap_or(""))
+                && let Some(era) = era
+            {
+                let uses = owned(self.lexicon.mentions(&part));
+                let component = bill::component(&mut self.journey, part, uses, (era, span, text));
+                measurement.subject = Subject::Component(component);
+            }
+        }
+        let any = !found.is_empty();
+        self.journey.measurements.extend(found);
+        any
+    }
+}
+
+/// The parts of an enumeration, where each of them says something; else the whole text.
+fn enumerated(text: &str) -> Vec<String> {
+    let parts = statement::listed(text);
+    let telling = parts.iter().all(|part| part.split_whitespace().count() >= 2);
+    if telling { parts } else { vec![text.trim().to_owned()] }
+}
+
+/// Whether a text says that there was nothing: "Nothing major", "None", "N/A".
+fn denies(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let first = lower.split(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or("");
+    ["nothing", "none", "n/a", "", "-"].contains(&first)
+}

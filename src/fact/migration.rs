@@ -1,0 +1,254 @@
+//! Moves from one technology to another, as arrows and as words tell them.
+
+use crate::document::SourceSpan;
+use crate::document::Text;
+use crate::document::pattern::pattern;
+use crate::fact::figure::figures;
+use crate::fact::lexicon::Lexicon;
+use crate::fact::lexicon::Technology;
+use crate::fact::model::Migration;
+use crate::fact::statement::listed;
+use crate::fact::years;
+
+/// Which names may be the ends of a move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Any name: the heading says that moves stand here.
+    Any,
+    /// Technologies that the lexicon lists, for elsewhere most arrows are growth.
+    Listed,
+}
+
+/// Reads `**2011**: MySQL → Cassandra (scale, availability)`; a chain is one move a step. Nothing
+/// where no arrow leads from one name to another.
+pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration> {
+    let plain = text.plain();
+    let (years, statement) = match years::find(&plain) {
+        Some((years, range)) => {
+            (Some(years), format!("{} {}", &plain[..range.start], &plain[range.end..]))
+        }
+        None => (None, plain.clone()),
+    };
+    let arrow = pattern!(r"\s*(?:→|⟶|➔|➜|=>|->|-->)\s*");
+    let mut names: Vec<String> = arrow.split(&statement).map(str::to_owned).collect();
+    let Some(last) = names.pop().filter(|_| !names.is_empty()) else { return Vec::new() };
+    let (to, reasons) = with_reasons(&last);
+    names.push(to);
+    if let Some(first) = names.first_mut() {
+        let opening = first.trim().trim_start_matches([':', '-', '–', '—', ',']);
+        *first = opening.rsplit(": ").next().unwrap_or(opening).to_owned();
+    }
+    let steps = names.windows(2).map(|step| {
+        let (from, to) = between(&step[0], &step[1], ends, lexicon)?;
+        let (reasons, text) = (reasons.clone(), plain.clone());
+        Some(Migration { from, to, years, reasons, text, span: SourceSpan::line(0) })
+    });
+    let steps: Option<Vec<Migration>> = steps.collect();
+    let mut steps = steps.unwrap_or_default();
+    steps.iter_mut().for_each(|step| step.span = text.span);
+    steps
+}
+
+/// The last end of an arrow, and the reasons in brackets or behind a colon.
+fn with_reasons(last: &str) -> (String, Vec<String>) {
+    let last = last.trim();
+    match pattern!(r"^(.*?)\s*\(([^()]*)\)\s*\.?$").captures(last) {
+        Some(captures) => {
+            let part = |at| captures.get(at).map_or("", |part| part.as_str());
+            (part(1).to_owned(), listed(part(2)))
+        }
+        None => match last.split_once(": ") {
+            Some((to, reason)) => (to.to_owned(), vec![reason.trim().to_owned()]),
+            None => (last.to_owned(), Vec::new()),
+        },
+    }
+}
+
+/// Reads "replaced MySQL with Vitess", "moved from Ruby to Scala", "MySQL to Vitess migration" and
+/// "Redis was replaced by Memcached".
+pub(super) fn told(
+    text: &str,
+    span: SourceSpan,
+    ends: Ends,
+    lexicon: &Lexicon,
+) -> Option<Migration> {
+    let active = pattern!(
+        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing))\s+(?P<from>[^.;:]{1,60}?)\s+(?:with|by|for)\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let passive = pattern!(
+        r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let moved = pattern!(
+        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let named = pattern!(
+        r"(?i)(?:^|:\s*|\bthe\s+)(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
+    );
+    let captures = [active, passive, moved, named].iter().find_map(|form| form.captures(text))?;
+    let end = |name| captures.name(name).map_or("", |end| end.as_str());
+    let (from, to) = between(opening_name(end("from")), opening_name(end("to")), ends, lexicon)?;
+    let years = years::find(text).map(|(years, _)| years);
+    Some(Migration { from, to, years, reasons: Vec::new(), text: text.to_owned(), span })
+}
+
+/// Reads a name with the remark that it "Replaced PostgreSQL", as boxes and bold labels have.
+pub(super) fn replacing(
+    name: &str,
+    remark: &str,
+    span: SourceSpan,
+    lexicon: &Lexicon,
+) -> Option<Migration> {
+    let replaced =
+        pattern!(r"(?i)^(?:which\s+)?(?:replac(?:ed|es|ing)|successor (?:of|to))\s+(.*)$");
+    let what = replaced.captures(remark.trim())?.get(1)?.as_str();
+    let from = (*lexicon.mentions(opening_name(what)).first()?).clone();
+    let to = lexicon.resolve(name);
+    let years = years::find(remark).map(|(years, _)| years);
+    let text = format!("{name}: {remark}");
+    (from.key != to.key).then_some(Migration { from, to, years, reasons: Vec::new(), text, span })
+}
+
+/// A move whose ends stand in columns of their own.
+pub(super) fn named(
+    from: &str,
+    to: &str,
+    span: SourceSpan,
+    lexicon: &Lexicon,
+) -> Option<Migration> {
+    let (from, to) = between(from, to, Ends::Any, lexicon)?;
+    let text = format!("{} → {}", from.label, to.label);
+    Some(Migration { from, to, years: None, reasons: Vec::new(), text, span })
+}
+
+/// The words up to where a clause goes on: "Vitess because of its sharding" opens with a name.
+fn opening_name(text: &str) -> &str {
+    let goes_on = pattern!(
+        r"(?i)\s+(?:because|due|after|when|as|in order|over|during|between|without|which|that|while|since|at|in|on|via|using)\b.*$|,.*$"
+    );
+    let end = goes_on.find(text).map_or(text.len(), |found| found.start());
+    text[..end].trim()
+}
+
+/// The two ends of a move, where both are names and differ.
+fn between(
+    from: &str,
+    to: &str,
+    ends: Ends,
+    lexicon: &Lexicon,
+) -> Option<(Technology, Technology)> {
+    let name = |name: &str| {
+        let name = name.trim().trim_matches(['*', '`', '"', '.', ',', ';', '|', '-']).trim();
+        name.strip_prefix("the ").unwrap_or(name).to_owned()
+    };
+    let (from, to) = (name(from), name(to));
+    let fits = |end: &str| match ends {
+        Ends::Any => is_name(end),
+        Ends::Listed => is_name(end) && !lexicon.mentions(end).is_empty(),
+    };
+    if !fits(&from) || !fits(&to) {
+        return None;
+    }
+    let (known_from, known_to) = (lexicon.resolve(&from), lexicon.resolve(&to));
+    if known_from.key != known_to.key {
+        return Some((known_from, known_to));
+    }
+    // "Single MySQL → Sharded MySQL" moves between two ways to run one thing.
+    let (from, to) = (lexicon.as_written(&from), lexicon.as_written(&to));
+    (from.key != to.key).then_some((from, to))
+}
+
+/// Whether an end of an arrow can be a technology: it has letters, few words and no figure.
+fn is_name(end: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let figure = figures(end).iter().any(|figure| figure.marked);
+    end.contains(char::is_alphabetic) && !figure && end.split_whitespace().count() <= MOST_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Block;
+    use crate::document::parse;
+
+    fn item(markdown: &str) -> Text {
+        match parse(&format!("- {markdown}\n")).0.root.blocks.remove(0) {
+            Block::List(mut list) => list.items.remove(0).text,
+            other => panic!("no list: {other:?}"),
+        }
+    }
+
+    fn lexicon() -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for name in ["MySQL", "Vitess", "Redis", "Ruby", "Scala"] {
+            lexicon.add(&name.to_lowercase(), &[name.to_owned()], false);
+        }
+        lexicon
+    }
+
+    fn moves(markdown: &str, ends: Ends) -> Vec<(String, String)> {
+        let text = item(markdown);
+        let lexicon = lexicon();
+        let mut moves = drawn(&text, ends, &lexicon);
+        moves.extend(told(&text.plain(), text.span, ends, &lexicon));
+        moves.into_iter().map(|read| (read.from.label, read.to.label)).collect()
+    }
+
+    fn pair(from: &str, to: &str) -> Vec<(String, String)> {
+        vec![(from.to_owned(), to.to_owned())]
+    }
+
+    #[test]
+    fn a_move_has_two_ends_a_year_and_reasons() {
+        let read = drawn(
+            &item("**2011**: MySQL → Cassandra (scale, availability)"),
+            Ends::Any,
+            &Lexicon::default(),
+        );
+        assert_eq!((&*read[0].from.label, &*read[0].to.label), ("MySQL", "Cassandra"));
+        assert_eq!(read[0].years.unwrap().start, 2011);
+        assert_eq!(read[0].reasons, ["scale", "availability"]);
+    }
+
+    #[test]
+    fn growth_is_no_move() {
+        for line in ["1% → 10% traffic", "100K → 1M users", "Deploys 2 hours → 5 minutes"] {
+            assert!(moves(line, Ends::Any).is_empty(), "{line}");
+        }
+        assert!(moves("Read latency → better", Ends::Listed).is_empty());
+    }
+
+    #[test]
+    fn a_chain_is_one_move_a_step() {
+        assert_eq!(moves("A → B → C", Ends::Any).len(), 2);
+    }
+
+    #[test]
+    fn words_tell_moves_too() {
+        let table = [
+            "Replaced MySQL with Vitess after the outage",
+            "MySQL was replaced by Vitess",
+            "Moved all writes from MySQL to Vitess in 2014",
+            "The MySQL to Vitess migration",
+            "Migration from single MySQL to Vitess",
+        ];
+        for text in table {
+            assert_eq!(moves(text, Ends::Listed), pair("MySQL", "Vitess"), "{text}");
+        }
+        assert!(moves("Moved load from peak hours to nights", Ends::Listed).is_empty());
+    }
+
+    #[test]
+    fn a_name_may_say_what_it_replaced() {
+        let lexicon = lexicon();
+        let read = replacing("Own store", "Replaced Redis", SourceSpan::line(1), &lexicon).unwrap();
+        assert_eq!((&*read.from.label, &*read.to.label), ("Redis", "Own store"));
+    }
+
+    #[test]
+    fn two_ways_to_run_one_thing_stay_apart() {
+        assert_eq!(
+            moves("Single MySQL → Sharded MySQL", Ends::Listed),
+            pair("Single MySQL", "Sharded MySQL")
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! Flowcharts that belong to no era, since they tell the story across them: boxes that open with a
+//! year are milestones, boxes of troubles and of their solutions say what broke and what fixed it.
+
+use std::collections::HashMap;
+
+use crate::document::Diagnostic;
+use crate::document::SourceSpan;
+use crate::document::mermaid::Flowchart;
+use crate::document::mermaid::Node;
+use crate::document::pattern::pattern;
+use crate::fact::measurement;
+use crate::fact::measurement::Setting;
+use crate::fact::model::Breakage;
+use crate::fact::model::Milestone;
+use crate::fact::model::Remedy;
+use crate::fact::model::Subject;
+use crate::fact::reader::Reader;
+use crate::fact::role;
+use crate::fact::role::Role;
+use crate::fact::statement::owned;
+use crate::fact::years;
+
+/// Adds what such a flowchart tells to a journey.
+pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceSpan) {
+    let mut unread = Vec::new();
+    let mut broke: HashMap<&str, usize> = HashMap::new();
+    let mut fixed: HashMap<&str, usize> = HashMap::new();
+    for node in &flowchart.nodes {
+        let frame = node.parent.and_then(|parent| flowchart.subgraphs.get(parent));
+        let role = frame.and_then(|frame| role::announced(&frame.title));
+        let text = node.label.join(", ");
+        let mentions = owned(reader.lexicon.mentions(&text));
+        match role {
+            _ if milestone(reader, node) => {}
+            Some(Role::Breakages) => {
+                broke.insert(&node.id, reader.journey.breakages.len());
+                let breakage = Breakage { text, era: None, mentions, span: node.span };
+                reader.journey.breakages.push(breakage);
+            }
+            Some(Role::Remedies) => {
+                fixed.insert(&node.id, reader.journey.remedies.len());
+                let addresses = Vec::new();
+                let remedy = Remedy { text, era: None, addresses, mentions, span: node.span };
+                reader.journey.remedies.push(remedy);
+            }
+            _ => unread.push(node.span),
+        }
+    }
+    for edge in &flowchart.edges {
+        let ends = (broke.get(&*edge.source), fixed.get(&*edge.target));
+        if let (Some(breakage), Some(remedy)) = ends
+            && let Some(remedy) = reader.journey.remedies.get_mut(*remedy)
+        {
+            remedy.addresses.push(*breakage);
+        }
+    }
+    if !unread.is_empty() {
+        let message = format!(
+            "this diagram stands under no era, so {} of its boxes were left out",
+            unread.len()
+        );
+        let hint = "put it under a heading such as `### Era 1: Start (2006-2011)`, or into boxes \
+                    that are named so";
+        reader.diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
+        reader.skip(unread.into_iter());
+    }
+}
+
+/// Reads a box such as `2013: Launch<br/>1K users<br/>$500/month`; false where no year opens it.
+fn milestone(reader: &mut Reader<'_>, node: &Node) -> bool {
+    let opening = pattern!(r"^\(?(?:19|20)[0-9]{2}[^:]{0,20}:\s*");
+    let Some(first) = node.label.first() else { return false };
+    let Some(found) = opening.find(first) else { return false };
+    let Some((years, _)) = years::find(found.as_str()) else { return false };
+    let mut events = vec![first[found.end()..].trim().to_owned()];
+    events.extend(node.label.iter().skip(1).cloned());
+    events.retain(|event| !event.is_empty());
+    let Some(name) = events.first().cloned() else { return false };
+    let era = reader.chronology.holding(years);
+    let years = Some(years);
+    let setting = Setting { subject: Subject::Company, era, years, span: node.span };
+    for event in &events {
+        reader.journey.measurements.extend(measurement::in_line(event, "", setting));
+    }
+    let mentions = owned(reader.lexicon.mentions(&events.join("\n")));
+    reader.journey.milestones.push(Milestone { name, years, events, mentions, span: node.span });
+    true
+}

@@ -1,0 +1,317 @@
+//! Tables: rows that are facts of a time, of a thing or of a metric, told by their header.
+
+use crate::document::Diagnostic;
+use crate::document::SourceSpan;
+use crate::document::Table;
+use crate::document::Text;
+use crate::document::pattern::pattern;
+use crate::fact::chronology::Time;
+use crate::fact::figure::figures;
+use crate::fact::migration;
+use crate::fact::migration::Ends;
+use crate::fact::model::Lesson;
+use crate::fact::model::LessonKind;
+use crate::fact::model::Migration;
+use crate::fact::place::Place;
+use crate::fact::reader::Reader;
+use crate::fact::role;
+use crate::fact::role::Role;
+use crate::fact::statement::owned;
+use crate::fact::word::has_word;
+use crate::fact::years;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    /// When: years, phases, names of eras.
+    Time,
+    /// What the row is about.
+    Subject,
+    /// A value of what the row is about.
+    Value,
+    /// Values of what the row is about, at the time that the header gives.
+    At(Time),
+    /// Statements of a kind.
+    States(Role),
+    /// What was left.
+    From,
+    /// What was taken instead.
+    To,
+    /// Why.
+    Reason,
+    /// Sources, growth rates and other remarks.
+    Remark,
+    /// Values of what the header names.
+    Named,
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, table: &Table, place: Place<'_>) {
+        if place.to_come {
+            return;
+        }
+        let header: Vec<String> = table.header.iter().map(Text::plain).collect();
+        let columns = self.columns(&header, table);
+        let mut unread = Vec::new();
+        for row in &table.rows {
+            let Some(span) = row.first().map(|cell| cell.span) else { continue };
+            let row = Row { header: &header, columns: &columns, cells: row, span };
+            if !self.row(&row, place) && row.carries() {
+                unread.push(span);
+            }
+        }
+        let Some(first) = unread.first() else { return };
+        let message = format!("{} rows of this table hold no fact that is known", unread.len());
+        let hint = "name in its header what a column holds: a year, \"Monthly cost\", \"Team size\", \
+                    \"Migration\", \"Problem\", \"Solution\"";
+        self.diagnostics.push(Diagnostic::warning(*first, message).with_hint(hint));
+        self.skip(unread.into_iter());
+    }
+
+    fn columns(&self, header: &[String], table: &Table) -> Vec<Column> {
+        let dated = |text: &str| {
+            let time = self.chronology.time(text);
+            (time != Time::default() && text.split_whitespace().count() <= 3).then_some(time)
+        };
+        let across = header.iter().filter(|name| dated(name).is_some()).count() > 1;
+        let mut columns: Vec<Column> = Vec::new();
+        for (index, name) in header.iter().enumerate() {
+            let mut cells = table.rows.iter().filter_map(|row| row.get(index)).map(Text::plain);
+            let column = match dated(name) {
+                Some(time) if across => Column::At(time),
+                _ if cells.all(|cell| dated(&cell).is_some()) && !table.rows.is_empty() => {
+                    Column::Time
+                }
+                _ => named(name, index),
+            };
+            columns.push(column);
+        }
+        columns
+    }
+
+    fn row(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
+        let place = Place { time: self.time_of(row).or(place.time), form: false, ..place };
+        let moved = self.moved(row, place);
+        let stated = self.row_states(row, place);
+        let mut read = moved | stated;
+        if !read && let Some(kind) = lessons_of(place) {
+            return self.row_teaches(row, kind);
+        }
+        let subject = row.text(Column::Subject);
+        for (index, cell) in row.cells.iter().enumerate() {
+            let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
+            let (name, time) = match row.columns.get(index) {
+                Some(Column::Named) => (header, place.time),
+                Some(Column::Value) => (&*subject, place.time),
+                Some(Column::At(time)) => (&*subject, time.or(place.time)),
+                _ => continue,
+            };
+            read |= self.cell(name, &subject, &text, cell.span, Place { time, ..place });
+        }
+        read
+    }
+
+    /// Reads a cell whose values `name` says what they are of.
+    fn cell(
+        &mut self,
+        name: &str,
+        subject: &str,
+        text: &str,
+        span: SourceSpan,
+        place: Place<'_>,
+    ) -> bool {
+        if text.is_empty() || text == "-" {
+            return false;
+        }
+        let label = if name == subject { name.to_owned() } else { format!("{subject} {name}") };
+        let line = format!("{name}: {text}");
+        // The header and the subject say all that a table says of a figure; its heading may be
+        // about another column.
+        let plain = Place { role: None, ..place };
+        if self.figures(&line, Some(&label), span, plain) {
+            return true;
+        }
+        let in_use = figures(text).iter().all(|figure| !figure.marked);
+        in_use && self.component_in_use(name, text, span, place.time)
+    }
+
+    /// When a row is: by the columns that say so, or else by the name of an era that opens it.
+    fn time_of(&self, row: &Row<'_>) -> Time {
+        let times =
+            row.cells.iter().zip(row.columns).filter(|(_, column)| **column == Column::Time);
+        let time = times
+            .fold(Time::default(), |time, (cell, _)| time.or(self.chronology.time(&cell.plain())));
+        let subject = row.text(Column::Subject);
+        let named = || {
+            let era =
+                self.chronology.numbered(&subject).or_else(|| self.chronology.named(&subject));
+            Time { era, years: era.and_then(|era| self.chronology.years(era)) }
+        };
+        if time == Time::default() { named() } else { time }
+    }
+
+    fn moved(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
+        let mut found: Vec<Migration> = Vec::new();
+        for (cell, column) in row.cells.iter().zip(row.columns) {
+            let ends = match column {
+                Column::States(Role::Migrations) => Ends::Any,
+                Column::Subject if place.role == Some(Role::Migrations) => Ends::Any,
+                Column::Subject | Column::Named | Column::States(_) => Ends::Listed,
+                _ => continue,
+            };
+            let mut moves = migration::drawn(cell, ends, self.lexicon);
+            if moves.is_empty() {
+                moves.extend(migration::told(&cell.plain(), cell.span, ends, self.lexicon));
+            }
+            found.append(&mut moves);
+        }
+        let (from, to) = (row.text(Column::From), row.text(Column::To));
+        if !from.is_empty() && !to.is_empty() {
+            found.extend(migration::named(&from, &to, row.span, self.lexicon));
+        }
+        let reasons =
+            row.texts(|column| matches!(column, Column::Reason | Column::States(Role::Breakages)));
+        for migration in &mut found {
+            migration.reasons.extend(reasons.iter().cloned());
+        }
+        let any = !found.is_empty();
+        self.migrations(found, place.time);
+        any
+    }
+
+    fn row_states(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
+        let mut stated = false;
+        self.incident = crate::fact::incident::Incident::default();
+        for wanted in [Role::Breakages, Role::Remedies] {
+            let column = Column::States(wanted);
+            for text in row.texts(|held| *held == column) {
+                self.stated(wanted, &text, row.span, Place { form: true, ..place });
+                stated = true;
+            }
+        }
+        for (cell, column) in row.cells.iter().zip(row.columns) {
+            if let Column::States(Role::Lessons(kind)) = column {
+                let text = cell.plain();
+                self.teach(*kind, &text, &text, row.span);
+                stated = true;
+            }
+        }
+        let said = row.text(Column::Subject);
+        let broke = place.role == Some(Role::Breakages) && !stated && !said.is_empty();
+        if broke {
+            self.stated(Role::Breakages, &said, row.span, place);
+        }
+        stated || broke
+    }
+
+    /// A row under a heading that announces lessons: its first cell names the lesson.
+    fn row_teaches(&mut self, row: &Row<'_>, kind: LessonKind) -> bool {
+        let cells: Vec<String> = row.cells.iter().map(Text::plain).collect();
+        let Some((name, said)) = cells.split_first() else { return false };
+        let said = said.first().filter(|said| !said.is_empty()).unwrap_or(name);
+        self.teach(kind, name, said, row.span);
+        true
+    }
+
+    fn teach(&mut self, kind: LessonKind, name: &str, description: &str, span: SourceSpan) {
+        if name.is_empty() {
+            return;
+        }
+        self.journey.lessons.push(Lesson {
+            kind,
+            name: name.to_owned(),
+            description: description.to_owned(),
+            years: years::find(description).map(|(years, _)| years),
+            mentions: owned(self.lexicon.mentions(description)),
+            span,
+        });
+    }
+}
+
+fn lessons_of(place: Place<'_>) -> Option<LessonKind> {
+    match place.role {
+        Some(Role::Lessons(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+/// A row with what its columns hold.
+struct Row<'a> {
+    header: &'a [String],
+    columns: &'a [Column],
+    cells: &'a [Text],
+    span: SourceSpan,
+}
+
+impl Row<'_> {
+    /// The texts of the columns that hold what is wanted, empty ones and dashes left out.
+    fn texts(&self, wanted: impl Fn(&Column) -> bool) -> Vec<String> {
+        let cells = self.cells.iter().zip(self.columns).filter(|(_, column)| wanted(column));
+        let texts = cells.map(|(cell, _)| cell.plain());
+        texts.filter(|text| text.contains(char::is_alphanumeric)).collect()
+    }
+
+    fn text(&self, column: Column) -> String {
+        self.texts(|held| *held == column).into_iter().next().unwrap_or_default()
+    }
+
+    /// Whether it holds what looks like facts: figures or arrows outside of remarks.
+    fn carries(&self) -> bool {
+        let texts = self.texts(|column| *column != Column::Remark);
+        let figure = |text: &String| figures(text).iter().any(|figure| figure.marked);
+        texts.iter().any(|text| text.contains('→') || figure(text))
+    }
+}
+
+/// What the name of a column says that it holds.
+fn named(header: &str, index: usize) -> Column {
+    let lower = header.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| has_word(&lower, word));
+    let is = |words: &[&str]| words.contains(&lower.trim());
+    let state = match role::announced(header) {
+        Some(role @ (Role::Breakages | Role::Remedies | Role::Migrations)) => Some(role),
+        Some(Role::Repairs) => Some(Role::Breakages),
+        Some(role @ Role::Lessons(_)) => Some(role),
+        _ => None,
+    };
+    match state {
+        _ if is(&["from", "old", "before", "legacy", "previous", "replaced", "original"]) => {
+            Column::From
+        }
+        _ if is(&["to", "new", "after", "replacement", "replaced by", "successor"]) => Column::To,
+        _ if pattern!(r"^(?:from|old|legacy|previous)\s").is_match(&lower) => Column::From,
+        _ if pattern!(r"^(?:to|new|replacement)\s").is_match(&lower) => Column::To,
+        Some(role) => Column::States(role),
+        None if has(&["reason", "reasons", "why", "driver", "rationale", "trigger"]) => {
+            Column::Reason
+        }
+        None if has(&[
+            "growth",
+            "growth rate",
+            "change",
+            "improvement",
+            "source",
+            "sources",
+            "savings",
+            "notes",
+            "note",
+            "comment",
+            "increase",
+            "reduction",
+            "impact",
+            "target",
+            "projected",
+        ]) =>
+        {
+            Column::Remark
+        }
+        None if is(&[
+            "value", "current", "amount", "number", "count", "figure", "total", "scale",
+        ]) && index > 0 =>
+        {
+            Column::Value
+        }
+        None if index == 0 => Column::Subject,
+        None => Column::Named,
+    }
+}
