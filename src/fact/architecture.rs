@@ -8,19 +8,24 @@ use crate::document::SourceSpan;
 use crate::document::mermaid::Flowchart;
 use crate::document::mermaid::Node;
 use crate::document::mermaid::Subgraph;
+use crate::document::pattern::pattern;
+use crate::fact::bill;
 use crate::fact::chronology::Time;
 use crate::fact::chronology::era_boxes;
+use crate::fact::figure::Figure;
 use crate::fact::figure::figures;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
 use crate::fact::metric::Metric;
 use crate::fact::migration;
+use crate::fact::model::Breakage;
 use crate::fact::model::Component;
 use crate::fact::model::Connection;
 use crate::fact::model::Endpoint;
 use crate::fact::model::Group;
 use crate::fact::model::Journey;
 use crate::fact::model::Layer;
+use crate::fact::model::Measurement;
 use crate::fact::model::Migration;
 use crate::fact::model::Population;
 use crate::fact::model::Subject;
@@ -129,13 +134,17 @@ impl<'a> Reading<'a, '_, '_> {
     fn read_node(&mut self, node: &'a Node) {
         let around = self.around(node.parent);
         let time = around.map_or(self.time, Frame::time);
-        let metrics = matches!(around, Some(Frame::Metrics(_))) || is_metric_box(&node.label);
+        let label = telling_lines(&node.label);
+        let metrics = matches!(around, Some(Frame::Metrics(_))) || is_metric_box(&label);
         let Some(era) = time.era.filter(|_| !metrics) else {
-            return self.metric_box(node, time);
+            return self.metric_box(&label, node.span, time);
         };
+        if label.first().is_some_and(|first| names_trouble(first)) && label.len() > 1 {
+            return self.trouble(&label, node.span, era);
+        }
         let group = around.and_then(Frame::group);
-        let name = node.label.first().cloned().unwrap_or_else(|| node.id.clone());
-        let traits: Vec<String> = node.label.iter().skip(1).cloned().collect();
+        let name = label.first().cloned().unwrap_or_else(|| node.id.clone());
+        let traits: Vec<String> = label.iter().skip(1).cloned().collect();
         let span = node.span;
         let layer = self.layer(node);
         let (lexicon, journey) = (self.reader.lexicon, &mut self.reader.journey);
@@ -150,26 +159,34 @@ impl<'a> Reading<'a, '_, '_> {
                 replaced.map(|found| Migration { years: found.years.or(time.years), ..found });
             journey.migrations.extend(replaced);
             let index = journey.components.len();
-            let uses = owned(lexicon.mentions(&node.label.join("\n")));
+            let uses = owned(lexicon.mentions(&label.join("\n")));
             journey.components.push(Component { name, traits, era, group, layer, uses, span });
             (Subject::Component(index), Endpoint::Component(index))
         };
         self.ends.insert(&node.id, end);
         let setting = self.setting(subject, time, span);
-        for line in &node.label {
+        for line in &label {
             self.reader.journey.measurements.extend(measurement::in_line(line, "", setting));
         }
     }
 
-    fn metric_box(&mut self, node: &Node, time: Time) {
-        let setting = self.setting(Subject::Company, time, node.span);
-        let found = measurement::in_box(&node.label, setting);
+    /// Reads a box such as `Scaling Crisis 1999:<br/>Database CPU at 100%` as what broke.
+    fn trouble(&mut self, label: &[String], span: SourceSpan, era: usize) {
+        for text in label.iter().skip(1).cloned() {
+            let mentions = owned(self.reader.lexicon.mentions(&text));
+            self.reader.journey.breakages.push(Breakage { text, era: Some(era), mentions, span });
+        }
+    }
+
+    fn metric_box(&mut self, label: &[String], span: SourceSpan, time: Time) {
+        let setting = self.setting(Subject::Company, time, span);
+        let found = measurement::in_box(label, setting);
         if found.is_empty() {
             let message = "this box of metrics holds no figure";
             let hint = "give it one, such as `Availability: 99.9%`, or move it out of the metrics";
-            let diagnostic = Diagnostic::warning(node.span, message).with_hint(hint);
+            let diagnostic = Diagnostic::warning(span, message).with_hint(hint);
             self.reader.diagnostics.push(diagnostic);
-            self.reader.skip([node.span].into_iter());
+            self.reader.skip([span].into_iter());
         }
         self.reader.journey.measurements.extend(found);
     }
@@ -214,6 +231,14 @@ impl<'a> Reading<'a, '_, '_> {
                 self.reader.diagnostics.push(Diagnostic::note(edge.span, message).with_hint(hint));
                 continue;
             }
+            let figures = edge.label.iter().flat_map(|label| label.lines());
+            let figures = figures.filter(|line| bill::is_whole(line)).flat_map(|line| {
+                let years = journey.eras.get(era).and_then(|era| era.years);
+                let (subject, era) = (Subject::Company, Some(era));
+                measurement::in_line(line, "", Setting { subject, era, years, span: edge.span })
+            });
+            let figures: Vec<Measurement> = figures.collect();
+            journey.measurements.extend(figures);
             journey.connections.push(Connection {
                 source: *source,
                 target: *target,
@@ -234,6 +259,26 @@ fn era_of(journey: &Journey, end: Endpoint) -> Option<usize> {
     }
 }
 
+/// The lines of a label that say something, without the bullets and rules that adorn it.
+fn telling_lines(label: &[String]) -> Vec<String> {
+    let lines =
+        label.iter().map(|line| line.trim_start_matches(['•', '●', '▪', '–', '-', '*', ' ']));
+    lines.filter(|line| line.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+}
+
+/// Whether the first line of a box says that what follows went wrong: "Scaling Crisis 1999:".
+fn names_trouble(first: &str) -> bool {
+    let words: Vec<String> = first
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let troubles = ["crisis", "outage", "bottleneck", "bottlenecks", "problems", "issues"];
+    words.last().is_some_and(|last| troubles.contains(&last.as_str()))
+        || words.ends_with(&["breaking".to_owned(), "points".to_owned()])
+        || words.ends_with(&["what".to_owned(), "broke".to_owned()])
+}
+
 /// Whether the title of a subgraph says that it holds figures, not components.
 fn holds_metrics(title: &str) -> bool {
     const WORDS: [&str; 5] = ["metrics", "kpis", "statistics", "stats", "slas"];
@@ -243,7 +288,10 @@ fn holds_metrics(title: &str) -> bool {
 /// Whether a box outside of any metrics group holds figures: its first line is no more than the
 /// name of a metric and another line has a figure.
 fn is_metric_box(label: &[String]) -> bool {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 15] = [
+        "engineering",
+        "headcount",
+        "scale",
         "infrastructure cost",
         "infrastructure costs",
         "cost",
@@ -258,8 +306,11 @@ fn is_metric_box(label: &[String]) -> bool {
         "response time",
     ];
     let Some((first, rest)) = label.split_first() else { return false };
-    let named = NAMES.contains(&first.trim_end_matches(':').to_lowercase().as_str());
-    named && rest.iter().any(|line| figures(line).iter().any(|figure| figure.marked))
+    let dated = pattern!(r"\(?\b(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?\b\)?");
+    let name = dated.replace(first, "").trim().trim_end_matches(':').trim().to_lowercase();
+    let named = NAMES.contains(&name.as_str());
+    let told = |figure: &Figure| figure.marked || !figure.noun.is_empty();
+    named && rest.iter().any(|line| figures(line).iter().any(told))
 }
 
 /// Whether a box stands for people: its name is a figure of users or ends in a word for them.

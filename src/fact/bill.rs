@@ -2,9 +2,11 @@
 
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
+use crate::fact::figure::figures;
 use crate::fact::lexicon::Technology;
 use crate::fact::model::Component;
 use crate::fact::model::Journey;
+use crate::fact::word::has_word;
 
 /// The part that a label of a cost names, as "EC2 instances" and "Storage costs" do; nothing where
 /// it is the whole bill: "Monthly cost", "2015", "Phase 2".
@@ -64,8 +66,9 @@ pub(super) fn part(label: &str) -> Option<String> {
         "era",
         "at",
     ];
-    let time =
-        pattern!(r"(?i)\b(?:(?:19|20)[0-9]{2}s?|present|(?:era|phase|stage|year|q)\s*[0-9]+)\b");
+    let time = pattern!(
+        r"(?i)\b(?:(?:19|20)[0-9]{2}s?|present|january|february|march|april|may|june|july|august|september|october|november|december|(?:era|phase|stage|year|q)\s*[0-9]+)\b"
+    );
     let share = pattern!(r"\([^)]*\)");
     let timeless = time.replace_all(label, "");
     let name = share.replace_all(&timeless, "");
@@ -77,13 +80,22 @@ pub(super) fn part(label: &str) -> Option<String> {
         !WHOLE.contains(&word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
     };
     let dated = timeless.len() != label.len();
-    let sized = crate::fact::figure::figures(label).iter().any(|figure| figure.marked);
+    let sized = figures(&name).iter().any(|figure| figure.marked);
     if dated || sized || !words.iter().any(|word| telling(&word)) {
         return None;
     }
     let money = ["cost", "costs", "bill", "spend", "spending", "budget"];
     let named = words.iter().filter(|word| !money.contains(&word.to_lowercase().as_str()));
     Some(named.copied().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a line gives the whole bill: "Total cost: $90/month".
+pub(super) fn is_whole(line: &str) -> bool {
+    let money = ["cost", "costs", "bill", "spend"];
+    line.split_once(':').is_some_and(|(label, _)| {
+        let label = label.to_lowercase();
+        money.iter().any(|word| has_word(&label, word)) && part(&label).is_none()
+    })
 }
 
 /// The component of an era that has this name, added where the bill is the first to name it.

@@ -37,7 +37,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
         }
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    found
+    join_growth(text, found)
 }
 
 /// Whether a number may start behind `before`: not within `p99`, `EC2`, `c4.2xlarge` or `24/7`.
@@ -50,8 +50,60 @@ fn opens_word(before: &str) -> bool {
             !joined || before.to_ascii_lowercase().ends_with("sub-")
         }
         Some('/') => !backwards.next().is_some_and(char::is_alphanumeric),
+        Some(' ') if numbers_a_name(before) => false,
         Some(last) => !last.is_alphanumeric() && !matches!(last, '_' | '.' | '#'),
     }
+}
+
+/// Whether the word before a number is one that numbers tell apart: `Phase 3`, `Tier 1`.
+fn numbers_a_name(before: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "phase",
+        "era",
+        "stage",
+        "tier",
+        "level",
+        "version",
+        "layer",
+        "generation",
+        "chapter",
+        "part",
+        "step",
+        "series",
+        "top",
+        "type",
+        "class",
+        "fortune",
+    ];
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    WORDS.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// Joins `$1K/month → $4K/month` to one figure: growth from one value to another in one unit.
+fn join_growth(text: &str, found: Vec<Figure>) -> Vec<Figure> {
+    let mut joined: Vec<Figure> = Vec::new();
+    for figure in found {
+        let Some(last) = joined.last_mut() else {
+            joined.push(figure);
+            continue;
+        };
+        let between = text.get(last.range.end..figure.range.start).unwrap_or("").trim();
+        let grows = ["→", "->", "=>"].contains(&between) && last.marked;
+        let alike =
+            last.quantity.unit == figure.quantity.unit && last.quantity.bound == Bound::Exact;
+        match (last.quantity.minimum, figure.quantity.minimum.or(figure.quantity.maximum)) {
+            (Some(from), Some(to)) if grows && alike => {
+                let to = figure.quantity.maximum.unwrap_or(to);
+                last.quantity.minimum = Some(from.min(to));
+                last.quantity.maximum = Some(from.max(to));
+                last.quantity.bound = figure.quantity.bound;
+                last.range.end = figure.range.end;
+                last.noun = figure.noun;
+            }
+            _ => joined.push(figure),
+        }
+    }
+    joined
 }
 
 pub(super) struct Scanner<'a> {
@@ -369,6 +421,7 @@ mod tests {
             ("up to 100 connections", "..100< connections"),
             ("100ms to 200ms", "100..200 ms"),
             ("$0 infrastructure", "0..0 USD"),
+            ("$1.2K/month → $3.4M/month", "1200..3400000 USD/month"),
             ("2000+ engineers", "2000..+ engineers"),
         ];
         for (text, expected) in table {
@@ -378,9 +431,17 @@ mod tests {
 
     #[test]
     fn years_versions_and_names_with_digits_are_no_figures() {
-        for text in
-            ["2006-2011", "2024", "2012-14", "p99", "EC2", "24/7 operations", "2nd", "c4.2xlarge"]
-        {
+        for text in [
+            "2006-2011",
+            "2024",
+            "2012-14",
+            "p99",
+            "EC2",
+            "24/7 operations",
+            "2nd",
+            "c4.2xlarge",
+            "Phase 3",
+        ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -26,6 +26,7 @@ use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::statement;
 use crate::fact::statement::owned;
+use crate::fact::word::has_word;
 
 /// A line with its bold label told apart.
 struct Line<'a> {
@@ -99,7 +100,17 @@ impl Reader<'_> {
             && !place.to_come
             && line.labelled().is_none()
         {
-            self.stated(role, sentence.trim_end_matches('.'), line.span, place);
+            let sentence = sentence.trim_end_matches('.').to_owned();
+            self.stated(role, vec![sentence], line.span, place);
+            return;
+        }
+        if !place.to_come {
+            let sentences = plain.split(". ");
+            let told = sentences.filter_map(|sentence| {
+                migration::told(sentence, line.span, Ends::Listed, self.lexicon)
+            });
+            let told = told.collect();
+            self.migrations(told, place.time);
         }
     }
 
@@ -138,7 +149,7 @@ impl Reader<'_> {
         };
         match role::of_label(label) {
             Some(role @ (Role::Breakages | Role::Remedies)) => {
-                self.stated(role, rest, line.text.span, place);
+                self.stated(role, stated_parts(label, rest), line.text.span, place);
                 true
             }
             Some(Role::Lessons(kind)) => {
@@ -160,6 +171,13 @@ impl Reader<'_> {
         match place.role {
             Some(Role::Lessons(kind)) if item => {
                 self.lesson(line, kind, None);
+                // "Cost per user: $0.05/year" says a figure too, whatever is learned from it.
+                if let Some((label, rest)) = &line.label
+                    && Metric::announced(label).is_some()
+                    && opens_with_figure(rest)
+                {
+                    self.figures(&line.plain, Some(label), line.text.span, place);
+                }
                 true
             }
             Some(Role::Migrations) if moved => true,
@@ -226,8 +244,13 @@ impl Reader<'_> {
 
     /// Takes in what a label, heading or column states to have broken or fixed something; what is
     /// stated so is paired.
-    pub(super) fn stated(&mut self, role: Role, text: &str, span: SourceSpan, place: Place<'_>) {
-        let parts = enumerated(text);
+    pub(super) fn stated(
+        &mut self,
+        role: Role,
+        parts: Vec<String>,
+        span: SourceSpan,
+        place: Place<'_>,
+    ) {
         if role == Role::Remedies {
             let fixed = self.incident.fixed();
             self.remedies(parts, span, fixed, place);
@@ -350,6 +373,13 @@ impl Reader<'_> {
             m.metric == Metric::InfrastructureCost && !m.quantity.unit.contains('/')
         };
         found.retain(|measurement| !(place.form && once(measurement)));
+        let unlabelled = label.is_none_or(|label| self.opening_time(label) != Time::default());
+        let said = format!("{words} {} {}", heading.to_lowercase(), text.to_lowercase());
+        let amount = text.split_once(':').is_some_and(|(_, rest)| opens_with_figure(rest));
+        found.retain(|measurement| {
+            let running = amount && measurement.quantity.unit.ends_with("/month");
+            unlabelled || running || is_about(measurement.metric, &words, &said)
+        });
         for measurement in &mut found {
             if measurement.metric == Metric::InfrastructureCost
                 && let Some(part) = bill::part(label.unwrap_or(""))
@@ -366,16 +396,67 @@ impl Reader<'_> {
     }
 }
 
-/// The parts of an enumeration, where each of them says something; else the whole text.
-fn enumerated(text: &str) -> Vec<String> {
-    let parts = statement::listed(text);
-    let telling = parts.iter().all(|part| part.split_whitespace().count() >= 2);
-    if telling { parts } else { vec![text.trim().to_owned()] }
+fn opens_with_figure(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['~', '<', '>', '≈']);
+    figures(text).first().is_some_and(|figure| figure.range.start == 0)
+}
+
+/// Whether a label lets a figure be what its unit suggests: "Payments: $100B/year" is no cost, and
+/// "Migration crew: 14 engineers" not the size of the team.
+fn is_about(metric: Metric, label: &str, said: &str) -> bool {
+    let any = |text: &str, words: &[&str]| words.iter().any(|word| has_word(text, word));
+    match metric {
+        Metric::InfrastructureCost => any(
+            said,
+            &[
+                "cost",
+                "costs",
+                "spend",
+                "spending",
+                "bill",
+                "budget",
+                "infrastructure",
+                "hosting",
+                "expenses",
+            ],
+        ),
+        Metric::TeamSize => any(
+            label,
+            &[
+                "team",
+                "teams",
+                "engineers",
+                "engineering",
+                "headcount",
+                "employees",
+                "staff",
+                "people",
+                "size",
+                "organization",
+                "organisation",
+                "developers",
+                "total",
+                "org",
+                "hiring",
+                "workforce",
+            ],
+        ),
+        _ => true,
+    }
+}
+
+/// What a label states: behind "What broke" and "How they fixed it" often stands an enumeration,
+/// behind "Problem" and "Solution" one thing.
+fn stated_parts(label: &str, text: &str) -> Vec<String> {
+    let label = label.to_lowercase();
+    let enumerates = ["broke", "fixed it", "fixed"].iter().any(|end| label.ends_with(end));
+    if enumerates { statement::listed(text) } else { vec![text.trim().to_owned()] }
 }
 
 /// Whether a text says that there was nothing: "Nothing major", "None", "N/A".
 fn denies(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    let first = lower.split(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or("");
-    ["nothing", "none", "n/a", "", "-"].contains(&first)
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '/'));
+    let first = words.find(|word| !word.is_empty()).unwrap_or("");
+    ["nothing", "none", "n/a", ""].contains(&first)
 }

@@ -29,16 +29,18 @@ pub struct Setting {
 /// do so itself: the first line of its box, its label. Bare numbers count only behind such a name.
 pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> {
     let found = figures(line);
-    let read = found.iter().filter_map(|figure| {
-        let metric = metric_of(line, figure, heading)?;
+    let read = found.iter().enumerate().filter_map(|(index, figure)| {
+        let next = found.get(index + 1).map_or(line.len(), |next| next.range.start);
+        let metric = metric_of(line, (figure, next), heading)?;
         let written = &line[figure.range.clone()];
         let behind = &line[figure.range.end..];
         let setting = Setting { years: years_behind(behind).or(setting.years), ..setting };
         let mut read = measurement(metric, figure.quantity.clone(), (line, written), setting);
         if matches!(metric, Metric::InfrastructureCost | Metric::Revenue)
             && !read.quantity.unit.contains('/')
-            && let Some(per) = period_of(&format!("{} {}", figure.noun, around(line, figure).0))
-                .or_else(|| period_of(heading))
+            && let Some(per) =
+                period_of(&format!("{} {}", figure.noun, around(line, figure, next).0))
+                    .or_else(|| period_of(heading))
         {
             read.quantity.unit = format!("{}/{per}", read.quantity.unit);
         }
@@ -72,8 +74,8 @@ fn period_of(words: &str) -> Option<&'static str> {
 }
 
 /// The words nearest to a figure decide; what stands above it helps where they are silent.
-fn metric_of(line: &str, figure: &Figure, heading: &str) -> Option<Metric> {
-    let (before, after) = around(line, figure);
+fn metric_of(line: &str, (figure, next): (&Figure, usize), heading: &str) -> Option<Metric> {
+    let (before, after) = around(line, figure, next);
     let context = format!("{before} {after}");
     let bare = !figure.marked && figure.noun.is_empty();
     if bare && heading.is_empty() && !line[..figure.range.start].trim_end().ends_with(':') {
@@ -112,10 +114,12 @@ fn measurement(
     }
 }
 
-/// The words next to a figure; those farther away are about something else.
-fn around<'a>(line: &'a str, figure: &Figure) -> (&'a str, &'a str) {
+/// The words next to a figure, up to where the next one starts; those farther away are about
+/// something else.
+fn around<'a>(line: &'a str, figure: &Figure, next: usize) -> (&'a str, &'a str) {
     const NEAR: usize = 200;
-    let (before, after) = (&line[..figure.range.start], &line[figure.range.end..]);
+    let after = line.get(figure.range.end..next).unwrap_or("");
+    let before = &line[..figure.range.start];
     (tail(before, NEAR), head(after, NEAR))
 }
 

@@ -200,12 +200,15 @@ fn money(per: &str, context: &str) -> Option<Metric> {
         "industry",
         "salary",
     ];
-    if per == "user" || per.is_empty() && has(&["per user", "per mau", "per monthly active user"]) {
-        Some(Metric::CostPerUser)
-    } else if has(&["revenue", "arr", "gmv"]) {
-        Some(Metric::Revenue)
-    } else if has(&other) || !(per.is_empty() || over_time) {
+    let each = ["per user", "per mau", "per dau", "per monthly active user", "per active user"];
+    if has(&["revenue", "arr", "gmv"]) {
+        (per != "user").then_some(Metric::Revenue)
+    } else if has(&other) || !(per.is_empty() || over_time || per == "user") {
         None
+    } else if per == "user" || has(&each) {
+        Some(Metric::CostPerUser)
+    } else if has(&["cost per"]) && !has(&["cost per month", "cost per year", "cost per day"]) {
+        None // of an order, of a gigabyte
     } else {
         (over_time || has(&cost)).then_some(Metric::InfrastructureCost)
     }

@@ -73,20 +73,35 @@ pub(super) fn told(
     lexicon: &Lexicon,
 ) -> Option<Migration> {
     let active = pattern!(
-        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing))\s+(?P<from>[^.;:]{1,60}?)\s+(?:with|by|for)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+(?:with|by|for)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let passive = pattern!(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let moved = pattern!(
-        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let named = pattern!(
-        r"(?i)(?:^|:\s*|\bthe\s+)(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
+        r"(?i)(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
     );
-    let captures = [active, passive, moved, named].iter().find_map(|form| form.captures(text))?;
-    let end = |name| captures.name(name).map_or("", |end| end.as_str());
-    let (from, to) = between(opening_name(end("from")), opening_name(end("to")), ends, lexicon)?;
+    let opening = pattern!(r"(?i)^from\s+(?P<from>[^.;:]{1,60}?)\s+to\s+(?P<to>[^.;:,(]{1,60})");
+    let split = pattern!(
+        r"(?i)\b(?:split|broke|broken|breaking|decompos(?:ed|ing)|carv(?:ed|ing))\s+(?:up\s+)?(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,40}?)(?:\s+up)?\s+into\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let parted = pattern!(
+        r"(?i)(?P<from>\bmonolith\w*)\s+(?:was\s+)?(?:split|broken up|broken|decomposed)\s+into\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let rewritten = pattern!(
+        r"(?i)(?:^|:\s*)(?P<to>[^.;:(]{1,60}?)\s+(?:rewrite|rebuild|port)\s+\(?from\s+(?P<from>[^.;:,()]{1,60})"
+    );
+    let forms = [active, passive, moved, named, opening, split, parted, rewritten];
+    let captures = forms.iter().find_map(|form| form.captures(text))?;
+    let end = |name| captures.name(name).map_or("", |end| opening_name(end.as_str()));
+    let (from, mut to) = (end("from"), end("to"));
+    if from.to_lowercase().starts_with("monolith") && to.contains("service") {
+        to = "Microservices"; // what a monolith is split into, however it is put
+    }
+    let (from, to) = between(from, to, ends, lexicon)?;
     let years = years::find(text).map(|(years, _)| years);
     Some(Migration { from, to, years, reasons: Vec::new(), text: text.to_owned(), span })
 }
@@ -148,7 +163,13 @@ fn between(
     if !fits(&from) || !fits(&to) {
         return None;
     }
-    let (known_from, known_to) = (lexicon.resolve(&from), lexicon.resolve(&to));
+    let known = |end: &str| {
+        let whole = lexicon.resolve(end);
+        let listed = (!whole.listed && ends == Ends::Listed).then(|| lexicon.mentions(end));
+        let opening = listed.and_then(|found| found.first().map(|found| (*found).clone()));
+        opening.unwrap_or(whole)
+    };
+    let (known_from, known_to) = (known(&from), known(&to));
     if known_from.key != known_to.key {
         return Some((known_from, known_to));
     }
@@ -160,7 +181,7 @@ fn between(
 /// Whether an end of an arrow can be a technology: it has letters, few words and no figure.
 fn is_name(end: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    let figure = figures(end).iter().any(|figure| figure.marked);
+    let figure = figures(end).iter().any(|figure| figure.marked || figure.range.start == 0);
     end.contains(char::is_alphabetic) && !figure && end.split_whitespace().count() <= MOST_WORDS
 }
 

@@ -119,8 +119,8 @@ impl Reader<'_> {
         match title.split_once(": ") {
             Some((label, rest)) => {
                 if let Some(role @ (Role::Breakages | Role::Remedies)) = role::of_label(label) {
-                    self.stated(role, rest, text.span, place);
-                } else if place.role == Some(Role::Figures) {
+                    self.stated(role, vec![rest.to_owned()], text.span, place);
+                } else if matches!(place.role, Some(Role::Figures | Role::Teams)) {
                     self.figures(title, Some(label), text.span, place);
                 }
             }

@@ -286,6 +286,7 @@ pub fn of_label(label: &str) -> Option<Role> {
     }
     let said = words.join(" ");
     let one_of = |phrases: &[&str]| phrases.contains(&said.as_str());
+    const TROUBLES: [&str; 4] = ["challenge", "problem", "issue", "bottleneck"];
     const PARTS: [&str; 6] = ["incidents", "outages", "limits", "failures", "fixed", "broke"];
     Some(match () {
         () if one_of(&["what worked", "what went well"]) => Role::Lessons(LessonKind::Worked),
@@ -302,6 +303,8 @@ pub fn of_label(label: &str) -> Option<Role> {
             Role::Breakages
         }
         () if one_of(&FIXED) => Role::Remedies,
+        // "Fan-out challenge", "Scaling problem": a trouble with its name before it.
+        () if words.len() <= 3 && TROUBLES.contains(words.last().unwrap_or(&"")) => Role::Breakages,
         () => return None,
     })
 }

@@ -68,7 +68,7 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
 
 /// Reads a box such as `2013: Launch<br/>1K users<br/>$500/month`; false where no year opens it.
 fn milestone(reader: &mut Reader<'_>, node: &Node) -> bool {
-    let opening = pattern!(r"^\(?(?:19|20)[0-9]{2}[^:]{0,20}:\s*");
+    let opening = pattern!(r"^\(?(?:19|20)[0-9]{2}[^:]{0,20}(?::\s*|$)");
     let Some(first) = node.label.first() else { return false };
     let Some(found) = opening.find(first) else { return false };
     let Some((years, _)) = years::find(found.as_str()) else { return false };

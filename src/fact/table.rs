@@ -97,7 +97,12 @@ impl Reader<'_> {
         if !read && let Some(kind) = lessons_of(place) {
             return self.row_teaches(row, kind);
         }
-        let subject = row.text(Column::Subject);
+        // A row of a time is about the company as a whole, whatever else names it.
+        let subject = if self.time_of(row) == Time::default() {
+            row.text(Column::Subject)
+        } else {
+            String::new()
+        };
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
             let (name, time) = match row.columns.get(index) {
@@ -185,7 +190,7 @@ impl Reader<'_> {
         for wanted in [Role::Breakages, Role::Remedies] {
             let column = Column::States(wanted);
             for text in row.texts(|held| *held == column) {
-                self.stated(wanted, &text, row.span, Place { form: true, ..place });
+                self.stated(wanted, vec![text], row.span, Place { form: true, ..place });
                 stated = true;
             }
         }
@@ -199,7 +204,7 @@ impl Reader<'_> {
         let said = row.text(Column::Subject);
         let broke = place.role == Some(Role::Breakages) && !stated && !said.is_empty();
         if broke {
-            self.stated(Role::Breakages, &said, row.span, place);
+            self.stated(Role::Breakages, vec![said], row.span, place);
         }
         stated || broke
     }

@@ -40,13 +40,26 @@ impl Fact {
     /// Whether a fact that was read is this annotated one.
     fn is(&self, read: &Self) -> bool {
         let same_value = match self.kind.as_str() {
-            "era" | "team" | "cost" => self.value == read.value,
+            "era" => self.value == read.value,
+            "team" | "cost" => same_amount(&self.value, &read.value),
             "migration" => same_ends(&self.value, &read.value),
             _ => true,
         };
         let within = read.span.lines().contains(&self.span.first_line);
         self.kind == read.kind && within && same_value
     }
+}
+
+/// Whether two amounts are alike, however their digits are written.
+fn same_amount(one: &str, other: &str) -> bool {
+    let parts = |value: &str| -> Vec<String> {
+        let parts = value.split_inclusive(['-', '+', ' ']).map(|part| {
+            let digits = part.trim_end_matches(['-', '+', ' ']);
+            digits.parse().map_or_else(|_| digits.to_owned(), |number: f64| number.to_string())
+        });
+        parts.collect()
+    };
+    parts(one) == parts(other)
 }
 
 /// Whether both ends share a word that is longer than a preposition.
