@@ -1,5 +1,6 @@
 //! `stratigraph check`: what was understood of documents, and what was not.
 
+mod explain;
 mod json;
 
 use std::io;
@@ -15,6 +16,7 @@ use crate::cli::report;
 use crate::config::Config;
 use crate::corpus;
 use crate::document::Severity;
+use crate::fact::Coverage;
 use crate::graph::Base;
 use crate::snapshot::Ontology;
 use crate::snapshot::ReadDocument;
@@ -27,6 +29,9 @@ pub(super) struct Arguments {
     /// Folder of an ontology to use instead of the built-in one
     #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
     pub(super) ontology: Option<PathBuf>,
+    /// List each fact beside the line that it was read from
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -59,7 +64,9 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let errors = documents.iter().flat_map(|read| &read.diagnostics);
     failed |= errors.into_iter().any(|remark| remark.severity == Severity::Error);
     match arguments.format {
-        Format::Text => documents.iter().try_for_each(print)?,
+        Format::Text => {
+            documents.iter().try_for_each(|read| print(read, arguments.explain))?;
+        }
         Format::Json => {
             let report = json::Report::new(&documents);
             let mut out = io::stdout().lock();
@@ -70,9 +77,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn print(read: &ReadDocument) -> Result<()> {
-    for diagnostic in &read.diagnostics {
-        report::print_diagnostic(&read.source, diagnostic)?;
+fn print(read: &ReadDocument, explain: bool) -> Result<()> {
+    if explain {
+        explain::print(read)?;
+    } else {
+        for diagnostic in &read.diagnostics {
+            report::print_diagnostic(&read.source, diagnostic)?;
+        }
     }
     let counts = counts(read).into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(kind, count)| format!("{count} {kind}")).collect();
@@ -80,6 +91,11 @@ fn print(read: &ReadDocument) -> Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}: {}", read.source.path, read.journey.company)?;
     writeln!(out, "  read: {found}")?;
+    let Coverage { read: lines, carrying } = read.coverage;
+    if carrying > 0 {
+        let percent = 100 * lines / carrying;
+        writeln!(out, "  lines: {lines} of {carrying} that carry facts were read ({percent} %)")?;
+    }
     let of =
         |severity| read.diagnostics.iter().filter(|remark| remark.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));

@@ -4,20 +4,17 @@ use crate::document::Item;
 use crate::document::List;
 use crate::document::SourceSpan;
 use crate::document::Text;
-use crate::fact::bill;
 use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
+use crate::fact::ledger::opens_with_figure;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
 use crate::fact::metric::Metric;
 use crate::fact::migration;
 use crate::fact::migration::Ends;
-use crate::fact::model::Breakage;
 use crate::fact::model::Component;
 use crate::fact::model::LessonKind;
-use crate::fact::model::Measurement;
 use crate::fact::model::Migration;
-use crate::fact::model::Remedy;
 use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
@@ -26,7 +23,7 @@ use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::statement;
 use crate::fact::statement::owned;
-use crate::fact::word::has_word;
+use crate::fact::trouble::stated_parts;
 
 /// A line with its bold label told apart.
 struct Line<'a> {
@@ -136,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// The time that a line opens with, as `**2011-2014**: …` and `Phase 2: …` do.
-    fn opening_time(&self, plain: &str) -> Time {
+    pub(super) fn opening_time(&self, plain: &str) -> Time {
         let opening = plain.split([':', '→']).next().unwrap_or("");
         let short = opening.split_whitespace().count() <= 4;
         if short { self.chronology.time(opening) } else { Time::default() }
@@ -194,7 +191,13 @@ impl Reader<'_> {
                 self.remedies(vec![line.plain.clone()], line.text.span, Vec::new(), place);
                 true
             }
-            Some(Role::Repairs) if item && !place.form => self.repair(line, place),
+            Some(Role::Repairs) if item && !place.form => match &line.label {
+                Some((broke, fixed)) if !fixed.is_empty() => {
+                    self.repair(broke, fixed, line.text.span, place);
+                    true
+                }
+                _ => false,
+            },
             Some(Role::Teams) if dated && self.team_stage(line) => true,
             Some(Role::Stack) if item && self.in_use(line, place) => true,
             _ if item
@@ -240,66 +243,6 @@ impl Reader<'_> {
             let years = migration.years.or(time.years);
             self.journey.migrations.push(Migration { years, ..migration });
         }
-    }
-
-    /// Takes in what a label, heading or column states to have broken or fixed something; what is
-    /// stated so is paired.
-    pub(super) fn stated(
-        &mut self,
-        role: Role,
-        parts: Vec<String>,
-        span: SourceSpan,
-        place: Place<'_>,
-    ) {
-        if role == Role::Remedies {
-            let fixed = self.incident.fixed();
-            self.remedies(parts, span, fixed, place);
-            return;
-        }
-        let first = self.journey.breakages.len();
-        let several = parts.len() > 1;
-        self.breakages(parts, span, place);
-        // An enumeration of troubles is paired with no enumeration of fixes by its position.
-        let broke =
-            if several && !place.form { first..first } else { first..self.journey.breakages.len() };
-        self.incident.broke(broke);
-    }
-
-    fn breakages(&mut self, texts: Vec<String>, span: SourceSpan, place: Place<'_>) {
-        let Time { era, years } = place.time;
-        for text in texts.into_iter().filter(|text| !denies(text)) {
-            let subject = Subject::Breakage(self.journey.breakages.len());
-            let setting = Setting { subject, era, years, span };
-            self.journey.measurements.extend(measurement::in_line(&text, "", setting));
-            let mentions = owned(self.lexicon.mentions(&text));
-            self.journey.breakages.push(Breakage { text, era, mentions, span });
-        }
-    }
-
-    fn remedies(
-        &mut self,
-        texts: Vec<String>,
-        span: SourceSpan,
-        addresses: Vec<usize>,
-        place: Place<'_>,
-    ) {
-        for text in texts.into_iter().filter(|text| !denies(text)) {
-            let mentions = owned(self.lexicon.mentions(&text));
-            let (era, addresses) = (place.time.era, addresses.clone());
-            self.journey.remedies.push(Remedy { text, era, addresses, mentions, span });
-        }
-    }
-
-    /// Below "Challenges Solved", a label names what broke and its line what fixed it.
-    fn repair(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
-        let Some((label, rest)) = line.label.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
-            return false;
-        };
-        let first = self.journey.breakages.len();
-        self.breakages(vec![label.clone()], line.text.span, place);
-        let broke = (first..self.journey.breakages.len()).collect();
-        self.remedies(vec![rest.clone()], line.text.span, broke, place);
-        true
     }
 
     fn lesson(&mut self, line: &Line<'_>, kind: LessonKind, said: Option<&str>) {
@@ -348,115 +291,4 @@ impl Reader<'_> {
         self.journey.components.push(component);
         true
     }
-
-    /// Reads the figures of a text whose label says what they measure; false where it holds none.
-    pub(super) fn figures(
-        &mut self,
-        text: &str,
-        label: Option<&str>,
-        span: SourceSpan,
-        place: Place<'_>,
-    ) -> bool {
-        const REMARKS: [&str; 7] =
-            ["impact", "duration", "date", "affected", "downtime", "result", "trigger"];
-        let words = label.unwrap_or("").to_lowercase();
-        if place.form && REMARKS.iter().any(|remark| words.contains(remark)) {
-            return false;
-        }
-        let Time { era, years } = place.time;
-        let setting = Setting { subject: Subject::Company, era, years, span };
-        let announced = matches!(place.role, Some(Role::Figures | Role::Teams));
-        let heading = if announced { place.title } else { "" };
-        let mut found = measurement::in_line(text, heading, setting);
-        // "Cost: $5M" among the remarks on an incident is what it cost, not what running costs.
-        let once = |m: &Measurement| {
-            m.metric == Metric::InfrastructureCost && !m.quantity.unit.contains('/')
-        };
-        found.retain(|measurement| !(place.form && once(measurement)));
-        let unlabelled = label.is_none_or(|label| self.opening_time(label) != Time::default());
-        let said = format!("{words} {} {}", heading.to_lowercase(), text.to_lowercase());
-        let amount = text.split_once(':').is_some_and(|(_, rest)| opens_with_figure(rest));
-        found.retain(|measurement| {
-            let running = amount && measurement.quantity.unit.ends_with("/month");
-            unlabelled || running || is_about(measurement.metric, &words, &said)
-        });
-        for measurement in &mut found {
-            if measurement.metric == Metric::InfrastructureCost
-                && let Some(part) = bill::part(label.unwrap_or(""))
-                && let Some(era) = era
-            {
-                let uses = owned(self.lexicon.mentions(&part));
-                let component = bill::component(&mut self.journey, part, uses, (era, span, text));
-                measurement.subject = Subject::Component(component);
-            }
-        }
-        let any = !found.is_empty();
-        self.journey.measurements.extend(found);
-        any
-    }
-}
-
-fn opens_with_figure(text: &str) -> bool {
-    let text = text.trim_start().trim_start_matches(['~', '<', '>', '≈']);
-    figures(text).first().is_some_and(|figure| figure.range.start == 0)
-}
-
-/// Whether a label lets a figure be what its unit suggests: "Payments: $100B/year" is no cost, and
-/// "Migration crew: 14 engineers" not the size of the team.
-fn is_about(metric: Metric, label: &str, said: &str) -> bool {
-    let any = |text: &str, words: &[&str]| words.iter().any(|word| has_word(text, word));
-    match metric {
-        Metric::InfrastructureCost => any(
-            said,
-            &[
-                "cost",
-                "costs",
-                "spend",
-                "spending",
-                "bill",
-                "budget",
-                "infrastructure",
-                "hosting",
-                "expenses",
-            ],
-        ),
-        Metric::TeamSize => any(
-            label,
-            &[
-                "team",
-                "teams",
-                "engineers",
-                "engineering",
-                "headcount",
-                "employees",
-                "staff",
-                "people",
-                "size",
-                "organization",
-                "organisation",
-                "developers",
-                "total",
-                "org",
-                "hiring",
-                "workforce",
-            ],
-        ),
-        _ => true,
-    }
-}
-
-/// What a label states: behind "What broke" and "How they fixed it" often stands an enumeration,
-/// behind "Problem" and "Solution" one thing.
-fn stated_parts(label: &str, text: &str) -> Vec<String> {
-    let label = label.to_lowercase();
-    let enumerates = ["broke", "fixed it", "fixed"].iter().any(|end| label.ends_with(end));
-    if enumerates { statement::listed(text) } else { vec![text.trim().to_owned()] }
-}
-
-/// Whether a text says that there was nothing: "Nothing major", "None", "N/A".
-fn denies(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '/'));
-    let first = words.find(|word| !word.is_empty()).unwrap_or("");
-    ["nothing", "none", "n/a", ""].contains(&first)
 }

@@ -247,6 +247,10 @@ fn unit_of_axis(metric: Metric, words: &str) -> String {
         }
         Metric::ResponseTime => "ms".to_owned(),
         Metric::TeamSize => "engineers".to_owned(),
+        Metric::TeamCount => "teams".to_owned(),
+        Metric::ServiceCount => "services".to_owned(),
+        Metric::CountryCount => "countries".to_owned(),
+        Metric::MachineCount => "machines".to_owned(),
         _ => "users".to_owned(),
     }
 }

@@ -157,7 +157,8 @@ impl Metric {
             },
             _ => counted(&figure.noun).or_else(|| {
                 let labelled = !context.is_empty() && figure.noun.is_empty();
-                labelled.then(|| Self::announced(&context).filter(|metric| metric.is_count()))?
+                let announced = || Self::announced(&context).filter(|metric| metric.is_count());
+                labelled.then(|| announced().or_else(|| counted_by(&context)))?
             }),
         }
     }
@@ -202,7 +203,8 @@ fn money(per: &str, context: &str) -> Option<Metric> {
     ];
     let each = ["per user", "per mau", "per dau", "per monthly active user", "per active user"];
     if has(&["revenue", "arr", "gmv"]) {
-        (per != "user").then_some(Metric::Revenue)
+        let shared = has(&["revenue per", "per customer", "per order"]);
+        (per != "user" && !shared).then_some(Metric::Revenue)
     } else if has(&other) || !(per.is_empty() || over_time || per == "user") {
         None
     } else if per == "user" || has(&each) {
@@ -274,6 +276,16 @@ fn counted(noun: &str) -> Option<Metric> {
     });
     let plural = noun.split(' ').any(|word| word.len() > 2 && word.ends_with('s'));
     named.map(|(metric, _)| *metric).or(plural.then_some(Metric::ItemCount))
+}
+
+/// The metric of a bare number behind a label that names what is counted: "Countries: 150+".
+fn counted_by(label: &str) -> Option<Metric> {
+    const MOST_WORDS: usize = 4;
+    let label = label.trim().trim_end_matches(':').trim();
+    let short = label.split_whitespace().count() <= MOST_WORDS;
+    let things =
+        [Metric::CountryCount, Metric::MachineCount, Metric::ServiceCount, Metric::TeamCount];
+    counted(label).filter(|metric| short && things.contains(metric))
 }
 
 /// Whether what is concurrent are people: "concurrent users", "peak concurrent", not "executions".

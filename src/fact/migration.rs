@@ -79,7 +79,7 @@ pub(super) fn told(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let moved = pattern!(
-        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?|journey)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let named = pattern!(
         r"(?i)(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"

@@ -25,196 +25,70 @@ pub enum Role {
     Figures,
 }
 
-const FAILED: [&str; 17] = [
-    "didn't work",
-    "did not work",
-    "didn’t work",
-    "what failed",
-    "failed experiments",
-    "failed bets",
-    "not worked",
-    "mistakes",
-    "regrets",
-    "what hurt",
-    "what was challenging",
-    "what was hard",
-    "do differently",
-    "got wrong",
-    "went wrong",
-    "anti-patterns",
-    "pitfalls",
-];
-const WORKED: [&str; 11] = [
-    "what worked",
-    "worked well",
-    "successes",
-    "success factors",
-    "successful bets",
-    "successful decisions",
-    "what went well",
-    "went right",
-    "got right",
-    "paid off",
-    "what helped",
-];
-const LEARNED: [&str; 18] = [
-    "principle",
-    "principles",
-    "lesson",
-    "lessons",
-    "learned",
-    "learnt",
-    "learning",
-    "learnings",
-    "takeaway",
-    "takeaways",
-    "insight",
-    "insights",
-    "best practices",
-    "best practice",
-    "wisdom",
-    "advice",
-    "rules of thumb",
-    "recommendations",
-];
-const BROKE: [&str; 26] = [
-    "what broke",
-    "broke",
-    "breaking point",
-    "breaking points",
-    "problem",
-    "problems",
-    "challenge",
-    "challenges",
-    "root cause",
-    "root causes",
-    "bottleneck",
-    "bottlenecks",
-    "limitation",
-    "limitations",
-    "constraint",
-    "constraints",
-    "issue",
-    "issues",
-    "pain point",
-    "pain points",
-    "failures",
-    "failure points",
-    "incidents",
-    "outages",
-    "limits",
-    "growing pains",
-];
-const FIXED: [&str; 15] = [
-    "how they fixed it",
-    "how we fixed it",
-    "how it was fixed",
-    "what fixed it",
-    "what fixed",
-    "fixed it",
-    "fixed",
-    "fix",
-    "fixes",
-    "solution",
-    "solutions",
-    "resolution",
-    "resolutions",
-    "remedy",
-    "remedies",
-];
-const MIGRATIONS: [&str; 8] = [
-    "migration",
-    "migrations",
-    "replacements",
-    "what replaced",
-    "technology replacement",
-    "technology changes",
-    "technology transitions",
-    "rewrites",
-];
-const TEAMS: [&str; 11] = [
-    "team",
-    "teams",
-    "organization",
-    "organizational",
-    "organisation",
-    "organisational",
-    "engineers",
-    "engineering growth",
-    "headcount",
-    "hiring",
-    "squads",
-];
-const STACK: [&str; 12] = [
-    "stack",
-    "technology evolution",
-    "technologies",
-    "technology choices",
-    "database evolution",
-    "language evolution",
-    "languages",
-    "frontend evolution",
-    "backend evolution",
-    "storage evolution",
-    "infrastructure evolution",
-    "platform evolution",
-];
-const FIGURES: [&str; 25] = [
-    "cost",
-    "costs",
-    "spend",
-    "spending",
-    "bill",
-    "performance",
-    "metrics",
-    "metric",
-    "scale",
-    "users",
-    "figures",
-    "numbers",
-    "statistics",
-    "kpis",
-    "economics",
-    "availability",
-    "response time",
-    "latency",
-    "throughput",
-    "capacity",
-    "revenue",
-    "budget",
-    "traffic",
-    "reliability",
-    "growth",
-];
+// Phrases that announce a role, parted by bars.
+const FAILED: &str = "didn't work | did not work | didn’t work | what failed | failed experiments | \
+    failed bets | not worked | mistakes | regrets | what hurt | \
+    what was challenging | what was hard | do differently | got wrong | \
+    went wrong | anti-patterns | pitfalls";
+const WORKED: &str = "what worked | worked well | successes | success factors | successful bets | \
+    successful decisions | what went well | went right | got right | paid off | \
+    what helped";
+const LEARNED: &str = "principle | principles | lesson | lessons | learned | learnt | learning | \
+    learnings | takeaway | takeaways | insight | insights | best practices | \
+    best practice | wisdom | advice | rules of thumb | recommendations";
+const BROKE: &str = "what broke | broke | breaking point | breaking points | problem | problems | \
+    challenge | challenges | root cause | root causes | bottleneck | \
+    bottlenecks | limitation | limitations | constraint | constraints | issue | \
+    issues | pain point | pain points | failures | failure points | incidents | \
+    outages | limits | growing pains";
+const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | what fixed it | \
+    what fixed | fixed it | fixed | fix | fixes | solution | solutions | \
+    resolution | resolutions | remedy | remedies";
+const MIGRATIONS: &str = "migration | migrations | replacements | what replaced | \
+    technology replacement | technology changes | technology transitions | \
+    rewrites";
+const TEAMS: &str = "team | teams | organization | organizational | organisation | \
+    organisational | engineers | engineering growth | headcount | hiring | squads";
+const STACK: &str = "stack | technology evolution | technologies | technology choices | \
+    database evolution | language evolution | languages | frontend evolution | \
+    backend evolution | storage evolution | infrastructure evolution | \
+    platform evolution";
+const FIGURES: &str = "cost | costs | spend | spending | bill | performance | metrics | metric | \
+    scale | users | figures | numbers | statistics | kpis | economics | \
+    availability | response time | latency | throughput | capacity | revenue | \
+    budget | traffic | reliability | growth";
 
 /// The role that a heading, or a label that opens a list, announces. Lessons come first ("Migration
 /// Lessons" are lessons), and what broke or fixed something counts where it is what the heading is
 /// about: "Breaking Point Solutions" are solutions, a "Solution Architecture" is none.
 pub fn announced(heading: &str) -> Option<Role> {
     let heading = heading.to_lowercase();
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has_word(&heading, phrase));
-    let lesson = if any(&FAILED) {
+    let any = |list| phrases(list).any(|phrase| has_word(&heading, phrase));
+    let lesson = if any(FAILED) {
         Some(LessonKind::Failed)
-    } else if any(&WORKED) {
+    } else if any(WORKED) {
         Some(LessonKind::Worked)
     } else {
-        any(&LEARNED).then_some(LessonKind::Principle)
+        any(LEARNED).then_some(LessonKind::Principle)
     };
+    let heads: Vec<&str> = heads(&heading).collect();
+    let is = |list| heads.iter().any(|head| phrases(list).any(|phrase| ends_in(head, phrase)));
+    if lesson == Some(LessonKind::Principle) && is(BROKE) && is(LEARNED) {
+        return None; // "Incidents and Lessons": their labels tell them apart
+    }
     if lesson.is_some() {
         return lesson.map(Role::Lessons);
     }
-    let heads: Vec<&str> = heads(&heading).collect();
-    let is = |phrases: &[&str]| heads.iter().any(|head| phrases.iter().any(|p| ends_in(head, p)));
-    let solved = any(&["solved", "overcome", "addressed"]) && any(&BROKE);
-    Some(match (is(&BROKE), is(&FIXED)) {
+    let solved = any("solved | overcome | addressed") && any(BROKE);
+    Some(match (is(BROKE), is(FIXED)) {
         (true, true) => Role::Repairs,
         _ if solved => Role::Repairs,
-        _ if any(&MIGRATIONS) => Role::Migrations,
+        _ if any(MIGRATIONS) => Role::Migrations,
         (true, false) => Role::Breakages,
         (false, true) => Role::Remedies,
-        _ if any(&STACK) => Role::Stack,
-        _ if any(&TEAMS) => Role::Teams,
-        _ if any(&FIGURES) => Role::Figures,
+        _ if any(STACK) => Role::Stack,
+        _ if any(TEAMS) => Role::Teams,
+        _ if any(FIGURES) => Role::Figures,
         _ => return None,
     })
 }
@@ -237,98 +111,61 @@ fn ends_in(text: &str, phrase: &str) -> bool {
     before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
+/// Words around a label that do not change what it announces: "Key Challenge", "Problems Faced".
+const BEFORE: &str = "the | a | key | major | main | primary | biggest | core | technical | scaling \
+    | critical | current | first | second | initial | our | new | architectural | real";
+const BEHIND: &str = "hit | encountered | faced | implemented | identified | applied | reached \
+    | found | learned | experienced | was";
+
 /// The role that a label gives the statement behind it: "Root Cause", "The Fix", "Key Lesson". The
 /// label must say that and no more, for "Automation Solution" names a thing.
 pub fn of_label(label: &str) -> Option<Role> {
     let label = label.to_lowercase();
     let words = label.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
     let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    const BEFORE: [&str; 19] = [
-        "the",
-        "a",
-        "key",
-        "major",
-        "main",
-        "primary",
-        "biggest",
-        "core",
-        "technical",
-        "scaling",
-        "critical",
-        "current",
-        "first",
-        "second",
-        "initial",
-        "our",
-        "new",
-        "architectural",
-        "real",
-    ];
-    const BEHIND: [&str; 11] = [
-        "hit",
-        "encountered",
-        "faced",
-        "implemented",
-        "identified",
-        "applied",
-        "reached",
-        "found",
-        "learned",
-        "experienced",
-        "was",
-    ];
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    while words.len() > 1 && words.first().is_some_and(|w| BEFORE.contains(w) || number(w)) {
+    let idle = |word: &str, list| number(word) || phrases(list).any(|idle| idle == word);
+    while words.len() > 1 && words.first().is_some_and(|word| idle(word, BEFORE)) {
         words.remove(0);
     }
-    while words.len() > 1 && words.last().is_some_and(|w| BEHIND.contains(w) || number(w)) {
+    while words.len() > 1 && words.last().is_some_and(|word| idle(word, BEHIND)) {
         words.pop();
     }
     let said = words.join(" ");
-    let one_of = |phrases: &[&str]| phrases.contains(&said.as_str());
-    const TROUBLES: [&str; 4] = ["challenge", "problem", "issue", "bottleneck"];
-    const PARTS: [&str; 6] = ["incidents", "outages", "limits", "failures", "fixed", "broke"];
+    let one_of = |list| phrases(list).any(|phrase| phrase == said);
+    // "Fan-out challenge", "Scaling problem": a trouble with its name before it.
+    let trouble = "challenge | problem | issue | bottleneck";
+    let last = words.last().copied().unwrap_or("");
+    let named = words.len() <= 3 && phrases(trouble).any(|phrase| phrase == last);
     Some(match () {
-        () if one_of(&["what worked", "what went well"]) => Role::Lessons(LessonKind::Worked),
-        () if one_of(&["what failed", "what didn't work", "what hurt", "mistake"]) => {
+        () if one_of("what worked | what went well") => Role::Lessons(LessonKind::Worked),
+        () if one_of("what failed | what didn't work | what hurt | mistake") => {
             Role::Lessons(LessonKind::Failed)
         }
-        () if one_of(&["lesson", "lessons", "learning", "learnings", "takeaway", "insight"]) => {
+        () if one_of("lesson | lessons | learning | learnings | takeaway | insight") => {
             Role::Lessons(LessonKind::Principle)
         }
-        () if one_of(&PARTS) => return None,
-        () if one_of(&BROKE)
-            || one_of(&["cause", "what went wrong", "failure", "why it broke"]) =>
-        {
-            Role::Breakages
-        }
-        () if one_of(&FIXED) => Role::Remedies,
-        // "Fan-out challenge", "Scaling problem": a trouble with its name before it.
-        () if words.len() <= 3 && TROUBLES.contains(words.last().unwrap_or(&"")) => Role::Breakages,
+        // Parts of sentences and names of lists, no labels.
+        () if one_of("incidents | outages | limits | failures | fixed | broke") => return None,
+        () if one_of("cause | what went wrong | failure | why it broke") => Role::Breakages,
+        () if one_of(BROKE) || named => Role::Breakages,
+        () if one_of(FIXED) => Role::Remedies,
         () => return None,
     })
 }
 
+/// The phrases of a list.
+fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split('|').map(str::trim)
+}
+
 /// Whether a heading speaks of what is yet to come, which is no fact.
 pub fn is_to_come(heading: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "future",
-        "upcoming",
-        "predicted",
-        "projected",
-        "projection",
-        "projections",
-        "emerging",
-        "roadmap",
-        "next-generation",
-        "next generation",
-        "what's next",
-        "what’s next",
-        "looking ahead",
-        "target",
-    ];
+    let words = "future | upcoming | predicted | projected | projection | projections | emerging \
+        | roadmap | next-generation | next generation | what's next | what’s next | looking ahead \
+        | target";
     let heading = heading.to_lowercase();
-    WORDS.iter().any(|word| has_word(&heading, word)) || ends_in(&heading, "targets")
+    phrases(words).any(|word| has_word(&heading, word)) || ends_in(&heading, "targets")
 }
 
 #[cfg(test)]
@@ -350,6 +187,7 @@ mod tests {
             ("Scale Challenges Solved", Some(Role::Repairs)),
             ("Incidents and Resolutions", Some(Role::Repairs)),
             ("Solution Architecture", None),
+            ("Major Incidents and Lessons", None),
             ("Organizational Evolution", Some(Role::Teams)),
             ("Infrastructure Cost Growth", Some(Role::Figures)),
             ("Technology Stack", Some(Role::Stack)),

@@ -19,6 +19,7 @@ use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::statement::owned;
 use crate::fact::years;
+use crate::fact::years::Years;
 
 /// Adds what such a flowchart tells to a journey.
 pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceSpan) {
@@ -43,6 +44,8 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
                 let remedy = Remedy { text, era: None, addresses, mentions, span: node.span };
                 reader.journey.remedies.push(remedy);
             }
+            Some(Role::Figures)
+                if figures(reader, node, frame.map_or("", |frame| &frame.title)) => {}
             _ => unread.push(node.span),
         }
     }
@@ -64,6 +67,21 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
         reader.diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
         reader.skip(unread.into_iter());
     }
+}
+
+/// Reads a box of figures whose id gives the year: `Y2014[$5M/month<br/>1M users]`; false where it
+/// has none.
+fn figures(reader: &mut Reader<'_>, node: &Node, heading: &str) -> bool {
+    let year = pattern!(r"(?:19|20)[0-9]{2}").find(&node.id);
+    let years = year.and_then(|year| year.as_str().parse().ok()).map(Years::year);
+    let era = years.and_then(|years| reader.chronology.holding(years));
+    let setting = Setting { subject: Subject::Company, era, years, span: node.span };
+    let lines = node.label.iter();
+    let found: Vec<_> =
+        lines.flat_map(|line| measurement::in_line(line, heading, setting)).collect();
+    let any = !found.is_empty();
+    reader.journey.measurements.extend(found);
+    any
 }
 
 /// Reads a box such as `2013: Launch<br/>1K users<br/>$500/month`; false where no year opens it.

@@ -105,39 +105,35 @@ impl Reader<'_> {
         };
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
-            let (name, time) = match row.columns.get(index) {
-                Some(Column::Named) => (header, place.time),
-                Some(Column::Value) => (&*subject, place.time),
-                Some(Column::At(time)) => (&*subject, time.or(place.time)),
+            let column = row.columns.get(index).copied().unwrap_or(Column::Remark);
+            let (name, time) = match column {
+                Column::Named => (header, place.time),
+                Column::Value => (&*subject, place.time),
+                Column::At(time) => (&*subject, time.or(place.time)),
                 _ => continue,
             };
-            read |= self.cell(name, &subject, &text, cell.span, Place { time, ..place });
+            let place = Place { time, ..place };
+            let roles = [place.role, role::announced(header)];
+            let stack = matches!(column, Column::At(_)) || roles.contains(&Some(Role::Stack));
+            read |= self.value((name, &subject), &text, cell.span, place)
+                || stack && self.component_in_use(name, &text, cell.span, time);
         }
         read
     }
 
-    /// Reads a cell whose values `name` says what they are of.
-    fn cell(
+    /// Reads the figures of a cell whose header or row names what they are of.
+    fn value(
         &mut self,
-        name: &str,
-        subject: &str,
+        (name, subject): (&str, &str),
         text: &str,
         span: SourceSpan,
         place: Place<'_>,
     ) -> bool {
-        if text.is_empty() || text == "-" {
-            return false;
-        }
         let label = if name == subject { name.to_owned() } else { format!("{subject} {name}") };
-        let line = format!("{name}: {text}");
-        // The header and the subject say all that a table says of a figure; its heading may be
-        // about another column.
-        let plain = Place { role: None, ..place };
-        if self.figures(&line, Some(&label), span, plain) {
-            return true;
-        }
-        let in_use = figures(text).iter().all(|figure| !figure.marked);
-        in_use && self.component_in_use(name, text, span, place.time)
+        // The header and the row say all that a table says of a figure; its heading may be about
+        // another column.
+        let place = Place { role: None, ..place };
+        self.figures(&format!("{name}: {text}"), Some(&label), span, place)
     }
 
     /// When a row is: by the columns that say so, or else by the name of an era that opens it.

@@ -72,8 +72,14 @@ fn same_ends(one: &str, other: &str) -> bool {
         value.split(" > ").map(words).collect()
     };
     let (one, other) = (ends(one), ends(other));
-    one.len() == other.len()
-        && one.iter().zip(&other).all(|(one, other)| one.iter().any(|word| other.contains(word)))
+    let alike = |one: &String, other: &String| {
+        one == other
+            || one.len().min(other.len()) > 4 && (one.contains(&**other) || other.contains(&**one))
+    };
+    let share = |one: &Vec<String>, other: &Vec<String>| {
+        one.iter().any(|word| other.iter().any(|other| alike(word, other)))
+    };
+    one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| share(one, other))
 }
 
 fn annotated(path: &Path) -> Vec<Fact> {

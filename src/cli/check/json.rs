@@ -35,8 +35,16 @@ struct DocumentReport {
     path: String,
     company: String,
     facts: Vec<Value>,
+    coverage: CoverageReport,
     diagrams: Vec<DiagramReport>,
     diagnostics: Vec<DiagnosticReport>,
+}
+
+/// Lines that carry facts.
+#[derive(Serialize)]
+struct CoverageReport {
+    read: usize,
+    carrying: usize,
 }
 
 #[derive(Serialize)]
@@ -71,6 +79,7 @@ fn document(read: &ReadDocument) -> DocumentReport {
         path: read.source.path.clone(),
         company: read.journey.company.clone(),
         facts: facts(&read.journey),
+        coverage: CoverageReport { read: read.coverage.read, carrying: read.coverage.carrying },
         diagrams: diagrams.into_iter().map(diagram).collect(),
         diagnostics: read.diagnostics.iter().map(diagnostic).collect(),
     }
@@ -141,7 +150,7 @@ fn fact(kind: &str, text: &str, span: SourceSpan, fields: Value) -> Value {
 }
 
 /// All facts, by kind, each kind in the order of the document.
-fn facts(journey: &Journey) -> Vec<Value> {
+pub(super) fn facts(journey: &Journey) -> Vec<Value> {
     let mut facts = architecture(journey);
     facts.extend(statements(journey));
     facts.extend(journey.measurements.iter().map(|m| measurement(journey, m)));

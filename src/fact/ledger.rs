@@ -1,0 +1,84 @@
+//! Figures of labelled lines: which of them count, and whose they are.
+
+use crate::document::SourceSpan;
+use crate::fact::bill;
+use crate::fact::chronology::Time;
+use crate::fact::figure::figures;
+use crate::fact::measurement;
+use crate::fact::measurement::Setting;
+use crate::fact::metric::Metric;
+use crate::fact::model::Measurement;
+use crate::fact::model::Subject;
+use crate::fact::place::Place;
+use crate::fact::reader::Reader;
+use crate::fact::role::Role;
+use crate::fact::statement::owned;
+use crate::fact::word::has_word;
+
+impl Reader<'_> {
+    /// Reads the figures of a text whose label says what they measure; false where it holds none.
+    pub(super) fn figures(
+        &mut self,
+        text: &str,
+        label: Option<&str>,
+        span: SourceSpan,
+        place: Place<'_>,
+    ) -> bool {
+        const REMARKS: [&str; 7] =
+            ["impact", "duration", "date", "affected", "downtime", "result", "trigger"];
+        let words = label.unwrap_or("").to_lowercase();
+        if place.form && REMARKS.iter().any(|remark| words.contains(remark)) {
+            return false;
+        }
+        let Time { era, years } = place.time;
+        let setting = Setting { subject: Subject::Company, era, years, span };
+        let announced = matches!(place.role, Some(Role::Figures | Role::Teams));
+        let heading = if announced { place.title } else { "" };
+        let mut found = measurement::in_line(text, heading, setting);
+        // "Cost: $5M" among the remarks on an incident is what it cost, not what running costs.
+        let once = |m: &Measurement| {
+            m.metric == Metric::InfrastructureCost && !m.quantity.unit.contains('/')
+        };
+        found.retain(|measurement| !(place.form && once(measurement)));
+        let unlabelled = label.is_none_or(|label| self.opening_time(label) != Time::default());
+        let said = format!("{words} {} {}", heading.to_lowercase(), text.to_lowercase());
+        let amount = text.split_once(':').is_some_and(|(_, rest)| opens_with_figure(rest));
+        found.retain(|measurement| {
+            let running = amount && measurement.quantity.unit.ends_with("/month");
+            unlabelled || running || is_about(measurement.metric, &words, &said)
+        });
+        for measurement in &mut found {
+            if measurement.metric == Metric::InfrastructureCost
+                && let Some(part) = bill::part(label.unwrap_or(""))
+                && let Some(era) = era
+            {
+                let uses = owned(self.lexicon.mentions(&part));
+                let component = bill::component(&mut self.journey, part, uses, (era, span, text));
+                measurement.subject = Subject::Component(component);
+            }
+        }
+        let any = !found.is_empty();
+        self.journey.measurements.extend(found);
+        any
+    }
+}
+
+/// Whether a text opens with an amount.
+pub(super) fn opens_with_figure(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['~', '<', '>', '≈']);
+    figures(text).first().is_some_and(|figure| figure.range.start == 0)
+}
+
+/// Whether a label lets a figure be what its unit suggests: "Payments: $100B/year" is no cost, and
+/// "Migration crew: 14 engineers" not the size of the team.
+fn is_about(metric: Metric, label: &str, said: &str) -> bool {
+    const COST: &str = "cost costs spend spending bill budget infrastructure hosting expenses";
+    const TEAM: &str = "team teams engineers engineering headcount employees staff people size \
+        organization organisation developers total org hiring workforce";
+    let any = |text: &str, words: &str| words.split(' ').any(|word| has_word(text, word));
+    match metric {
+        Metric::InfrastructureCost => any(said, COST),
+        Metric::TeamSize => any(label, TEAM),
+        _ => true,
+    }
+}
