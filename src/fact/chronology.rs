@@ -46,7 +46,11 @@ impl Chronology {
         gather_boxes(root, &mut found);
         // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
         let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
-        found.retain(|found| !numbered || found.heading.ordinal.is_some() || found.pictured);
+        let stretch = |years: Years| years.end != Some(years.start);
+        found.retain(|found| {
+            let Heading { ordinal, years, .. } = &found.heading;
+            !numbered || ordinal.is_some() || found.pictured || years.is_some_and(stretch)
+        });
         let mut chronology = Self::default();
         for Found { heading, span, .. } in found {
             chronology.open(heading, span);

@@ -183,10 +183,8 @@ impl Reader<'_> {
                 milestone::read(timeline, self.lexicon, journey, diagnostics);
             }
             Content::Chart(chart) => {
-                let time = |at: &str| {
-                    let time = self.chronology.time(at);
-                    (time.era, time.years)
-                };
+                let time =
+                    |at: &str| (self.chronology.numbered(at), self.chronology.time(at).years);
                 let points = measurement::in_chart(chart, place.title, time);
                 if points.is_empty() {
                     let message = "neither title nor axis of this chart says what it measures";

@@ -1,6 +1,7 @@
 //! What broke and what fixed it, as labels, headings and columns state it.
 
 use crate::document::SourceSpan;
+use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
@@ -80,10 +81,10 @@ pub(super) fn stated_parts(label: &str, text: &str) -> Vec<String> {
 
 /// Whether a text says that there was nothing: "Nothing major", "None", "N/A".
 fn denies(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '/'));
-    let first = words.find(|word| !word.is_empty()).unwrap_or("");
-    ["nothing", "none", "n/a", ""].contains(&first)
+    let nothing = pattern!(
+        r"(?i)^\W*(?:(?:nothing|none|n/a)(?:\s+(?:major|significant|serious|notable|really|much|broke|yet|so far))*\s*(?:[-–—:,.(].*)?)?$"
+    );
+    nothing.is_match(text)
 }
 
 #[cfg(test)]
@@ -99,6 +100,6 @@ mod tests {
     #[test]
     fn nothing_is_no_breakage() {
         assert!(denies("Nothing major - it held") && denies("N/A"));
-        assert!(!denies("$50K a month for disks"));
+        assert!(!denies("$50K a month for disks") && !denies("Nothing was spread over regions"));
     }
 }
