@@ -191,7 +191,8 @@ impl Config {
                 hint: "give an absolute IRI such as https://example.org/id/",
             })?,
         };
-        Ok(BuildSettings { base, strict: self.graph.strict.unwrap_or(false) })
+        let strict = self.graph.strict.unwrap_or(false);
+        Ok(BuildSettings { base, strict, ..BuildSettings::default() })
     }
 
     /// Reads the folders of documents.

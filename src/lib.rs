@@ -21,6 +21,8 @@
 //! 7. [`http`] carries questions and answers over the wire.
 //! 8. [`config`] knows all settings, and [`cli`] hands each stage its own.
 //!
+//! Beside the pipeline, [`generate`] invents documents to measure it with.
+//!
 //! Syntax and meaning cannot fail: they return what they read and a diagnostic for each line that
 //! they could not. `ARCHITECTURE.md` is the map, with what must always hold.
 
@@ -31,5 +33,6 @@ pub mod graph;
 pub mod snapshot;
 pub mod query;
 pub mod http;
+pub mod generate;
 pub mod config;
 pub mod cli;

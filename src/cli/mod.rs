@@ -2,8 +2,10 @@
 
 mod check;
 mod export;
+mod generate;
 mod health;
 mod log;
+mod progress;
 mod query;
 mod report;
 mod serve;
@@ -22,6 +24,7 @@ use crate::config::LogOptions;
 use crate::config::ServeOptions;
 use crate::corpus::Corpus;
 use crate::snapshot;
+use crate::snapshot::BuildSettings;
 use crate::snapshot::Built;
 
 /// Turns the stories of how systems scaled into a knowledge graph that can be questioned.
@@ -57,6 +60,8 @@ enum Command {
     Query(query::Arguments),
     /// Write the graph as RDF
     Export(export::Arguments),
+    /// Invent journey documents, as many as a measurement needs, the same for the same seed
+    Generate(generate::Arguments),
     /// Ask a running server whether it is ready
     Health(health::Arguments),
 }
@@ -90,6 +95,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         }
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),
+        Some(Command::Generate(arguments)) => generate::run(arguments),
         Some(Command::Health(arguments)) => health::run(arguments),
     }
 }
@@ -97,7 +103,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
 /// Builds a snapshot and says on the error stream what could not be read.
 fn load(config: &Config) -> Result<Built> {
     let corpus: Corpus = config.corpus()?;
-    let built = snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?;
+    let watch = progress::watch(corpus.documents.len());
+    let settings = BuildSettings { watch, ..config.build_settings()? };
+    let built = snapshot::build(corpus, &config.ontology()?, &settings, 1)?;
     for problem in &built.problems {
         report::print_warning(&problem.to_string());
     }

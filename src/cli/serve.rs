@@ -6,10 +6,12 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::cli::log;
+use crate::cli::progress;
 use crate::config::Config;
 use crate::document::Severity;
 use crate::http;
 use crate::snapshot;
+use crate::snapshot::BuildSettings;
 use crate::snapshot::Built;
 
 pub(super) fn run(config: &Config) -> Result<ExitCode> {
@@ -17,7 +19,9 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     let started = Instant::now();
     let settings = config.http_settings()?;
     let corpus = config.corpus()?;
-    let built = snapshot::build(corpus, &config.ontology()?, &config.build_settings()?, 1)?;
+    let watch = progress::watch(corpus.documents.len());
+    let build = BuildSettings { watch, ..config.build_settings()? };
+    let built = snapshot::build(corpus, &config.ontology()?, &build, 1)?;
     for problem in &built.problems {
         tracing::warn!(path = problem.path, "left out: {}", problem.message);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
@@ -33,11 +34,17 @@ use crate::snapshot::engine::Embedded;
 use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
 use crate::snapshot::manifest::Manifest;
+use crate::snapshot::progress::Progress;
+use crate::snapshot::progress::Watch;
 use crate::snapshot::rules::Rule;
 use crate::snapshot::shapes;
 use crate::snapshot::shapes::Shape;
 use crate::snapshot::shapes::ShapeResult;
 use crate::snapshot::text_index::TextIndex;
+
+/// Documents that are read side by side before their quads are loaded: enough to keep each core
+/// busy, few enough to keep their trees out of memory.
+const DOCUMENTS_AT_ONCE: usize = 64;
 
 /// How a snapshot is to be built.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +53,8 @@ pub struct BuildSettings {
     pub base: Base,
     /// Whether one unreadable file or one error in a document fails the whole.
     pub strict: bool,
+    /// Who is told how far the build is.
+    pub watch: Watch,
 }
 
 /// A document with all that was read from it.
@@ -127,6 +136,7 @@ pub fn build(
     loading.documents(&ontology, corpus.documents)?;
     loading.rdf(&corpus.rdf)?;
     for rule in &ontology.rules {
+        settings.watch.tell(Progress::Deriving(rule.name()));
         let whole = rule.run(&loading.engine, &settings.base.derived_graph())?;
         if !whole {
             let message = "it derives more than there is room for, so it was stopped; look for long \
@@ -136,6 +146,7 @@ pub fn build(
         }
     }
     let engine = loading.engine;
+    settings.watch.tell(Progress::Checking);
     let shape_remarks = shapes::hold(&ontology.shapes, &engine)?;
     let merged: Vec<Quad> = engine.merged().collect::<Result<_, _>>()?;
     let manifest = Manifest {
@@ -145,6 +156,7 @@ pub fn build(
         classes: classes(&merged),
         documents: loading.documents,
     };
+    settings.watch.tell(Progress::Indexing);
     let index = TextIndex::build(merged.into_iter())?;
     let (base, sources) = (settings.base.clone(), loading.sources);
     let snapshot = Snapshot {
@@ -190,24 +202,41 @@ impl Loading<'_> {
             let quads = graph::lift(&read.journey, &read.source, base);
             (read, quads)
         };
-        let lifted: Vec<(ReadDocument, Vec<Quad>)> = sources.into_par_iter().map(lift).collect();
-        for (read, quads) in lifted {
-            if self.settings.strict {
-                refuse_errors(&read)?;
+        let of = sources.len();
+        let mut loaded = 0;
+        let mut sources = sources.into_iter().peekable();
+        while sources.peek().is_some() {
+            let batch: Vec<SourceFile> = sources.by_ref().take(DOCUMENTS_AT_ONCE).collect();
+            let lifted: Vec<(ReadDocument, Vec<Quad>)> = batch.into_par_iter().map(lift).collect();
+            let mut quads = Vec::new();
+            for (read, mut lifted) in lifted {
+                self.document(read, lifted.len())?;
+                quads.append(&mut lifted);
             }
-            self.documents.push(LoadedDocument {
-                path: read.source.path.clone(),
-                hash: read.source.hash.clone(),
-                company: Some(read.journey.company.clone()),
-                quads: quads.len(),
-            });
+            loaded += quads.len();
             self.engine.extend(quads)?;
-            if !read.diagnostics.is_empty() {
-                self.remarks.push((read.source.path.clone(), read.diagnostics));
-            }
-            let journey = Addresses::new(base, &read.source.name).journey();
-            self.sources.insert(journey, read.source);
+            let documents = self.sources.len();
+            self.settings.watch.tell(Progress::Loading { documents, of, quads: loaded });
         }
+        Ok(())
+    }
+
+    /// Keeps what is to be said about a document.
+    fn document(&mut self, read: ReadDocument, quads: usize) -> Result<(), BuildError> {
+        if self.settings.strict {
+            refuse_errors(&read)?;
+        }
+        self.documents.push(LoadedDocument {
+            path: read.source.path.clone(),
+            hash: read.source.hash.clone(),
+            company: Some(read.journey.company.clone()),
+            quads,
+        });
+        if !read.diagnostics.is_empty() {
+            self.remarks.push((read.source.path.clone(), read.diagnostics));
+        }
+        let journey = Addresses::new(&self.settings.base, &read.source.name).journey();
+        self.sources.insert(journey, read.source);
         Ok(())
     }
 
@@ -250,11 +279,20 @@ fn digest(documents: &[LoadedDocument], source: &OntologySource) -> String {
     corpus::digest(all.concat().as_bytes())
 }
 
+/// How many resources each class of ours has. Technologies that no document names are there to be
+/// looked up, not to be counted.
 fn classes(merged: &[Quad]) -> BTreeMap<String, usize> {
+    let names = [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
+    let naming = merged.iter().filter(|quad| names.contains(&quad.predicate.as_ref()));
+    let named: HashSet<&Term> = naming.map(|quad| &quad.object).collect();
     let mut classes = BTreeMap::new();
     let types = merged.iter().filter(|quad| quad.predicate.as_ref() == vocab::RDF_TYPE);
     for quad in types {
         let Term::NamedNode(class) = &quad.object else { continue };
+        let technology = class.as_ref() == vocab::TECHNOLOGY;
+        if technology && !named.contains(&Term::from(quad.subject.clone())) {
+            continue;
+        }
         if let Some(local) = class.as_str().strip_prefix(vocab::NAMESPACE) {
             *classes.entry(local.to_owned()).or_insert(0) += 1;
         }

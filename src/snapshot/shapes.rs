@@ -19,6 +19,8 @@ use oxigraph::model::Variable;
 use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
@@ -161,8 +163,10 @@ fn text_of(term: &Term) -> Option<String> {
 pub(super) fn hold(shapes: &[Shape], engine: &Embedded) -> Result<Vec<ShapeResult>, BuildError> {
     let subclasses = Subclasses::read(engine)?;
     let (mut broken, mut remarks) = (Vec::new(), Vec::new());
-    for shape in shapes {
-        let results = shape.results(engine, &subclasses)?;
+    let held = shapes.par_iter().map(|shape| (shape, shape.results(engine, &subclasses)));
+    let held: Vec<_> = held.collect();
+    for (shape, results) in held {
+        let results = results?;
         if shape.gate { broken.extend(results) } else { remarks.extend(results) }
     }
     if broken.is_empty() { Ok(remarks) } else { Err(BuildError::Broken(broken)) }
