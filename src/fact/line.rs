@@ -167,20 +167,13 @@ impl Reader<'_> {
         let dated = self.opening_time(&line.plain) != Time::default();
         match place.role {
             Some(Role::Lessons(kind)) if item => {
-                self.lesson(line, kind, None);
-                // "Cost per user: $0.05/year" says a figure too, whatever is learned from it.
-                if let Some((label, rest)) = &line.label
-                    && Metric::announced(label).is_some()
-                    && opens_with_figure(rest)
-                {
-                    self.figures(&line.plain, Some(label), line.text.span, place);
-                }
+                self.learned(line, kind, place);
                 true
             }
             Some(Role::Migrations) if moved => true,
             // Below "Lessons", a list on costs or teams is one of lessons unless it is dated.
             _ if lessons.is_some() && item && !dated => {
-                self.lesson(line, lessons.unwrap_or(LessonKind::Principle), None);
+                self.learned(line, lessons.unwrap_or(LessonKind::Principle), place);
                 true
             }
             Some(Role::Breakages) if item && !place.form => {
@@ -242,6 +235,18 @@ impl Reader<'_> {
         for migration in found {
             let years = migration.years.or(time.years);
             self.journey.migrations.push(Migration { years, ..migration });
+        }
+    }
+
+    /// A lesson by where it stands. "Cost per user: $0.05/year" says a figure too, whatever is
+    /// learned from it.
+    fn learned(&mut self, line: &Line<'_>, kind: LessonKind, place: Place<'_>) {
+        self.lesson(line, kind, None);
+        if let Some((label, rest)) = &line.label
+            && Metric::announced(label).is_some()
+            && opens_with_figure(rest)
+        {
+            self.figures(&line.plain, Some(label), line.text.span, place);
         }
     }
 

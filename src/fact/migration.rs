@@ -79,7 +79,7 @@ pub(super) fn told(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let moved = pattern!(
-        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?|journey)\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?|journey|transformation|evol(?:ved|ution))\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let named = pattern!(
         r"(?i)(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
@@ -158,7 +158,10 @@ fn between(
     let (from, to) = (name(from), name(to));
     let fits = |end: &str| match ends {
         Ends::Any => is_name(end),
-        Ends::Listed => is_name(end) && !lexicon.mentions(end).is_empty(),
+        // A clause may go on behind a known name; the name opens it.
+        Ends::Listed => {
+            is_name(opening_words(end)) && !lexicon.mentions(opening_words(end)).is_empty()
+        }
     };
     if !fits(&from) || !fits(&to) {
         return None;
@@ -178,9 +181,17 @@ fn between(
     (from.key != to.key).then_some((from, to))
 }
 
+/// The first words of a clause.
+fn opening_words(text: &str) -> &str {
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    spaces.take(MOST_WORDS).nth(MOST_WORDS - 1).map_or(text, |at| &text[..at])
+}
+
+/// A name has no more words.
+const MOST_WORDS: usize = 8;
+
 /// Whether an end of an arrow can be a technology: it has letters, few words and no figure.
 fn is_name(end: &str) -> bool {
-    const MOST_WORDS: usize = 8;
     let figure = figures(end).iter().any(|figure| figure.marked || figure.range.start == 0);
     end.contains(char::is_alphabetic) && !figure && end.split_whitespace().count() <= MOST_WORDS
 }

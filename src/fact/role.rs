@@ -43,7 +43,8 @@ const BROKE: &str = "what broke | broke | breaking point | breaking points | pro
     outages | limits | growing pains";
 const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | what fixed it | \
     what fixed | fixed it | fixed | fix | fixes | solution | solutions | \
-    resolution | resolutions | remedy | remedies";
+    resolution | resolutions | remedy | remedies | actions taken | permanent changes \
+    | countermeasures";
 const MIGRATIONS: &str = "migration | migrations | replacements | what replaced | \
     technology replacement | technology changes | technology transitions | \
     rewrites";

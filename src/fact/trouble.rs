@@ -82,9 +82,10 @@ pub(super) fn stated_parts(label: &str, text: &str) -> Vec<String> {
 /// Whether a text says that there was nothing: "Nothing major", "None", "N/A".
 fn denies(text: &str) -> bool {
     let nothing = pattern!(
-        r"(?i)^\W*(?:(?:nothing|none|n/a)(?:\s+(?:major|significant|serious|notable|really|much|broke|yet|so far))*\s*(?:[-–—:,.(].*)?)?$"
+        r"(?i)^\W*(?:(?:none|n/a)\W*|nothing(?:\s+(?:was|were|could|had|worked|scaled|would)\b(?P<but>.*))?.*|)$"
     );
-    nothing.is_match(text)
+    let told = nothing.captures(text);
+    told.is_some_and(|told| told.name("but").is_none())
 }
 
 #[cfg(test)]
