@@ -10,6 +10,8 @@ mod integration {
     mod command_line;
     /// GraphQL over HTTP.
     mod graphql;
+    /// Documents that nobody would write.
+    mod hostile;
     /// The journey of `data/`, and the same story told by another document.
     mod journey;
     /// Resources, ontology and dataset on the web.

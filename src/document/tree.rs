@@ -129,6 +129,19 @@ impl Text {
         (!label.is_empty()).then(|| (label.to_owned(), rest.trim().to_owned()))
     }
 
+    /// The label and rest of `Label: the rest`, whether in bold or not. A plain label has at most
+    /// four words, for sentences have colons too.
+    pub fn plainly_labelled(&self) -> Option<(String, String)> {
+        const MOST_WORDS: usize = 4;
+        if let Some(labelled) = self.labelled() {
+            return Some(labelled);
+        }
+        let plain = self.plain();
+        let (label, rest) = plain.split_once(": ")?;
+        let short = label.split_whitespace().count() <= MOST_WORDS;
+        short.then(|| (label.trim().to_owned(), rest.trim().to_owned()))
+    }
+
     /// The statements of a line that puts several behind one another, each with a bold label of
     /// its own: `**Scale**: 10K users | **Cost**: $5K`.
     pub fn statements(&self) -> Vec<Self> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::Diagnostic;
 use crate::document::SourceSpan;
+use crate::document::mermaid::Edge;
 use crate::document::mermaid::Flowchart;
 use crate::document::mermaid::Node;
 use crate::document::mermaid::Subgraph;
@@ -214,6 +215,12 @@ impl<'a> Reading<'a, '_, '_> {
         for edge in &self.flowchart.edges {
             let ends = (self.ends.get(edge.source.as_str()), self.ends.get(edge.target.as_str()));
             let (Some(source), Some(target)) = ends else {
+                let found = edge
+                    .label
+                    .iter()
+                    .flat_map(|label| migration::written(label, edge.span, self.reader.lexicon));
+                let found = found.collect();
+                self.reader.migrations(found, self.time);
                 let message =
                     "this arrow ends at a box of metrics or at an era; it is no connection";
                 let hint = "arrows between components are connections";
@@ -231,6 +238,8 @@ impl<'a> Reading<'a, '_, '_> {
                 self.reader.diagnostics.push(Diagnostic::note(edge.span, message).with_hint(hint));
                 continue;
             }
+            moved(self.reader, edge, (*source, *target), era);
+            let journey = &mut self.reader.journey;
             let figures = edge.label.iter().flat_map(|label| label.lines());
             let figures = figures.filter(|line| bill::is_whole(line)).flat_map(|line| {
                 let years = journey.eras.get(era).and_then(|era| era.years);
@@ -250,6 +259,25 @@ impl<'a> Reading<'a, '_, '_> {
     }
 }
 
+/// Reads an arrow as a move where its label says so: "MySQL → Vitess", or "replaced by" from what
+/// it leaves to what it leads to.
+fn moved(reader: &mut Reader<'_>, edge: &Edge, ends: (Endpoint, Endpoint), era: usize) {
+    let Some(label) = &edge.label else { return };
+    let replaced = pattern!(r"(?i)^(?:was\s+)?(?:replaced by|migrated to|moved to|superseded by)$");
+    let name = |end| match end {
+        Endpoint::Component(at) => reader.journey.components.get(at).map(|node| node.name.clone()),
+        _ => None,
+    };
+    let time = Time { era: Some(era), years: reader.chronology.years(era) };
+    let found = match (name(ends.0), name(ends.1)) {
+        (Some(from), Some(to)) if replaced.is_match(label.trim()) => {
+            migration::named(&from, &to, edge.span, reader.lexicon).into_iter().collect()
+        }
+        _ => migration::written(label, edge.span, reader.lexicon),
+    };
+    reader.migrations(found, time);
+}
+
 /// The era in which an end of an arrow stands.
 fn era_of(journey: &Journey, end: Endpoint) -> Option<usize> {
     match end {
@@ -261,8 +289,8 @@ fn era_of(journey: &Journey, end: Endpoint) -> Option<usize> {
 
 /// The lines of a label that say something, without the bullets and rules that adorn it.
 fn telling_lines(label: &[String]) -> Vec<String> {
-    let lines =
-        label.iter().map(|line| line.trim_start_matches(['•', '●', '▪', '–', '-', '*', ' ']));
+    let adorns = |c: char| !(c.is_alphanumeric() || "$€£<>~(\"'".contains(c));
+    let lines = label.iter().map(|line| line.trim_start_matches(adorns));
     lines.filter(|line| line.contains(char::is_alphanumeric)).map(str::to_owned).collect()
 }
 
@@ -308,9 +336,11 @@ fn is_metric_box(label: &[String]) -> bool {
     let Some((first, rest)) = label.split_first() else { return false };
     let dated = pattern!(r"\(?\b(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?\b\)?");
     let name = dated.replace(first, "").trim().trim_end_matches(':').trim().to_lowercase();
-    let named = NAMES.contains(&name.as_str());
+    let (opening, said) = name.split_once(':').unwrap_or((&name, ""));
+    let named = NAMES.contains(&opening.trim()) || bill::is_whole(first);
     let told = |figure: &Figure| figure.marked || !figure.noun.is_empty();
-    named && rest.iter().any(|line| figures(line).iter().any(told))
+    let lines = rest.iter().map(String::as_str).chain([said]);
+    named && lines.flat_map(figures).any(|figure| told(&figure))
 }
 
 /// Whether a box stands for people: its name is a figure of users or ends in a word for them.

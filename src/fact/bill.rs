@@ -11,61 +11,12 @@ use crate::fact::word::has_word;
 /// The part that a label of a cost names, as "EC2 instances" and "Storage costs" do; nothing where
 /// it is the whole bill: "Monthly cost", "2015", "Phase 2".
 pub(super) fn part(label: &str) -> Option<String> {
-    const WHOLE: [&str; 53] = [
-        "infrastructure",
-        "infra",
-        "cost",
-        "costs",
-        "monthly",
-        "annual",
-        "annually",
-        "yearly",
-        "total",
-        "spend",
-        "spending",
-        "bill",
-        "budget",
-        "cloud",
-        "hosting",
-        "per",
-        "month",
-        "year",
-        "user",
-        "users",
-        "overall",
-        "current",
-        "estimated",
-        "approximate",
-        "operating",
-        "operational",
-        "server",
-        "the",
-        "of",
-        "running",
-        "average",
-        "peak",
-        "expenses",
-        "expense",
-        "scale",
-        "mau",
-        "dau",
-        "active",
-        "aws",
-        "growth",
-        "range",
-        "our",
-        "their",
-        "cost/month",
-        "efficiency",
-        "optimization",
-        "usd",
-        "launch",
-        "now",
-        "today",
-        "start",
-        "era",
-        "at",
-    ];
+    const WHOLE: &str = "infrastructure all burn invoice outlay servers rate run customer avg amount infra \
+        cost costs monthly annual annually yearly total spend spending bill budget cloud \
+        hosting per month year user users overall current estimated approximate operating \
+        operational server the of running average peak expenses expense scale mau dau active \
+        aws growth range our their cost/month efficiency optimization usd launch now today \
+        start era at";
     let time = pattern!(
         r"(?i)\b(?:(?:19|20)[0-9]{2}s?|present|january|february|march|april|may|june|july|august|september|october|november|december|(?:era|phase|stage|year|q)\s*[0-9]+)\b"
     );
@@ -77,7 +28,9 @@ pub(super) fn part(label: &str) -> Option<String> {
         .filter(|word| word.contains(char::is_alphabetic))
         .collect();
     let telling = |word: &&str| {
-        !WHOLE.contains(&word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+        let word = word.to_lowercase();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !WHOLE.split_whitespace().any(|whole| whole == word)
     };
     let dated = timeless.len() != label.len();
     let sized = figures(&name).iter().any(|figure| figure.marked);

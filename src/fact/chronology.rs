@@ -36,13 +36,15 @@ struct Above {
     depth: usize,
     role: Option<Role>,
     within_era: bool,
+    /// Whether its neighbours are dated as it is: headings that close with stretches of years.
+    dated: bool,
 }
 
 impl Chronology {
     /// Gathers the eras of a document.
     pub(super) fn of(root: &Section) -> Self {
         let mut found = Vec::new();
-        gather(root, Above { depth: 0, role: None, within_era: false }, &mut found);
+        gather(root, Above { depth: 0, role: None, within_era: false, dated: false }, &mut found);
         gather_boxes(root, &mut found);
         // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
         let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
@@ -179,19 +181,30 @@ fn gather(section: &Section, above: Above, found: &mut Vec<Found>) {
             && !role::is_to_come(&title)
             && matches!(above.role, None | Some(Role::Figures | Role::Stack));
         let pictured = section.blocks.iter().any(is_flowchart);
-        match era::heading(&title, pictured).filter(|_| may_open) {
+        match era::heading(&title, pictured || above.dated).filter(|_| may_open) {
             Some(heading) => {
                 let span = section.heading.as_ref().map(|text| text.span);
                 let span = span.unwrap_or(SourceSpan::line(1));
+                // What only its neighbours make an era gives way to numbered ones.
+                let pictured = pictured && !above.dated;
                 found.push(Found { heading, span, pictured });
                 here.within_era = true;
             }
             None => here.role = role::announced(&title).or(above.role),
         }
     }
+    let dated = section.sections.iter().filter(|below| closes_with_years(&below.title())).count();
+    here.dated = dated > 1;
     for below in &section.sections {
         gather(below, here, found);
     }
+}
+
+/// Whether a heading closes with a stretch of years: "II. Accelerator, 2016-2017".
+fn closes_with_years(title: &str) -> bool {
+    years::find(title).is_some_and(|(years, range)| {
+        years.end != Some(years.start) && title[range.end..].trim().is_empty()
+    })
 }
 
 /// The eras that boxes of diagrams name; some repeat what a heading opens.
@@ -218,8 +231,11 @@ fn is_flowchart(block: &Block) -> bool {
 pub(super) fn era_boxes(flowchart: &Flowchart) -> Vec<(usize, Heading)> {
     let outermost = flowchart.subgraphs.iter().enumerate().filter(|(_, s)| s.parent.is_none());
     let headings = outermost.filter_map(|(index, subgraph)| {
-        let heading = era::heading(&subgraph.title, false)?;
-        heading.ordinal.map(|_| (index, heading))
+        let title = subgraph.title.trim_start_matches(|c: char| !c.is_alphanumeric());
+        Some((index, era::heading(title, true)?))
     });
-    headings.collect()
+    let found: Vec<(usize, Heading)> = headings.collect();
+    // A box "2014: Growth" may group what it holds; several with years tell a chronology.
+    let dated = found.iter().filter(|(_, heading)| heading.years.is_some()).count() > 1;
+    found.into_iter().filter(|(_, heading)| heading.ordinal.is_some() || dated).collect()
 }

@@ -22,6 +22,8 @@ pub struct Heading {
 /// (1M users)` or `1K Users - Start (2004)`. Nothing where it opens no era. Below some headings
 /// stands a picture of an architecture: less is then asked of their words.
 pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
+    let listed = pattern!(r"^(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+");
+    let text = &text[listed.find(text).map_or(0, |found| found.end())..];
     let numbered = pattern!(
         r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,3}|[ivx]{1,5})\b\s*[:.\-–—]?\s*"
     );
@@ -45,8 +47,10 @@ pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
         && first_figure.is_some_and(|figure| figure.range.start == 0 && !figure.noun.is_empty());
     let closes_with_years = found.as_ref().is_some_and(|(years, range)| {
         let bracketed = rest[range.clone()].starts_with(['(', '[']);
+        let last = rest[range.end..].trim().is_empty();
         let stretch = years.end != Some(years.start);
-        bracketed && (pictured && stretch || names_a_time(&rest[..range.start]))
+        pictured && stretch && (bracketed || last)
+            || bracketed && names_a_time(&rest[..range.start])
     });
     if ordinal.is_none() && !opens_with_years && !opens_with_scale && !closes_with_years {
         return None;
@@ -72,7 +76,7 @@ fn names_a_time(name: &str) -> bool {
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let parts = pattern!(r"\s+[-–—]+\s*|\s*[:()\[\]]\s*|^[-–—]+\s*").split(text);
     parts
-        .map(|part| part.trim().trim_matches([',', '-', '–', '—']).trim())
+        .map(|part| part.trim().trim_matches([',', '-', '–', '—', '━', ' ']).trim())
         .filter(|part| !part.is_empty())
 }
 

@@ -42,10 +42,16 @@ impl Reader<'_> {
         found.retain(|measurement| !(place.form && once(measurement)));
         let unlabelled = label.is_none_or(|label| self.opening_time(label) != Time::default());
         let said = format!("{words} {} {}", heading.to_lowercase(), text.to_lowercase());
+        let (of_costs, of_people) = (has_any(&said, COST), has_any(&words, PEOPLE));
         let amount = text.split_once(':').is_some_and(|(_, rest)| opens_with_figure(rest));
-        found.retain(|measurement| {
-            let running = amount && measurement.quantity.unit.ends_with("/month");
-            unlabelled || running || is_about(measurement.metric, &words, &said)
+        found.retain(|measurement| match measurement.metric {
+            _ if unlabelled => true,
+            // "Payments: $100B/year" is no cost, "Migration crew: 14 engineers" not the team's size.
+            Metric::InfrastructureCost => {
+                of_costs || amount && measurement.quantity.unit.ends_with("/month")
+            }
+            Metric::TeamSize => of_people,
+            _ => true,
         });
         for measurement in &mut found {
             if measurement.metric == Metric::InfrastructureCost
@@ -69,16 +75,12 @@ pub(super) fn opens_with_figure(text: &str) -> bool {
     figures(text).first().is_some_and(|figure| figure.range.start == 0)
 }
 
-/// Whether a label lets a figure be what its unit suggests: "Payments: $100B/year" is no cost, and
-/// "Migration crew: 14 engineers" not the size of the team.
-fn is_about(metric: Metric, label: &str, said: &str) -> bool {
-    const COST: &str = "cost costs spend spending bill budget infrastructure hosting expenses";
-    const TEAM: &str = "team teams engineers engineering headcount employees staff people size \
-        organization organisation developers total org hiring workforce";
-    let any = |text: &str, words: &str| words.split(' ').any(|word| has_word(text, word));
-    match metric {
-        Metric::InfrastructureCost => any(said, COST),
-        Metric::TeamSize => any(label, TEAM),
-        _ => true,
-    }
+/// Words that say of money that it is a cost, and of people that they are the team.
+const COST: &str = "cost costs spend spending bill budget infrastructure hosting \
+    expenses infra burn invoice outlay opex rate";
+const PEOPLE: &str = "team teams engineers engineering headcount employees staff people size \
+    organization organisation developers total org hiring workforce";
+
+fn has_any(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| has_word(text, word))
 }

@@ -46,7 +46,7 @@ impl Line<'_> {
 
 impl Reader<'_> {
     pub(super) fn list(&mut self, list: &List, place: Place<'_>) {
-        let labels = list.items.iter().filter_map(|item| item.text.labelled());
+        let labels = list.items.iter().filter_map(|item| item.text.plainly_labelled());
         let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
         for item in &list.items {
             self.item(item, Place { form, ..place });
@@ -67,7 +67,8 @@ impl Reader<'_> {
             self.blocks(&item.blocks, Place { time, form: false, ..place.below(label, role) });
             return;
         }
-        let role = label.as_ref().and_then(|(label, _)| role::of_label(label));
+        let said = item.text.plainly_labelled();
+        let role = said.as_ref().and_then(|(label, _)| role::of_label(label));
         let role = role.or_else(|| label.is_none().then(|| role::of_label(&plain)).flatten());
         for statement in item.text.statements() {
             self.line(&statement, place, true);
@@ -84,7 +85,11 @@ impl Reader<'_> {
     /// A line of a paragraph is prose unless it opens with a bold label, or a heading such as "The
     /// Problem" says what it is.
     pub(super) fn paragraph_line(&mut self, line: &Text, place: Place<'_>) {
-        if line.labelled().is_some_and(|(_, rest)| !rest.is_empty()) {
+        let states = |(label, rest): (String, String)| {
+            let plain = line.labelled().is_none() && role::of_label(&label).is_none();
+            !rest.is_empty() && !plain
+        };
+        if line.plainly_labelled().is_some_and(states) {
             self.line(line, place, false);
             return;
         }
@@ -141,7 +146,8 @@ impl Reader<'_> {
 
     /// Reads a line whose own label says what it states; false where none does.
     fn labelled(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
-        let Some((label, rest)) = line.label.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
+        let labelled = line.text.plainly_labelled();
+        let Some((label, rest)) = labelled.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
             return false;
         };
         match role::of_label(label) {
@@ -184,13 +190,14 @@ impl Reader<'_> {
                 self.remedies(vec![line.plain.clone()], line.text.span, Vec::new(), place);
                 true
             }
-            Some(Role::Repairs) if item && !place.form => match &line.label {
-                Some((broke, fixed)) if !fixed.is_empty() => {
-                    self.repair(broke, fixed, line.text.span, place);
-                    true
-                }
-                _ => false,
-            },
+            Some(Role::Repairs) if item && !place.form => {
+                let arrow = line.plain.split_once('→').or_else(|| line.plain.split_once("->"));
+                let labelled = line.label.as_ref().filter(|(_, fixed)| !fixed.is_empty());
+                let labelled = labelled.map(|(broke, fixed)| (&**broke, &**fixed));
+                let Some((broke, fixed)) = labelled.or(arrow) else { return false };
+                self.repair(broke.trim(), fixed.trim(), line.text.span, place);
+                true
+            }
             Some(Role::Teams) if dated && self.team_stage(line) => true,
             Some(Role::Stack) if item && self.in_use(line, place) => true,
             _ if item

@@ -51,9 +51,13 @@ pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> 
 
 /// The years in brackets right behind a figure: `$16M (1997) → $2.8B (2000)`.
 fn years_behind(text: &str) -> Option<Years> {
-    let (found, range) = years::find(text)?;
-    let bracketed = text[range.clone()].trim_start().starts_with('(');
-    (bracketed && text[..range.start].trim().is_empty()).then_some(found)
+    const LONGEST: usize = 24;
+    let text = text.trim_start();
+    if !text.starts_with('(') {
+        return None;
+    }
+    let (found, range) = years::find(head(text, LONGEST))?;
+    (range.start == 0).then_some(found)
 }
 
 /// The stretch of time that words say an amount of money is for: "monthly bill", "annual cost".

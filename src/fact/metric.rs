@@ -98,6 +98,9 @@ impl Metric {
                 "bill",
                 "budget",
                 "infrastructure",
+                "infra",
+                "burn",
+                "outlay",
             ]) =>
             {
                 Self::InfrastructureCost
@@ -174,13 +177,33 @@ fn is_time(per: &str) -> bool {
     ["s", "min", "h", "day", "week", "month", "year"].contains(&per)
 }
 
+/// Whether what a figure is counted per are the people whom a system serves.
+fn is_person(per: &str) -> bool {
+    ["user", "customer", "subscriber", "member", "listener", "patient", "student", "pupil", "seat"]
+        .contains(&per)
+}
+
 /// The metric of an amount of money; none where nothing says that it is a cost of the systems, what
 /// comes in, or a cost of each user.
 fn money(per: &str, context: &str) -> Option<Metric> {
     let has = |any: &[&str]| any.iter().any(|word| has_word(context, word));
     let over_time = is_time(per);
-    let cost =
-        ["cost", "costs", "spend", "spending", "bill", "budget", "infrastructure", "hosting"];
+    let cost = [
+        "cost",
+        "costs",
+        "spend",
+        "spending",
+        "bill",
+        "budget",
+        "infrastructure",
+        "hosting",
+        "infra",
+        "burn",
+        "invoice",
+        "outlay",
+        "opex",
+        "expenses",
+    ];
     let other = [
         "saved",
         "savings",
@@ -200,14 +223,33 @@ fn money(per: &str, context: &str) -> Option<Metric> {
         "raised",
         "industry",
         "salary",
+        "headcount",
+        "payroll",
+        "personnel",
     ];
-    let each = ["per user", "per mau", "per dau", "per monthly active user", "per active user"];
+    let each = [
+        "per user",
+        "per mau",
+        "per dau",
+        "per monthly active user",
+        "per active user",
+        "per customer",
+        "per subscriber",
+        "per member",
+        "per listener",
+        "per patient",
+        "per student",
+        "per pupil",
+        "per account",
+        "per seat",
+    ];
+    let over_time = over_time || has(&["monthly", "per month", "a month", "annual", "per year"]);
     if has(&["revenue", "arr", "gmv"]) {
         let shared = has(&["revenue per", "per customer", "per order"]);
         (per != "user" && !shared).then_some(Metric::Revenue)
-    } else if has(&other) || !(per.is_empty() || over_time || per == "user") {
+    } else if has(&other) || !(per.is_empty() || over_time || is_person(per)) {
         None
-    } else if per == "user" || has(&each) {
+    } else if is_person(per) || has(&each) {
         Some(Metric::CostPerUser)
     } else if has(&["cost per"]) && !has(&["cost per month", "cost per year", "cost per day"]) {
         None // of an order, of a gigabyte

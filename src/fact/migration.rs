@@ -1,5 +1,6 @@
 //! Moves from one technology to another, as arrows and as words tell them.
 
+use crate::document::Run;
 use crate::document::SourceSpan;
 use crate::document::Text;
 use crate::document::pattern::pattern;
@@ -31,7 +32,10 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
     };
     let arrow = pattern!(r"\s*(?:→|⟶|➔|➜|=>|->|-->)\s*");
     let mut names: Vec<String> = arrow.split(&statement).map(str::to_owned).collect();
-    let Some(last) = names.pop().filter(|_| !names.is_empty()) else { return Vec::new() };
+    let chain = 1..=LONGEST_CHAIN;
+    let Some(last) = names.pop().filter(|_| chain.contains(&names.len())) else {
+        return Vec::new();
+    };
     let (to, reasons) = with_reasons(&last);
     names.push(to);
     if let Some(first) = names.first_mut() {
@@ -48,6 +52,9 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
     steps.iter_mut().for_each(|step| step.span = text.span);
     steps
 }
+
+/// Steps of a chain of arrows; what has more is a drawing.
+const LONGEST_CHAIN: usize = 8;
 
 /// The last end of an arrow, and the reasons in brackets or behind a colon.
 fn with_reasons(last: &str) -> (String, Vec<String>) {
@@ -78,6 +85,9 @@ pub(super) fn told(
     let passive = pattern!(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
     );
+    let left = pattern!(
+        r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]{1,60})"
+    );
     let moved = pattern!(
         r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?|journey|transformation|evol(?:ved|ution))\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
     );
@@ -94,7 +104,7 @@ pub(super) fn told(
     let rewritten = pattern!(
         r"(?i)(?:^|:\s*)(?P<to>[^.;:(]{1,60}?)\s+(?:rewrite|rebuild|port)\s+\(?from\s+(?P<from>[^.;:,()]{1,60})"
     );
-    let forms = [active, passive, moved, named, opening, split, parted, rewritten];
+    let forms = [active, passive, left, moved, named, opening, split, parted, rewritten];
     let captures = forms.iter().find_map(|form| form.captures(text))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(end.as_str()));
     let (from, mut to) = (end("from"), end("to"));
@@ -121,6 +131,12 @@ pub(super) fn replacing(
     let years = years::find(remark).map(|(years, _)| years);
     let text = format!("{name}: {remark}");
     (from.key != to.key).then_some(Migration { from, to, years, reasons: Vec::new(), text, span })
+}
+
+/// Moves that the label of an arrow writes out: "MySQL → Vitess for carts".
+pub(super) fn written(label: &str, span: SourceSpan, lexicon: &Lexicon) -> Vec<Migration> {
+    let runs = vec![Run { text: label.to_owned(), strong: false }];
+    drawn(&Text { runs, span }, Ends::Listed, lexicon)
 }
 
 /// A move whose ends stand in columns of their own.

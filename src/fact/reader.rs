@@ -151,7 +151,7 @@ impl Reader<'_> {
             Block::Diagram(diagram) => self.diagram(diagram, place),
             Block::List(list) => self.list(list, place),
             Block::Paragraph(lines) => {
-                let labels = lines.iter().filter_map(Text::labelled);
+                let labels = lines.iter().filter_map(Text::plainly_labelled);
                 let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
                 let place = Place { form, ..place };
                 for line in lines.iter().flat_map(Text::statements) {

@@ -28,11 +28,11 @@ pub enum Role {
 // Phrases that announce a role, parted by bars.
 const FAILED: &str = "didn't work | did not work | didn’t work | what failed | failed experiments | \
     failed bets | not worked | mistakes | regrets | what hurt | \
-    what was challenging | what was hard | do differently | got wrong | \
+    what was challenging | what was hard | do differently | got wrong | underperformed | what did not | didn't pay off | discontinued | \
     went wrong | anti-patterns | pitfalls";
 const WORKED: &str = "what worked | worked well | successes | success factors | successful bets | \
     successful decisions | what went well | went right | got right | paid off | \
-    what helped";
+    held up | key wins | wins";
 const LEARNED: &str = "principle | principles | lesson | lessons | learned | learnt | learning | \
     learnings | takeaway | takeaways | insight | insights | best practices | \
     best practice | wisdom | advice | rules of thumb | recommendations";
@@ -44,7 +44,7 @@ const BROKE: &str = "what broke | broke | breaking point | breaking points | pro
 const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | what fixed it | \
     what fixed | fixed it | fixed | fix | fixes | solution | solutions | \
     resolution | resolutions | remedy | remedies | actions taken | permanent changes \
-    | countermeasures";
+    | countermeasures | answer | what helped | what we did about it";
 const MIGRATIONS: &str = "migration | migrations | replacements | what replaced | \
     technology replacement | technology changes | technology transitions | \
     rewrites";
@@ -63,7 +63,7 @@ const FIGURES: &str = "cost | costs | spend | spending | bill | performance | me
 /// Lessons" are lessons), and what broke or fixed something counts where it is what the heading is
 /// about: "Breaking Point Solutions" are solutions, a "Solution Architecture" is none.
 pub fn announced(heading: &str) -> Option<Role> {
-    let heading = heading.to_lowercase();
+    let heading = heading.to_lowercase().replace('’', "'");
     let any = |list| phrases(list).any(|phrase| has_word(&heading, phrase));
     let lesson = if any(FAILED) {
         Some(LessonKind::Failed)
@@ -121,7 +121,7 @@ const BEHIND: &str = "hit | encountered | faced | implemented | identified | app
 /// The role that a label gives the statement behind it: "Root Cause", "The Fix", "Key Lesson". The
 /// label must say that and no more, for "Automation Solution" names a thing.
 pub fn of_label(label: &str) -> Option<Role> {
-    let label = label.to_lowercase();
+    let label = label.to_lowercase().replace('’', "'");
     let words = label.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
     let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());

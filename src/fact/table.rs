@@ -115,6 +115,8 @@ impl Reader<'_> {
             let place = Place { time, ..place };
             let roles = [place.role, role::announced(header)];
             let stack = matches!(column, Column::At(_)) || roles.contains(&Some(Role::Stack));
+            let of = row.header.first().map_or("", |of| of);
+            let place = Place { title: of, role: Some(Role::Figures), ..place };
             read |= self.value((name, &subject), &text, cell.span, place)
                 || stack && self.component_in_use(name, &text, cell.span, time);
         }
@@ -130,9 +132,8 @@ impl Reader<'_> {
         place: Place<'_>,
     ) -> bool {
         let label = if name == subject { name.to_owned() } else { format!("{subject} {name}") };
-        // The header and the row say all that a table says of a figure; its heading may be about
-        // another column.
-        let place = Place { role: None, ..place };
+        // The header and the row say all that a table says of a figure; the heading above it may be
+        // about another column.
         self.figures(&format!("{name}: {text}"), Some(&label), span, place)
     }
 

@@ -30,7 +30,7 @@ impl Years {
 /// included.
 pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
     let stretch = pattern!(
-        r"(?i)[(\[]?\s*\b((?:19[5-9]|20[0-9])[0-9])(?:\s*(?:-|–|—|→|\bto\b|\bthrough\b)\s*((?:19|20)[0-9]{2}\b|present|now|today|current|onwards?)|[-–/]([0-9]{2})\b|\+)?\s*[)\]]?"
+        r"(?i)[(\[]?\s*\b((?:19[5-9]|20[0-9])[0-9])(?:\s*(?:-|–|—|→|\bto\b|\bthrough\b)\s*(?:mid[ -]|early |late |(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]* |q[1-4] )?((?:19|20)[0-9]{2}\b|present|now|today|current|onwards?)|[-–/]([0-9]{2})\b|\+|\s*[-–](?P<open>\s*[)\]]))?\s*[)\]]?"
     );
     stretch.captures_iter(text).find_map(|captures| {
         let whole = captures.get(0)?;
@@ -45,7 +45,7 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
             return None; // `2000ms`, `2000s`, `2000,000`
         }
         let end = match captures.get(2).or(captures.get(3)).map(|end| end.as_str()) {
-            None if whole.as_str().contains('+') => None,
+            None if whole.as_str().contains('+') || captures.name("open").is_some() => None,
             None => Some(start),
             Some(end) => match end.parse::<i32>() {
                 Ok(short) if short < 100 => Some(end_of_short(start, short)),
@@ -78,6 +78,8 @@ mod tests {
         assert_eq!(years("1998-02"), Some((1998, Some(2002))));
         assert_eq!(years("2012 - 50 engineers"), Some((2012, Some(2012))));
         assert_eq!(years("In 2015, we moved"), Some((2015, Some(2015))));
+        assert_eq!(years("Many Countries (2022-)"), Some((2022, None)));
+        assert_eq!(years("Network (2017 - mid 2020)"), Some((2017, Some(2020))));
         assert_eq!(years("no 12345 year"), None);
     }
 

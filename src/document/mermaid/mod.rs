@@ -50,12 +50,26 @@ pub enum Content {
     Unread,
 }
 
+/// Blocks beyond this many bytes are not read: Mermaid draws a quarter of it, and the library takes
+/// the square of what it reads.
+const LARGEST_BLOCK: usize = 200_000;
+
+/// Lines beyond this many bytes are left out, for the same reason.
+const LONGEST_LINE: usize = 10_000;
+
 /// Reads the text of a Mermaid block whose fences stand at the ends of `span`.
 pub(super) fn parse(text: &str, span: SourceSpan) -> (Diagram, Vec<Diagnostic>) {
-    let source = Source::new(text, span);
+    let mut source = Source::new(text, span);
     let kind = source.kind();
     let mut diagnostics = Vec::new();
+    source.leave_out_long_lines(&mut diagnostics);
     let content = match kind.as_str() {
+        _ if text.len() > LARGEST_BLOCK => {
+            let message = "this Mermaid block is larger than any that is drawn";
+            let hint = "Mermaid itself draws up to 50,000 characters; divide it";
+            diagnostics.push(Diagnostic::error(span, message).with_hint(hint));
+            None
+        }
         "flowchart" => flowchart::read(&source, &mut diagnostics).map(Content::Flowchart),
         "timeline" => timeline::read(&source, &mut diagnostics).map(Content::Timeline),
         "gantt" => gantt::read(&source, &mut diagnostics).map(Content::Timeline),
@@ -88,6 +102,18 @@ impl<'a> Source<'a> {
     fn new(text: &'a str, span: SourceSpan) -> Self {
         let lines = text.lines().collect();
         Self { lines, span }
+    }
+
+    fn leave_out_long_lines(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        for index in 0..self.lines.len() {
+            if self.lines.get(index).is_none_or(|line| line.len() <= LONGEST_LINE) {
+                continue;
+            }
+            let message = "this line is longer than any that is drawn, so it was left out";
+            let hint = "divide it into several";
+            diagnostics.push(Diagnostic::warning(self.line(index), message).with_hint(hint));
+            self.lines[index] = "";
+        }
     }
 
     /// The place in the document of the line at `index`, from 0.
