@@ -92,8 +92,7 @@ fn print(read: &ReadDocument, explain: bool) -> Result<()> {
     writeln!(out, "{}: {}", read.source.path, read.journey.company)?;
     writeln!(out, "  read: {found}")?;
     let Coverage { read: lines, carrying } = read.coverage;
-    if carrying > 0 {
-        let percent = 100 * lines / carrying;
+    if let Some(percent) = (100 * lines).checked_div(carrying) {
         writeln!(out, "  lines: {lines} of {carrying} that carry facts were read ({percent} %)")?;
     }
     let of =

@@ -20,8 +20,8 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     let settings = config.http_settings()?;
     let corpus = config.corpus()?;
     let watch = progress::watch(corpus.documents.len());
-    let build = BuildSettings { watch, ..config.build_settings()? };
-    let built = snapshot::build(corpus, &config.ontology()?, &build, 1)?;
+    let watched = BuildSettings { watch, ..config.build_settings()? };
+    let built = snapshot::build(corpus, &config.ontology()?, &watched, 1)?;
     for problem in &built.problems {
         tracing::warn!(path = problem.path, "left out: {}", problem.message);
     }

@@ -93,10 +93,6 @@ impl Frame {
 }
 
 impl<'a> Reading<'a, '_, '_> {
-    fn setting(&self, subject: Subject, time: Time, span: SourceSpan) -> Setting {
-        Setting { subject, era: time.era, years: time.years, span }
-    }
-
     fn around(&self, parent: Option<usize>) -> Option<Frame> {
         parent.and_then(|parent| self.groups.get(parent).copied())
     }
@@ -126,7 +122,7 @@ impl<'a> Reading<'a, '_, '_> {
             span: subgraph.span,
         });
         self.ends.insert(&subgraph.id, Endpoint::Group(index));
-        let setting = self.setting(Subject::Group(index), time, subgraph.span);
+        let setting = setting(Subject::Group(index), time, subgraph.span);
         let found = measurement::in_line(&subgraph.title, "", setting);
         self.reader.journey.measurements.extend(found);
         Frame::Group(index, time)
@@ -165,7 +161,7 @@ impl<'a> Reading<'a, '_, '_> {
             (Subject::Component(index), Endpoint::Component(index))
         };
         self.ends.insert(&node.id, end);
-        let setting = self.setting(subject, time, span);
+        let setting = setting(subject, time, span);
         for line in &label {
             self.reader.journey.measurements.extend(measurement::in_line(line, "", setting));
         }
@@ -180,7 +176,7 @@ impl<'a> Reading<'a, '_, '_> {
     }
 
     fn metric_box(&mut self, label: &[String], span: SourceSpan, time: Time) {
-        let setting = self.setting(Subject::Company, time, span);
+        let setting = setting(Subject::Company, time, span);
         let found = measurement::in_box(label, setting);
         if found.is_empty() {
             let message = "this box of metrics holds no figure";
@@ -259,7 +255,7 @@ impl<'a> Reading<'a, '_, '_> {
     }
 }
 
-/// Reads an arrow as a move where its label says so: "MySQL → Vitess", or "replaced by" from what
+/// Reads an arrow as a move where its label says so: `MySQL → Vitess`, or "replaced by" from what
 /// it leaves to what it leads to.
 fn moved(reader: &mut Reader<'_>, edge: &Edge, ends: (Endpoint, Endpoint), era: usize) {
     let Some(label) = &edge.label else { return };
@@ -276,6 +272,10 @@ fn moved(reader: &mut Reader<'_>, edge: &Edge, ends: (Endpoint, Endpoint), era: 
         _ => migration::written(label, edge.span, reader.lexicon),
     };
     reader.migrations(found, time);
+}
+
+fn setting(subject: Subject, time: Time, span: SourceSpan) -> Setting {
+    Setting { subject, era: time.era, years: time.years, span }
 }
 
 /// The era in which an end of an arrow stands.

@@ -11,7 +11,7 @@ use crate::fact::word::has_word;
 /// The part that a label of a cost names, as "EC2 instances" and "Storage costs" do; nothing where
 /// it is the whole bill: "Monthly cost", "2015", "Phase 2".
 pub(super) fn part(label: &str) -> Option<String> {
-    const WHOLE: &str = "infrastructure all burn invoice outlay servers rate run customer avg amount infra \
+    const WHOLE: &str = "infrastructure on all burn invoice outlay servers rate run customer avg amount infra \
         cost costs monthly annual annually yearly total spend spending bill budget cloud \
         hosting per month year user users overall current estimated approximate operating \
         operational server the of running average peak expenses expense scale mau dau active \
@@ -34,7 +34,7 @@ pub(super) fn part(label: &str) -> Option<String> {
     };
     let dated = timeless.len() != label.len();
     let sized = figures(&name).iter().any(|figure| figure.marked);
-    if dated || sized || !words.iter().any(|word| telling(&word)) {
+    if dated || sized || !words.iter().any(telling) {
         return None;
     }
     let money = ["cost", "costs", "bill", "spend", "spending", "budget"];

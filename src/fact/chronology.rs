@@ -232,7 +232,14 @@ pub(super) fn era_boxes(flowchart: &Flowchart) -> Vec<(usize, Heading)> {
     let outermost = flowchart.subgraphs.iter().enumerate().filter(|(_, s)| s.parent.is_none());
     let headings = outermost.filter_map(|(index, subgraph)| {
         let title = subgraph.title.trim_start_matches(|c: char| !c.is_alphanumeric());
-        Some((index, era::heading(title, true)?))
+        // Behind a rule of its own stands the scale.
+        let (name, scale) = title.split_once('━').unwrap_or((title, ""));
+        let mut heading = era::heading(name, true)?;
+        let scale = scale.trim_matches(['━', ' ']);
+        if heading.scale.is_none() && !scale.is_empty() {
+            heading.scale = Some(scale.to_owned());
+        }
+        Some((index, heading))
     });
     let found: Vec<(usize, Heading)> = headings.collect();
     // A box "2014: Growth" may group what it holds; several with years tell a chronology.

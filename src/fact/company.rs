@@ -40,15 +40,15 @@ pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
     let named = words[start..].iter().take_while(|word| !told(word));
     let name = named.copied().collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s").trim();
-    let mut names = name.split('/').map(str::trim).filter(|name| !name.is_empty());
+    let mut parts = name.split('/').map(str::trim).filter(|name| !name.is_empty());
     if let Some(spelled) = spelled_in(title, &from_file)
         && !name.to_lowercase().starts_with(&spelled.to_lowercase())
     {
         return (spelled, Vec::new());
     }
-    let Some(first) = names.next() else { return (from_file, Vec::new()) };
+    let Some(first) = parts.next() else { return (from_file, Vec::new()) };
     let another = |name: &&str| name.starts_with(char::is_uppercase) && !told(name);
-    let others = names.chain(bracketed.filter(another)).map(str::to_owned);
+    let others = parts.chain(bracketed.filter(another)).map(str::to_owned);
     (first.to_owned(), others.collect())
 }
 

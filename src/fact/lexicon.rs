@@ -68,7 +68,7 @@ impl Lexicon {
     }
 
     /// The technology that a name means: as a whole, or but for words that only say how it was run,
-    /// as in "Single MySQL 5.6". A name that is not held becomes a technology of its own, marked
+    /// as in "Single Cassandra 2.1". A name that is not held becomes a technology of its own, marked
     /// as unlisted.
     pub fn resolve(&self, name: &str) -> Technology {
         let held = self.whole(name).or_else(|| self.whole(&without_qualifiers(name)));

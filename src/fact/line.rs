@@ -56,9 +56,7 @@ impl Reader<'_> {
     fn item(&mut self, item: &Item, place: Place<'_>) {
         let label = item.text.labelled();
         let plain = item.text.plain();
-        let rest = label.as_ref().map_or(&*plain, |(_, rest)| rest);
-        let opens_list =
-            rest.is_empty() && plain.ends_with(':') || plain.ends_with(':') || plain.is_empty();
+        let opens_list = plain.ends_with(':') || plain.is_empty() || announces(&plain);
         if opens_list && !item.blocks.is_empty() {
             // `- **What broke:**` with a list below announces the list and is no fact itself.
             let label = plain.trim_end_matches(':');
@@ -85,11 +83,14 @@ impl Reader<'_> {
     /// A line of a paragraph is prose unless it opens with a bold label, or a heading such as "The
     /// Problem" says what it is.
     pub(super) fn paragraph_line(&mut self, line: &Text, place: Place<'_>) {
-        let states = |(label, rest): (String, String)| {
-            let plain = line.labelled().is_none() && role::of_label(&label).is_none();
-            !rest.is_empty() && !plain
+        const MOST_WORDS: usize = 8;
+        let opens = |(label, rest): (String, String)| {
+            let bold = line.labelled().is_some();
+            let short = rest.split_whitespace().count() <= MOST_WORDS;
+            let told = role::of_label(&label).is_some() || short && opens_with_figure(&rest);
+            !rest.is_empty() && (bold || told)
         };
-        if line.plainly_labelled().is_some_and(states) {
+        if line.plainly_labelled().is_some_and(opens) {
             self.line(line, place, false);
             return;
         }
@@ -205,7 +206,7 @@ impl Reader<'_> {
                 && line.label.is_none()
                 && !line.plain.contains(": ") =>
             {
-                false
+                is_amount(&line.plain) && self.figures(&line.plain, None, line.text.span, place)
             }
             _ => {
                 let label = line.label.as_ref().map(|(label, _)| label.as_str());
@@ -303,4 +304,17 @@ impl Reader<'_> {
         self.journey.components.push(component);
         true
     }
+}
+
+/// Whether the text of an item says no more than what the list below it holds: "What helped".
+fn announces(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let short = text.split_whitespace().count() <= MOST_WORDS;
+    short && !text.contains(':') && figures(text).is_empty() && role::announced(text).is_some()
+}
+
+/// Whether an item is an amount and little more: "$40/month", "12 engineers".
+fn is_amount(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    opens_with_figure(text) && text.split_whitespace().count() <= MOST_WORDS
 }

@@ -223,9 +223,8 @@ fn magnitude_of_axis(words: &str) -> f64 {
         ("usd k", 1e3),
     ];
     let lower = words.to_lowercase();
-    let stands = |word: &str| match word.starts_with('(') {
-        true => lower.contains(word),
-        false => has_word(&lower, word),
+    let stands = |word: &str| {
+        if word.starts_with('(') { lower.contains(word) } else { has_word(&lower, word) }
     };
     WORDS.iter().find(|(word, _)| stands(word)).map_or(1.0, |(_, factor)| *factor)
 }

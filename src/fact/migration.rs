@@ -44,13 +44,11 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
     }
     let steps = names.windows(2).map(|step| {
         let (from, to) = between(&step[0], &step[1], ends, lexicon)?;
-        let (reasons, text) = (reasons.clone(), plain.clone());
-        Some(Migration { from, to, years, reasons, text, span: SourceSpan::line(0) })
+        let (reasons, said) = (reasons.clone(), plain.clone());
+        Some(Migration { from, to, years, reasons, text: said, span: text.span })
     });
     let steps: Option<Vec<Migration>> = steps.collect();
-    let mut steps = steps.unwrap_or_default();
-    steps.iter_mut().for_each(|step| step.span = text.span);
-    steps
+    steps.unwrap_or_default()
 }
 
 /// Steps of a chain of arrows; what has more is a drawing.
@@ -71,7 +69,7 @@ fn with_reasons(last: &str) -> (String, Vec<String>) {
     }
 }
 
-/// Reads "replaced MySQL with Vitess", "moved from Ruby to Scala", "MySQL to Vitess migration" and
+/// Reads "replaced Redis with Vitess", "moved from Ruby to Scala", "Ruby to Scala migration" and
 /// "Redis was replaced by Memcached".
 pub(super) fn told(
     text: &str,
@@ -116,7 +114,7 @@ pub(super) fn told(
     Some(Migration { from, to, years, reasons: Vec::new(), text: text.to_owned(), span })
 }
 
-/// Reads a name with the remark that it "Replaced PostgreSQL", as boxes and bold labels have.
+/// Reads a name with the remark that it "Replaced Redis", as boxes and bold labels have.
 pub(super) fn replacing(
     name: &str,
     remark: &str,
@@ -133,7 +131,16 @@ pub(super) fn replacing(
     (from.key != to.key).then_some(Migration { from, to, years, reasons: Vec::new(), text, span })
 }
 
-/// Moves that the label of an arrow writes out: "MySQL → Vitess for carts".
+/// Reads a cell that is a move and nothing else: "Monolith to microservices". What it leaves must be
+/// a technology by its whole name, for "Zero to one" is none.
+pub(super) fn in_cell(text: &str, span: SourceSpan, lexicon: &Lexicon) -> Option<Migration> {
+    let ends = pattern!(r"^(?P<from>[^0-9.;:,]{1,40}?)\s+to\s+(?P<to>[^0-9.;:,]{1,40})$");
+    let found = ends.captures(text.trim())?;
+    let end = |name| found.name(name).map_or("", |end| end.as_str());
+    lexicon.resolve(end("from")).listed.then(|| named(end("from"), end("to"), span, lexicon))?
+}
+
+/// Moves that the label of an arrow writes out: `MySQL → Vitess for carts`.
 pub(super) fn written(label: &str, span: SourceSpan, lexicon: &Lexicon) -> Vec<Migration> {
     let runs = vec![Run { text: label.to_owned(), strong: false }];
     drawn(&Text { runs, span }, Ends::Listed, lexicon)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::document;
 use crate::document::Block;
+use crate::document::CodeBlock;
 use crate::document::Diagnostic;
 use crate::document::Document;
 use crate::document::Section;
@@ -104,7 +105,7 @@ impl Reader<'_> {
     /// The place below a heading, which may state a fact itself: "Problem: one database".
     fn heading<'t>(&mut self, section: &Section, title: &'t str, above: Place<'t>) -> Place<'t> {
         let Some(text) = &section.heading else { return above };
-        if !(role::of_label(title).is_some()) {
+        if role::of_label(title).is_none() {
             self.incident = Incident::default();
         }
         if let Some(era) = self.chronology.at(text.span) {
@@ -116,18 +117,15 @@ impl Reader<'_> {
         if place.to_come {
             return place;
         }
-        match title.split_once(": ") {
-            Some((label, rest)) => {
-                if let Some(role @ (Role::Breakages | Role::Remedies)) = role::of_label(label) {
-                    self.stated(role, vec![rest.to_owned()], text.span, place);
-                } else if matches!(place.role, Some(Role::Figures | Role::Teams)) {
-                    self.figures(title, Some(label), text.span, place);
-                }
-            }
-            None => {
-                let told = migration::told(title, text.span, Ends::Listed, self.lexicon);
-                self.migrations(told.into_iter().collect(), place.time);
-            }
+        let Some((label, rest)) = title.split_once(": ") else {
+            let told = migration::told(title, text.span, Ends::Listed, self.lexicon);
+            self.migrations(told.into_iter().collect(), place.time);
+            return place;
+        };
+        if let Some(role @ (Role::Breakages | Role::Remedies)) = role::of_label(label) {
+            self.stated(role, vec![rest.to_owned()], text.span, place);
+        } else if matches!(place.role, Some(Role::Figures | Role::Teams)) {
+            self.figures(title, Some(label), text.span, place);
         }
         place
     }
@@ -159,15 +157,17 @@ impl Reader<'_> {
                 }
             }
             Block::Table(table) => self.table(table, place),
-            Block::Code(code) => match document::outline(code) {
-                Some(list) => self.list(&list, place),
-                None => {
-                    let message = format!("this {} code was not read", code.language);
-                    let hint = "facts are read from text, lists, tables, YAML and Mermaid diagrams";
-                    self.diagnostics.push(Diagnostic::note(code.span, message).with_hint(hint));
-                }
-            },
+            Block::Code(code) => self.code(code, place),
         }
+    }
+
+    fn code(&mut self, code: &CodeBlock, place: Place<'_>) {
+        if let Some(list) = document::outline(code) {
+            return self.list(&list, place);
+        }
+        let message = format!("this {} code was not read", code.language);
+        let hint = "facts are read from text, lists, tables, YAML and Mermaid diagrams";
+        self.diagnostics.push(Diagnostic::note(code.span, message).with_hint(hint));
     }
 
     fn diagram(&mut self, diagram: &Diagram, place: Place<'_>) {

@@ -40,7 +40,7 @@ const BROKE: &str = "what broke | broke | breaking point | breaking points | pro
     challenge | challenges | root cause | root causes | bottleneck | \
     bottlenecks | limitation | limitations | constraint | constraints | issue | \
     issues | pain point | pain points | failures | failure points | incidents | \
-    outages | limits | growing pains";
+    outages | limits | growing pains | trouble | troubles";
 const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | what fixed it | \
     what fixed | fixed it | fixed | fix | fixes | solution | solutions | \
     resolution | resolutions | remedy | remedies | actions taken | permanent changes \

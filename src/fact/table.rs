@@ -163,7 +163,9 @@ impl Reader<'_> {
             };
             let mut moves = migration::drawn(cell, ends, self.lexicon);
             if moves.is_empty() {
-                moves.extend(migration::told(&cell.plain(), cell.span, ends, self.lexicon));
+                let (text, span) = (cell.plain(), cell.span);
+                let told = migration::told(&text, span, ends, self.lexicon);
+                moves.extend(told.or_else(|| migration::in_cell(&text, span, self.lexicon)));
             }
             found.append(&mut moves);
         }
@@ -271,10 +273,9 @@ fn named(header: &str, index: usize) -> Column {
     let has = |words: &[&str]| words.iter().any(|word| has_word(&lower, word));
     let is = |words: &[&str]| words.contains(&lower.trim());
     let state = match role::announced(header) {
-        Some(role @ (Role::Breakages | Role::Remedies | Role::Migrations)) => Some(role),
         Some(Role::Repairs) => Some(Role::Breakages),
-        Some(role @ Role::Lessons(_)) => Some(role),
-        _ => None,
+        Some(Role::Teams | Role::Stack | Role::Figures) | None => None,
+        stating => stating,
     };
     match state {
         _ if is(&["from", "old", "before", "legacy", "previous", "replaced", "original"]) => {

@@ -282,8 +282,8 @@ fn digest(documents: &[LoadedDocument], source: &OntologySource) -> String {
 /// How many resources each class of ours has. Technologies that no document names are there to be
 /// looked up, not to be counted.
 fn classes(merged: &[Quad]) -> BTreeMap<String, usize> {
-    let names = [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
-    let naming = merged.iter().filter(|quad| names.contains(&quad.predicate.as_ref()));
+    let links = [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
+    let naming = merged.iter().filter(|quad| links.contains(&quad.predicate.as_ref()));
     let named: HashSet<&Term> = naming.map(|quad| &quad.object).collect();
     let mut classes = BTreeMap::new();
     let types = merged.iter().filter(|quad| quad.predicate.as_ref() == vocab::RDF_TYPE);

@@ -2,6 +2,8 @@
 //! defines them. `cargo test --test integration accuracy -- --nocapture` prints the table, and with
 //! `ACCURACY=misses` each fact that is missing or invented.
 
+#![expect(clippy::print_stderr, reason = "the table is what the measurement is for")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -23,6 +25,8 @@ use stratigraph::snapshot::Ontology;
 const KINDS: [&str; 7] = ["era", "migration", "team", "lesson", "breakage", "remedy", "cost"];
 /// What recall and precision of each kind must reach over all documents of a collection.
 const AT_LEAST: f64 = 0.9;
+/// What they must reach where authors tell much in prose and in words of their own.
+const AT_LEAST_OF_PROSE: f64 = 0.5;
 
 /// A fact as annotated or as read.
 #[derive(Clone, Debug)]
@@ -214,7 +218,7 @@ fn score(document: &Path, annotation: &Path, ontology: &Ontology) -> BTreeMap<St
 }
 
 /// Prints recall and precision of all annotated documents of a folder, and asks for enough of both.
-fn hold(documents: &Path, annotations: &Path) {
+fn hold(documents: &Path, annotations: &Path, at_least: f64) {
     let ontology = Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap();
     let mut annotated: Vec<PathBuf> =
         fs::read_dir(annotations).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -249,7 +253,7 @@ fn hold(documents: &Path, annotations: &Path) {
     eprintln!("{:<24}{}", "all", cells(&whole));
     for (kind, score) in whole {
         let (recall, precision) = (score.recall(), score.precision());
-        assert!(recall >= AT_LEAST && precision >= AT_LEAST, "{kind}: {recall:.3}/{precision:.3}");
+        assert!(recall >= at_least && precision >= at_least, "{kind}: {recall:.3}/{precision:.3}");
     }
 }
 
@@ -260,13 +264,19 @@ fn annotations() -> PathBuf {
 #[test]
 fn accuracy_on_documents_of_other_authors_shapes() {
     let folder = annotations().join("documents");
-    hold(&folder, &folder);
+    hold(&folder, &folder, AT_LEAST);
+}
+
+#[test]
+fn accuracy_on_documents_that_follow_no_custom() {
+    let folder = annotations().join("unruly");
+    hold(&folder, &folder, AT_LEAST_OF_PROSE);
 }
 
 #[test]
 fn accuracy_on_documents_found_in_the_wild() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/journeys");
     if folder.exists() {
-        hold(&folder, &annotations());
+        hold(&folder, &annotations(), AT_LEAST);
     }
 }
