@@ -20,6 +20,8 @@ mod integration {
     mod operators;
     /// RDF files beside the journeys.
     mod rdf_files;
+    /// Documents of many shapes.
+    mod reader;
     /// What the rules derive.
     mod rules;
     /// Full text over HTTP.

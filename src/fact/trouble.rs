@@ -76,6 +76,9 @@ impl Reader<'_> {
 pub(super) fn stated_parts(label: &str, text: &str) -> Vec<String> {
     let label = label.to_lowercase();
     let enumerates = ["broke", "fixed it", "fixed"].iter().any(|end| label.ends_with(end));
+    if denies(text) {
+        return Vec::new();
+    }
     if enumerates { statement::listed(text) } else { vec![text.trim().to_owned()] }
 }
 

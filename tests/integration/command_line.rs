@@ -48,6 +48,64 @@ fn check_counts_what_it_read_and_underlines_what_it_did_not() {
 }
 
 #[test]
+fn check_explains_each_fact_beside_its_line_and_says_how_much_was_read() {
+    let document = "# Acme\n\n## Era 1: Start (2001)\n\n- **Team size**: 5 engineers\n";
+    let folder = folder(&[("acme.md", document.as_bytes())]);
+    let output = stratigraph(&["check", "--explain", text(&folder.path().join("acme.md"))]);
+    let report = stdout(&output);
+    assert!(
+        report.contains("    5 │ - **Team size**: 5 engineers\n      │   teamSize:"),
+        "{report}"
+    );
+    assert!(report.contains("lines: 2 of 2 that carry facts were read (100 %)"), "{report}");
+}
+
+#[test]
+fn a_seed_generates_the_same_journeys_again_and_they_load() {
+    let (one, other) = (folder(&[]), folder(&[]));
+    for out in [&one, &other] {
+        let output = ["generate", "--journeys", "3", "--seed", "7", "--out", text(out.path())];
+        assert!(stratigraph(&output).status.success());
+    }
+    let texts = |folder: &Path| {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut texts: Vec<String> =
+            entries.map(|path| fs::read_to_string(path).unwrap()).collect();
+        texts.sort();
+        texts
+    };
+    assert_eq!(texts(one.path()), texts(other.path()));
+    let query = folder(&[(
+        "count.rq",
+        b"SELECT (COUNT(?j) AS ?n) { ?j a <https://w3id.org/stratigraph#Journey> }",
+    )]);
+    let file = query.path().join("count.rq");
+    let counted = stratigraph(&["query", "--data", text(one.path()), text(&file)]);
+    assert!(stdout(&counted).contains('3'), "{}", stderr(&counted));
+}
+
+#[test]
+fn generating_into_a_place_that_is_no_folder_is_refused_in_a_sentence() {
+    let folder = folder(&[("taken", b"")]);
+    let taken = folder.path().join("taken");
+    let output = stratigraph(&["generate", "--journeys", "1", "--out", text(&taken)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("cannot make the folder"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_long_load_that_is_piped_draws_no_progress() {
+    let folder = folder(&[]);
+    for number in 0..60 {
+        fs::write(folder.path().join(format!("{number}.md")), "# Acme\n").unwrap();
+    }
+    let query = folder.path().join("ask.rq");
+    fs::write(&query, "ASK {}").unwrap();
+    let output = stratigraph(&["query", "--data", text(folder.path()), text(&query)]);
+    assert_eq!((stderr(&output).as_str(), output.status.success()), ("", true));
+}
+
+#[test]
 fn check_fails_where_a_diagram_cannot_be_read() {
     let broken = "# Acme\n\n```mermaid\nxychart-beta\n```\n\n```mermaid\ntimeline\n  : : :\n  section\n```\n\n```mermaid\nflowchart\n  end\n  A[x\n  --> \n```\n";
     let folder = folder(&[("acme.md", broken.as_bytes()), ("latin.md", b"# Caf\xe9\n")]);

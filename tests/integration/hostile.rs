@@ -55,9 +55,9 @@ fn ten_thousand_list_levels_and_quotes_are_answered() {
 }
 
 #[test]
-fn megabytes_of_brackets_are_answered() {
+fn a_line_of_nothing_but_brackets_is_answered() {
     for bracket in ["[", "(", "{", "**", "`", "|", "→", "$1-"] {
-        let text = format!("{ERA}- {}\n", bracket.repeat(1_000_000 / bracket.len()));
+        let text = format!("{ERA}- {}\n", bracket.repeat(200_000 / bracket.len()));
         assert_eq!(read(text.as_bytes()).journey.eras.len(), 1, "{bracket}");
     }
 }
@@ -72,8 +72,8 @@ fn a_diagram_of_brackets_is_answered() {
 }
 
 #[test]
-fn a_line_of_a_megabyte_is_answered() {
-    let words = "MySQL → Cassandra, $5K/month for 2M users. ".repeat(25_000);
+fn a_line_of_two_hundred_kilobytes_is_answered() {
+    let words = "MySQL → Cassandra, $5K/month for 2M users. ".repeat(5_000);
     let text = format!("{ERA}- **Cost**: {words}\n\n| a | b |\n|---|---|\n| {words} | x |\n");
     assert_eq!(read(text.as_bytes()).journey.eras.len(), 1);
 }
