@@ -45,10 +45,10 @@ fn opens_word(before: &str) -> bool {
     let mut backwards = before.chars().rev();
     match backwards.next() {
         None => true,
-        Some('-') => {
-            let joined = backwards.next().is_some_and(char::is_alphanumeric);
-            !joined || before.to_ascii_lowercase().ends_with("sub-")
-        }
+        // Joined to a word, or a change by so much: "(-5M users)".
+        Some('-' | '−') => before
+            .get(before.len().saturating_sub(4)..)
+            .is_some_and(|end| end.eq_ignore_ascii_case("sub-")),
         Some('/') => !backwards.next().is_some_and(char::is_alphanumeric),
         Some(' ') if numbers_a_name(before) => false,
         Some(last) => !last.is_alphanumeric() && !matches!(last, '_' | '.' | '#'),
@@ -441,6 +441,7 @@ mod tests {
             "2nd",
             "c4.2xlarge",
             "Phase 3",
+            "(-5M users)",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
