@@ -108,12 +108,12 @@ impl TreeBuilder {
             }
             Tag::CodeBlock(kind) => {
                 self.flush_inline();
-                let language = match kind {
-                    CodeBlockKind::Fenced(info) => first_word(&info),
-                    CodeBlockKind::Indented => String::new(),
+                let (language, fenced) = match kind {
+                    CodeBlockKind::Fenced(info) => (first_word(&info), true),
+                    CodeBlockKind::Indented => (String::new(), false),
                 };
-                self.code =
-                    Some(CodeBlock { language, text: String::new(), span: self.lines.span(range) });
+                let (text, span) = (String::new(), self.lines.span(range));
+                self.code = Some(CodeBlock { language, text, fenced, span });
             }
             Tag::Table(_) => {
                 self.flush_inline();

@@ -22,7 +22,8 @@ pub fn outline(code: &CodeBlock) -> Option<List> {
     let mut open: Vec<(usize, List)> = vec![(0, List { items: Vec::new() })];
     for (index, line) in code.text.lines().enumerate() {
         let Some(text) = statement(line) else { continue };
-        let offset = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let offset = index.saturating_add(u32::from(code.fenced));
         let span = SourceSpan::line(code.span.first_line.saturating_add(offset));
         let indent = line.len() - line.trim_start().len();
         while open.len() > 1 && open.last().is_some_and(|(column, _)| indent < *column) {
@@ -92,7 +93,7 @@ mod tests {
 
     fn code(language: &str, text: &str) -> CodeBlock {
         let (language, text) = (language.to_owned(), text.to_owned());
-        CodeBlock { language, text, span: SourceSpan::new(10, 20) }
+        CodeBlock { language, text, fenced: true, span: SourceSpan::new(10, 20) }
     }
 
     #[test]

@@ -73,7 +73,9 @@ pub struct CodeBlock {
     pub language: String,
     /// Its text.
     pub text: String,
-    /// From the opening fence to the closing one.
+    /// Whether it stands between fences; else it is indented.
+    pub fenced: bool,
+    /// From the opening fence to the closing one, or from its first line to its last.
     pub span: SourceSpan,
 }
 
