@@ -20,7 +20,7 @@ pub(super) fn watch(documents: usize) -> Watch {
     let length = u64::try_from(documents).unwrap_or(u64::MAX);
     // Draws on the error stream, and only where that is a terminal.
     let bar = ProgressBar::new(length).with_finish(ProgressFinish::AndClear);
-    let template = "{bar:30} {pos}/{len} documents, {msg} ({per_sec}, {elapsed})";
+    let template = "{bar:20} {pos}/{len} documents ({per_sec}) {wide_msg}";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

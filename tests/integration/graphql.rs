@@ -125,3 +125,21 @@ fn an_answer_that_grows_without_end_is_refused() {
     let answer = server.graphql(&query);
     assert!(answer["errors"][0]["message"].as_str().unwrap().contains("nodes"), "{answer}");
 }
+
+#[test]
+fn documents_about_one_company_join_each_fact_with_its_own_document() {
+    let first = "# Acme Scale Evolution\n\n## Migrations\n\n- **2011**: MySQL → Cassandra\n";
+    let second = "# How Acme scaled\n\n## Migrations\n\n- **2015**: Cassandra → ScyllaDB\n";
+    let server = TestServer::with(&[("acme-2012.md", first), ("acme-2016.md", second)]);
+    let answer = server.graphql(
+        "{ companies { name } migrations(company: \"acme\") { year source { document firstLine } } }",
+    );
+    let expected = json!({
+        "companies": [{"name": "Acme"}],
+        "migrations": [
+            {"year": 2011, "source": [{"document": "acme-2012.md", "firstLine": 5}]},
+            {"year": 2015, "source": [{"document": "acme-2016.md", "firstLine": 5}]},
+        ],
+    });
+    assert_eq!(answer["data"], expected);
+}
