@@ -166,23 +166,14 @@ impl Reader<'_> {
 
     /// Reads a line by what the headings around it announce, the nearest first.
     fn by_role(&mut self, line: &Line<'_>, place: Place<'_>, moved: bool, item: bool) -> bool {
-        let lessons =
-            [place.role, place.around].into_iter().flatten().find_map(|role| match role {
-                Role::Lessons(kind) => Some(kind),
-                _ => None,
-            });
         let dated = self.opening_time(&line.plain) != Time::default();
+        let moves = moved && place.role == Some(Role::Migrations);
+        if let (true, Some(kind)) = (item && !moves, place.lessons(dated)) {
+            self.learned(line, kind, place);
+            return true;
+        }
         match place.role {
-            Some(Role::Lessons(kind)) if item => {
-                self.learned(line, kind, place);
-                true
-            }
-            Some(Role::Migrations) if moved => true,
-            // Below "Lessons", a list on costs or teams is one of lessons unless it is dated.
-            _ if lessons.is_some() && item && !dated => {
-                self.learned(line, lessons.unwrap_or(LessonKind::Principle), place);
-                true
-            }
+            _ if moves => true,
             Some(Role::Breakages) if item && !place.form => {
                 self.breakages(vec![line.plain.clone()], line.text.span, place);
                 true
@@ -226,8 +217,7 @@ impl Reader<'_> {
             found = migration::drawn(line.text, ends, self.lexicon);
         }
         if found.is_empty() {
-            let told = migration::told(&line.plain, line.text.span, Ends::Listed, self.lexicon);
-            found.extend(told);
+            found.extend(migration::told(&line.plain, line.text.span, ends, self.lexicon));
         }
         if let (true, Some((label, rest))) = (found.is_empty(), &line.label)
             && self.lexicon.resolve(label).listed

@@ -1,6 +1,7 @@
 //! Where a statement stands: what the headings and labels around it say of it.
 
 use crate::fact::chronology::Time;
+use crate::fact::model::LessonKind;
 use crate::fact::role;
 use crate::fact::role::Role;
 
@@ -30,5 +31,15 @@ impl<'a> Place<'a> {
         let around = if role.is_some() { self.role.or(self.around) } else { self.around };
         let to_come = self.to_come || role::is_to_come(label);
         Self { role: role.or(self.role), around, title: label, to_come, ..self }
+    }
+
+    /// What kind of lessons stand here. Below "Lessons", a list on costs or teams is one of lessons,
+    /// too, unless it is dated.
+    pub(super) fn lessons(self, dated: bool) -> Option<LessonKind> {
+        match (self.role, self.around) {
+            (Some(Role::Lessons(kind)), _) => Some(kind),
+            (_, Some(Role::Lessons(kind))) if !dated => Some(kind),
+            _ => None,
+        }
     }
 }

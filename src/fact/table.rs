@@ -94,7 +94,7 @@ impl Reader<'_> {
         let moved = self.moved(row, place);
         let stated = self.row_states(row, place);
         let mut read = moved | stated;
-        if !read && let Some(kind) = lessons_of(place) {
+        if !read && let Some(kind) = place.lessons(true) {
             return self.row_teaches(row, kind);
         }
         // A row of a time is about the company as a whole, whatever else names it.
@@ -229,13 +229,6 @@ impl Reader<'_> {
             mentions: owned(self.lexicon.mentions(description)),
             span,
         });
-    }
-}
-
-fn lessons_of(place: Place<'_>) -> Option<LessonKind> {
-    match place.role {
-        Some(Role::Lessons(kind)) => Some(kind),
-        _ => None,
     }
 }
 
