@@ -167,13 +167,13 @@ impl Reader<'_> {
     /// Reads a line by what the headings around it announce, the nearest first.
     fn by_role(&mut self, line: &Line<'_>, place: Place<'_>, moved: bool, item: bool) -> bool {
         let dated = self.opening_time(&line.plain) != Time::default();
-        let moves = moved && place.role == Some(Role::Migrations);
-        if let (true, Some(kind)) = (item && !moves, place.lessons(dated)) {
+        let settled = moved && place.role == Some(Role::Migrations);
+        if let (true, Some(kind)) = (item && !settled, place.lessons(dated)) {
             self.learned(line, kind, place);
             return true;
         }
         match place.role {
-            _ if moves => true,
+            _ if settled => true,
             Some(Role::Breakages) if item && !place.form => {
                 self.breakages(vec![line.plain.clone()], line.text.span, place);
                 true
