@@ -60,7 +60,8 @@ impl SourceFile {
     }
 }
 
-fn name_of(path: &str) -> String {
+/// The name of a document by its path below its folder.
+pub fn name_of(path: &str) -> String {
     slug(path.rsplit_once('.').map_or(path, |(stem, _)| stem))
 }
 

@@ -12,6 +12,7 @@ use oxigraph::io::JsonLdProfileSet;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
 
+use crate::http::dataset;
 use crate::http::error::HttpError;
 use crate::http::negotiate;
 use crate::http::request;
@@ -31,12 +32,16 @@ struct SparqlRequest {
     timeout: Option<Duration>,
 }
 
-/// Answers a query by GET, by form, or as a body of its own.
+/// Answers a query by GET, by form, or as a body of its own; where nothing is asked, says what can
+/// be (<https://www.w3.org/TR/sparql11-service-description/#accessing>).
 pub(super) async fn query_sparql(
     request: HttpRequest,
     payload: web::Payload,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, HttpError> {
+    if request.method() != Method::POST && request.query_string().is_empty() {
+        return dataset::show_dataset(request, state).await;
+    }
     let body = request::body(payload, state.bounds.query_bytes.saturating_mul(4)).await?;
     let media_type = request::media_type(&request);
     let asked = read(request.method(), request.query_string(), &media_type, body)?;

@@ -67,7 +67,7 @@ fn what_is_asked_wrongly_has_its_status() {
     let server = TestServer::spotify();
     assert_eq!(server.sparql("ASK {}", "image/png").status, 406);
     assert_eq!(server.post("/sparql", "text/plain", "*/*", "ASK {}").status, 415);
-    assert_eq!(server.get("/sparql", "*/*").status, 400);
+    assert_eq!(server.get("/sparql?timeout=2", "*/*").status, 400);
     assert_eq!(
         server.sparql("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "*/*").status,
         400
@@ -110,4 +110,14 @@ fn a_query_that_takes_too_long_is_answered_at_its_deadline() {
     let encoded = form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>();
     let answer = server.get(&format!("/sparql?query={encoded}&timeout=0.3"), "*/*");
     assert_eq!(answer.status, 504);
+}
+
+#[test]
+fn an_endpoint_that_is_asked_nothing_describes_itself() {
+    let server = TestServer::spotify();
+    let answer = server.get("/sparql", "text/turtle");
+    assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/turtle"));
+    for said in ["service-description#Service", "#endpoint", "#SPARQL11Query", "/graph/spotify"] {
+        assert!(answer.body.contains(said), "{said} is not in {}", answer.body);
+    }
 }
