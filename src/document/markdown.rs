@@ -197,7 +197,7 @@ impl TreeBuilder {
         let mut lines: Vec<Text> = Vec::new();
         let hard_breaks = mem::take(&mut self.hard_breaks);
         for (index, line) in mem::take(&mut self.inline).into_iter().enumerate() {
-            let hard = hard_breaks.contains(&index);
+            let hard = hard_breaks.binary_search(&index).is_ok();
             let opens = hard || line.runs.first().is_some_and(|run| run.strong);
             match lines.last_mut() {
                 Some(before) if !opens => join(before, line),

@@ -19,6 +19,9 @@ pub fn outline(code: &CodeBlock) -> Option<List> {
     if !["", "yaml", "yml", "text", "txt", "plain", "plaintext", "json"].contains(&&*language) {
         return None;
     }
+    if !["yaml", "yml", "json"].contains(&&*language) && !spells_an_outline(&code.text) {
+        return None;
+    }
     let mut open: Vec<(usize, List)> = vec![(0, List { items: Vec::new() })];
     for (index, line) in code.text.lines().enumerate() {
         let Some(text) = statement(line) else { continue };
@@ -45,6 +48,18 @@ pub fn outline(code: &CodeBlock) -> Option<List> {
         close(&mut open);
     }
     open.pop().map(|(_, list)| list).filter(|list| !list.items.is_empty())
+}
+
+/// Whether most lines of a text are keys or bullets, as those of logs and drawings are not.
+fn spells_an_outline(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let spells = |line: &&str| {
+        let key = line.split_once(':').is_some_and(|(key, _)| {
+            key.split_whitespace().count() <= 5 && !key.contains(['(', '=', '/'])
+        });
+        key || line.starts_with(['-', '*', '•'])
+    };
+    2 * lines().filter(spells).count() >= lines().count()
 }
 
 /// Hangs the innermost list below the last item of the list around it.
@@ -107,6 +122,12 @@ mod tests {
         assert_eq!(below.items[0].text.plain(), "disks: $5K");
         assert_eq!(below.items[0].text.span, SourceSpan::line(13));
         assert_eq!(below.items[1].text.plain(), "racks");
+    }
+
+    #[test]
+    fn logs_are_no_outlines() {
+        assert!(outline(&code("", "$ df -h\nno space left on device\nexit 1\n")).is_none());
+        assert!(outline(&code("", "disks: $5K\nracks: $2K\n")).is_some());
     }
 
     #[test]

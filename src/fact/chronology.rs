@@ -177,11 +177,12 @@ fn gather(section: &Section, above: Above, found: &mut Vec<Found>) {
     // The title of the document announces the whole story, no part of it.
     if above.depth > 1 || section.level > 1 {
         // "By scale" may be followed by eras, "Phase 1" below "Lessons" groups the lessons.
-        let may_open = !above.within_era
-            && !role::is_to_come(&title)
-            && matches!(above.role, None | Some(Role::Figures | Role::Stack));
+        let may_open =
+            !above.within_era && matches!(above.role, None | Some(Role::Figures | Role::Stack));
         let pictured = section.blocks.iter().any(is_flowchart);
-        match era::heading(&title, pictured || above.dated).filter(|_| may_open) {
+        let opens = |heading: &Heading| heading.ordinal.is_some() || !role::is_to_come(&title);
+        let heading = era::heading(&title, pictured || above.dated);
+        match heading.filter(|heading| may_open && opens(heading)) {
             Some(heading) => {
                 let span = section.heading.as_ref().map(|text| text.span);
                 let span = span.unwrap_or(SourceSpan::line(1));

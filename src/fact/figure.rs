@@ -23,7 +23,8 @@ pub fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while at < text.len() {
         let starts = text[at..].starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c));
-        if starts && opens_word(&text[..at]) {
+        let dollars = text[at..].starts_with('$') && text[..at].ends_with("US");
+        if starts && (dollars || opens_word(&text[..at])) {
             let mut scanner = Scanner { text, at, plus_behind_unit: false };
             if let Some(figure) = scanner.figure() {
                 at = figure.range.end;
@@ -223,6 +224,9 @@ impl Scanner<'_> {
         let currencies = [("$", "USD"), ("€", "EUR"), ("£", "GBP")];
         let currency =
             currencies.into_iter().find(|(sign, _)| self.eat(sign)).map(|(_, name)| name);
+        if currency.is_some() && self.rest().starts_with(' ') {
+            self.at += 1;
+        }
         let start = self.at;
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
@@ -286,7 +290,7 @@ impl Scanner<'_> {
         let start = self.at;
         self.skip_spaces();
         let joined = ["-", "–", "—", "to ", "→", "and "].iter().any(|dash| {
-            (*dash != "and " || follows_between(&self.text[..start])) && self.eat(dash)
+            self.eat(dash) && (*dash != "and " || follows_between(&self.text[..start]))
         });
         if joined {
             self.skip_spaces();
@@ -324,7 +328,9 @@ fn bound_before(before: &str) -> (Option<Bound>, usize) {
     for (word, bound) in WORDS {
         let Some(start) = trimmed.len().checked_sub(word.len()) else { continue };
         let Some(tail) = trimmed.get(start..) else { continue };
-        let alone = !trimmed[..start].ends_with(char::is_alphanumeric);
+        // The head of an arrow is no bound.
+        let arrow = *word == *">" && trimmed[..start].ends_with(['-', '=']);
+        let alone = !arrow && !trimmed[..start].ends_with(char::is_alphanumeric);
         if tail.eq_ignore_ascii_case(word) && alone {
             return (Some(bound), start);
         }
@@ -421,6 +427,9 @@ mod tests {
             ("up to 100 connections", "..100< connections"),
             ("100ms to 200ms", "100..200 ms"),
             ("$0 infrastructure", "0..0 USD"),
+            ("500 USD/month", "500..500 USD/month"),
+            ("US$ 5K per month", "5000..5000 USD/month"),
+            ("500 ms -> 80 ms", "80..500 ms"),
             ("$1.2K/month → $3.4M/month", "1200..3400000 USD/month"),
             ("2000+ engineers", "2000..+ engineers"),
         ];

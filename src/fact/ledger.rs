@@ -27,7 +27,7 @@ impl Reader<'_> {
         const REMARKS: [&str; 7] =
             ["impact", "duration", "date", "affected", "downtime", "result", "trigger"];
         let words = label.unwrap_or("").to_lowercase();
-        if REMARKS.iter().any(|remark| words.contains(remark)) {
+        if REMARKS.iter().any(|remark| has_word(&words, remark)) {
             return false;
         }
         let Time { era, years } = place.time;

@@ -141,6 +141,7 @@ impl Reader<'_> {
     /// The time that a line opens with, as `**2011-2014**: …` and `Phase 2: …` do.
     pub(super) fn opening_time(&self, plain: &str) -> Time {
         let opening = plain.split([':', '→']).next().unwrap_or("");
+        let opening = opening.split(" - ").next().unwrap_or("");
         let short = opening.split_whitespace().count() <= 4;
         if short { self.chronology.time(opening) } else { Time::default() }
     }
@@ -152,6 +153,10 @@ impl Reader<'_> {
             return false;
         };
         match role::of_label(label) {
+            // "Resolution: 1080p" is none of a trouble.
+            Some(Role::Remedies) if opens_with_figure(rest) && label.ends_with("esolution") => {
+                false
+            }
             Some(role @ (Role::Breakages | Role::Remedies)) => {
                 self.stated(role, stated_parts(label, rest), line.text.span, place);
                 true

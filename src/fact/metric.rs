@@ -139,14 +139,19 @@ impl Metric {
             "USD" | "EUR" | "GBP" => money(per, &context),
             "%" => Some(match () {
                 () if has(&["availability", "uptime", "sla", "reliability"]) => Self::Availability,
-                () if has(&["cache", "hit", "hits"]) => Self::CacheHitRate,
+                () if has(&["hit", "hits", "hit rate"]) => Self::CacheHitRate,
                 () => Self::Proportion,
             }),
             "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" => {
                 let answer =
                     ["response", "responses", "latency", "p99", "p95", "p50", "start", "load"];
                 let quick = matches!(stem, "ms" | "µs" | "ns");
-                Some(if has(&answer) || quick { Self::ResponseTime } else { Self::Duration })
+                let long = matches!(stem, "h" | "days");
+                Some(if has(&answer) && !long || quick {
+                    Self::ResponseTime
+                } else {
+                    Self::Duration
+                })
             }
             "KB" | "MB" | "GB" | "TB" | "PB" | "EB" => match per {
                 "" => Some(Self::Storage),
@@ -158,6 +163,9 @@ impl Metric {
                 Some(people @ (Self::Users | Self::Subscribers)) => Some(people),
                 _ => Some(Self::Throughput),
             },
+            _ if figure.noun == "people" && has(&["team", "crew", "staff", "headcount"]) => {
+                Some(Self::TeamSize)
+            }
             _ => counted(&figure.noun).or_else(|| {
                 let labelled = !context.is_empty() && figure.noun.is_empty();
                 let announced = || Self::announced(&context).filter(|metric| metric.is_count());

@@ -32,7 +32,8 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
     };
     let arrow = pattern!(r"\s*(?:→|⟶|➔|➜|=>|->|-->)\s*");
     let mut names: Vec<String> = arrow.split(&statement).map(str::to_owned).collect();
-    let chain = 1..=LONGEST_CHAIN;
+    // Outside of migrations, a chain draws how data flows.
+    let chain = 1..=if ends == Ends::Any { LONGEST_CHAIN } else { 1 };
     let Some(last) = names.pop().filter(|_| chain.contains(&names.len())) else {
         return Vec::new();
     };
@@ -78,7 +79,10 @@ pub(super) fn told(
     lexicon: &Lexicon,
 ) -> Option<Migration> {
     let active = pattern!(
-        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+(?:with|by|for)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+(?:with|by)\s+(?P<to>[^.;:,(]{1,60})"
+    );
+    let exchanged = pattern!(
+        r"(?i)\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+for\s+(?P<to>[^.;:,(]{1,60})"
     );
     let passive = pattern!(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
@@ -87,7 +91,7 @@ pub(super) fn told(
         r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]{1,60})"
     );
     let moved = pattern!(
-        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|go(?:ing|ne)?|journey|transformation|evol(?:ved|ution))\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
     );
     let named = pattern!(
         r"(?i)(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
@@ -102,7 +106,11 @@ pub(super) fn told(
     let rewritten = pattern!(
         r"(?i)(?:^|:\s*)(?P<to>[^.;:(]{1,60}?)\s+(?:rewrite|rebuild|port)\s+\(?from\s+(?P<from>[^.;:,()]{1,60})"
     );
-    let forms = [active, passive, left, moved, named, opening, split, parted, rewritten];
+    // What was thought of and left is no move.
+    if pattern!(r"(?i)\b(?:consider|never|almost|reject|planned to|plans to)").is_match(text) {
+        return None;
+    }
+    let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
     let captures = forms.iter().find_map(|form| form.captures(text))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(end.as_str()));
     let (from, mut to) = (end("from"), end("to"));
@@ -269,7 +277,11 @@ mod tests {
         for line in ["1% → 10% traffic", "100K → 1M users", "Deploys 2 hours → 5 minutes"] {
             assert!(moves(line, Ends::Any).is_empty(), "{line}");
         }
-        assert!(moves("Read latency → better", Ends::Listed).is_empty());
+        for line in
+            ["Read latency → better", "MySQL → Redis → Scala", "Never moved from Ruby to Scala"]
+        {
+            assert!(moves(line, Ends::Listed).is_empty(), "{line}");
+        }
     }
 
     #[test]

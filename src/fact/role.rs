@@ -26,7 +26,7 @@ pub enum Role {
 }
 
 // Phrases that announce a role, parted by bars.
-const FAILED: &str = "didn't work | did not work | didn’t work | what failed | failed experiments | \
+const FAILED: &str = "didn't work | did not work | what failed | failed experiments | \
     failed bets | not worked | mistakes | regrets | what hurt | \
     what was challenging | what was hard | do differently | got wrong | underperformed | what did not | didn't pay off | discontinued | \
     went wrong | anti-patterns | pitfalls";
@@ -65,12 +65,15 @@ const FIGURES: &str = "cost | costs | spend | spending | bill | performance | me
 pub fn announced(heading: &str) -> Option<Role> {
     let heading = heading.to_lowercase().replace('’', "'");
     let any = |list| phrases(list).any(|phrase| has_word(&heading, phrase));
+    // Machines learn, too.
+    let people = heading.replace("machine learning", "").replace("deep learning", "");
+    let people = people.replace("customer insights", "");
     let lesson = if any(FAILED) {
         Some(LessonKind::Failed)
     } else if any(WORKED) {
         Some(LessonKind::Worked)
     } else {
-        any(LEARNED).then_some(LessonKind::Principle)
+        phrases(LEARNED).any(|phrase| has_word(&people, phrase)).then_some(LessonKind::Principle)
     };
     let heads: Vec<&str> = heads(&heading).collect();
     let is = |list| heads.iter().any(|head| phrases(list).any(|phrase| ends_in(head, phrase)));
@@ -162,10 +165,9 @@ fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Whether a heading speaks of what is yet to come, which is no fact.
 pub fn is_to_come(heading: &str) -> bool {
-    let words = "future | upcoming | predicted | projected | projection | projections | emerging \
-        | roadmap | next-generation | next generation | what's next | what’s next | looking ahead \
-        | target";
-    let heading = heading.to_lowercase();
+    let words = "future | upcoming | predicted | projected | projection | projections | roadmap \
+        | what's next | looking ahead";
+    let heading = heading.to_lowercase().replace('’', "'");
     phrases(words).any(|word| has_word(&heading, word)) || ends_in(&heading, "targets")
 }
 

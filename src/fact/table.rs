@@ -7,6 +7,8 @@ use crate::document::Text;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
+use crate::fact::incident::Incident;
+use crate::fact::ledger::opens_with_figure;
 use crate::fact::migration;
 use crate::fact::migration::Ends;
 use crate::fact::model::Lesson;
@@ -84,6 +86,10 @@ impl Reader<'_> {
                 }
                 _ => named(name, index),
             };
+            let mut cells = table.rows.iter().filter_map(|row| row.get(index)).map(Text::plain);
+            let counts = matches!(column, Column::From | Column::To | Column::States(_))
+                && cells.any(|cell| opens_with_figure(&cell));
+            let column = if counts { Column::Named } else { column };
             columns.push(column);
         }
         columns
@@ -170,7 +176,9 @@ impl Reader<'_> {
             found.append(&mut moves);
         }
         let (from, to) = (row.text(Column::From), row.text(Column::To));
-        if !from.is_empty() && !to.is_empty() {
+        let known = |end: &str| !self.lexicon.mentions(end).is_empty();
+        let moves = place.role == Some(Role::Migrations) || known(&from) || known(&to);
+        if moves && !from.is_empty() && !to.is_empty() {
             found.extend(migration::named(&from, &to, row.span, self.lexicon));
         }
         let reasons =
@@ -185,7 +193,7 @@ impl Reader<'_> {
 
     fn row_states(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
         let mut stated = false;
-        self.incident = crate::fact::incident::Incident::default();
+        self.incident = Incident::default();
         for wanted in [Role::Breakages, Role::Remedies] {
             let column = Column::States(wanted);
             for text in row.texts(|held| *held == column) {
@@ -276,7 +284,7 @@ fn named(header: &str, index: usize) -> Column {
         }
         _ if is(&["to", "new", "after", "replacement", "replaced by", "successor"]) => Column::To,
         _ if pattern!(r"^(?:from|old|legacy|previous)\s").is_match(&lower) => Column::From,
-        _ if pattern!(r"^(?:to|new|replacement)\s").is_match(&lower) => Column::To,
+        _ if pattern!(r"^replacement\s").is_match(&lower) => Column::To,
         Some(role) => Column::States(role),
         None if has(&["reason", "reasons", "why", "driver", "rationale", "trigger"]) => {
             Column::Reason

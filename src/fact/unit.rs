@@ -5,7 +5,12 @@ use crate::fact::figure::Scanner;
 impl Scanner<'_> {
     /// The unit that stands right behind a number, in one spelling.
     pub(super) fn unit(&mut self) -> String {
-        const UNITS: [(&str, &str); 34] = [
+        const UNITS: [(&str, &str); 39] = [
+            ("USD", "USD"),
+            ("EUR", "EUR"),
+            ("GBP", "GBP"),
+            ("dollars", "USD"),
+            ("euros", "EUR"),
             ("milliseconds", "ms"),
             ("millisecond", "ms"),
             ("microseconds", "µs"),

@@ -39,8 +39,9 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
         let mut behind = behind.chars();
         let next = behind.next();
         let figure = next == Some(',') && behind.next().is_some_and(|c| c.is_ascii_digit());
+        let counts = counts(start, &text[captures.get(1)?.end()..]);
         if captures.get(2).or(captures.get(3)).is_none()
-            && (figure || next.is_some_and(char::is_alphanumeric))
+            && (figure || counts || next.is_some_and(char::is_alphanumeric))
         {
             return None; // `2000ms`, `2000s`, `2000,000`
         }
@@ -48,7 +49,12 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
             None if whole.as_str().contains('+') || captures.name("open").is_some() => None,
             None => Some(start),
             Some(end) => match end.parse::<i32>() {
-                Ok(short) if short < 100 => Some(end_of_short(start, short)),
+                Ok(short) if short < 100 => {
+                    // `2021-03` is a month, and so is that of `2015-11-20`.
+                    let end = end_of_short(start, short);
+                    let dated = text[whole.end()..].starts_with('-');
+                    Some(if dated || end - start > LONGEST_SHORT { start } else { end })
+                }
                 Ok(year) => Some(year),
                 Err(_) => None,
             },
@@ -56,6 +62,16 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
         let end = end.map(|end| end.max(start));
         Some((Years { start, end }, whole.range()))
     })
+}
+
+/// Years that a stretch with an end of two digits covers at most.
+const LONGEST_SHORT: i32 = 40;
+
+/// Whether a round year is a number of things: `2000 servers`.
+fn counts(year: i32, behind: &str) -> bool {
+    year % 100 == 0
+        && behind.trim_start().starts_with(char::is_lowercase)
+        && behind.starts_with(' ')
 }
 
 /// The year of two digits behind a dash: `2012-14`, `1998-02`.
@@ -80,6 +96,9 @@ mod tests {
         assert_eq!(years("In 2015, we moved"), Some((2015, Some(2015))));
         assert_eq!(years("Many Countries (2022-)"), Some((2022, None)));
         assert_eq!(years("Network (2017 - mid 2020)"), Some((2017, Some(2020))));
+        assert_eq!(years("on 2021-03-15 it broke"), Some((2021, Some(2021))));
+        assert_eq!(years("since 2015-11"), Some((2015, Some(2015))));
+        assert_eq!(years("moved 2000 services"), None);
         assert_eq!(years("no 12345 year"), None);
     }
 

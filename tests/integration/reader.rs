@@ -150,6 +150,6 @@ fn coverage_counts_lines_that_carry_facts_and_were_not_understood() {
 #[test]
 fn facts_in_an_indented_block_keep_their_lines() {
     // Found by fuzzing: such a block has no fence above its first line.
-    let text = "# Acme\n\n## What broke\n\n    The disk was full\n";
+    let text = "# Acme\n\n## What broke\n\n    - The disk was full\n";
     assert_eq!(read(text).journey.breakages[0].span.first_line, 5);
 }

@@ -21,7 +21,8 @@ pub(super) fn read(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
         return None;
     }
     let series = model.sections.iter().map(|slice| {
-        let line = source.lines.iter().position(|line| line.contains(&slice.label));
+        let line =
+            source.lines.iter().position(|line| line.contains(&format!("\"{}\"", slice.label)));
         Series {
             points: vec![(label::one_line(&slice.label), slice.value)],
             span: line.map_or(source.span, |index| source.line(index)),
