@@ -38,13 +38,19 @@ struct Above {
     within_era: bool,
     /// Whether its neighbours are dated as it is: headings that close with stretches of years.
     dated: bool,
+    /// Whether it speaks of what is yet to come.
+    to_come: bool,
 }
 
 impl Chronology {
     /// Gathers the eras of a document.
     pub(super) fn of(root: &Section) -> Self {
         let mut found = Vec::new();
-        gather(root, Above { depth: 0, role: None, within_era: false, dated: false }, &mut found);
+        gather(
+            root,
+            Above { depth: 0, role: None, within_era: false, dated: false, to_come: false },
+            &mut found,
+        );
         gather_boxes(root, &mut found);
         // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
         let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
@@ -180,18 +186,19 @@ fn gather(section: &Section, above: Above, found: &mut Vec<Found>) {
         let may_open =
             !above.within_era && matches!(above.role, None | Some(Role::Figures | Role::Stack));
         let pictured = section.blocks.iter().any(is_flowchart);
-        let opens = |heading: &Heading| heading.ordinal.is_some() || !role::is_to_come(&title);
+        let to_come = role::is_to_come(&title);
+        let opens = |heading: &Heading| heading.ordinal.is_some() || !to_come;
         let heading = era::heading(&title, pictured || above.dated);
-        match heading.filter(|heading| may_open && opens(heading)) {
-            Some(heading) => {
-                let span = section.heading.as_ref().map(|text| text.span);
-                let span = span.unwrap_or(SourceSpan::line(1));
-                // What only its neighbours make an era gives way to numbered ones.
-                let pictured = pictured && !above.dated;
-                found.push(Found { heading, span, pictured });
-                here.within_era = true;
-            }
-            None => here.role = role::announced(&title).or(above.role),
+        let heading = heading.filter(|heading| may_open && !above.to_come && opens(heading));
+        if let Some(heading) = heading {
+            let span = section.heading.as_ref().map(|text| text.span);
+            let span = span.unwrap_or(SourceSpan::line(1));
+            // What only its neighbours make an era gives way to numbered ones.
+            found.push(Found { heading, span, pictured: pictured && !above.dated });
+            here.within_era = true;
+        } else {
+            here.role = role::announced(&title).or(above.role);
+            here.to_come |= to_come;
         }
     }
     let dated = section.sections.iter().filter(|below| closes_with_years(&below.title())).count();

@@ -32,8 +32,9 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
     };
     let arrow = pattern!(r"\s*(?:→|⟶|➔|➜|=>|->|-->)\s*");
     let mut names: Vec<String> = arrow.split(&statement).map(str::to_owned).collect();
-    // Outside of migrations, a chain draws how data flows.
-    let chain = 1..=if ends == Ends::Any { LONGEST_CHAIN } else { 1 };
+    // Outside of migrations, a chain with a name draws how data flows.
+    let flows = ends == Ends::Listed && text.plainly_labelled().is_some();
+    let chain = 1..=if flows { 1 } else { LONGEST_CHAIN };
     let Some(last) = names.pop().filter(|_| chain.contains(&names.len())) else {
         return Vec::new();
     };
@@ -277,9 +278,11 @@ mod tests {
         for line in ["1% → 10% traffic", "100K → 1M users", "Deploys 2 hours → 5 minutes"] {
             assert!(moves(line, Ends::Any).is_empty(), "{line}");
         }
-        for line in
-            ["Read latency → better", "MySQL → Redis → Scala", "Never moved from Ruby to Scala"]
-        {
+        for line in [
+            "Read latency → better",
+            "**Flow**: MySQL → Redis → Scala",
+            "Never moved from Ruby to Scala",
+        ] {
             assert!(moves(line, Ends::Listed).is_empty(), "{line}");
         }
     }

@@ -168,7 +168,9 @@ pub fn is_to_come(heading: &str) -> bool {
     let words = "future | upcoming | predicted | projected | projection | projections | roadmap \
         | what's next | looking ahead";
     let heading = heading.to_lowercase().replace('’', "'");
-    phrases(words).any(|word| has_word(&heading, word)) || ends_in(&heading, "targets")
+    heading.ends_with('?')
+        || phrases(words).any(|word| has_word(&heading, word))
+        || ends_in(&heading, "targets")
 }
 
 #[cfg(test)]

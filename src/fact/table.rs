@@ -284,7 +284,7 @@ fn named(header: &str, index: usize) -> Column {
         }
         _ if is(&["to", "new", "after", "replacement", "replaced by", "successor"]) => Column::To,
         _ if pattern!(r"^(?:from|old|legacy|previous)\s").is_match(&lower) => Column::From,
-        _ if pattern!(r"^replacement\s").is_match(&lower) => Column::To,
+        _ if pattern!(r"^(?:new|replacement|target)\s").is_match(&lower) => Column::To,
         Some(role) => Column::States(role),
         None if has(&["reason", "reasons", "why", "driver", "rationale", "trigger"]) => {
             Column::Reason
