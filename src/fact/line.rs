@@ -154,7 +154,9 @@ impl Reader<'_> {
         };
         match role::of_label(label) {
             // "Resolution: 1080p" is none of a trouble.
-            Some(Role::Remedies) if opens_with_figure(rest) && label.ends_with("esolution") => {
+            Some(Role::Remedies)
+                if opens_with_figure(rest) && label.eq_ignore_ascii_case("resolution") =>
+            {
                 false
             }
             Some(role @ (Role::Breakages | Role::Remedies)) => {
