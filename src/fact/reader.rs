@@ -165,7 +165,8 @@ impl Reader<'_> {
         if let Some(list) = document::outline(code) {
             return self.list(&list, place);
         }
-        let message = format!("this {} code was not read", code.language);
+        let kind = if code.language.is_empty() { "block of" } else { code.language.as_str() };
+        let message = format!("this {kind} code was not read");
         let hint = "facts are read from text, lists, tables, YAML and Mermaid diagrams";
         self.diagnostics.push(Diagnostic::note(code.span, message).with_hint(hint));
     }

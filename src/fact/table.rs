@@ -209,7 +209,8 @@ impl Reader<'_> {
             }
         }
         let said = row.text(Column::Subject);
-        let broke = place.role == Some(Role::Breakages) && !stated && !said.is_empty();
+        let alone = !stated && !said.is_empty() && !row.carries();
+        let broke = alone && place.role == Some(Role::Breakages);
         if broke {
             self.stated(Role::Breakages, vec![said], row.span, place);
         }
