@@ -6,6 +6,7 @@ use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
+use crate::fact::metric::COST_WORDS;
 use crate::fact::metric::Metric;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
@@ -13,6 +14,7 @@ use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role::Role;
 use crate::fact::statement::owned;
+use crate::fact::word::has_any;
 use crate::fact::word::has_word;
 
 impl Reader<'_> {
@@ -42,7 +44,8 @@ impl Reader<'_> {
         found.retain(|measurement| !(place.form && once(measurement)));
         let unlabelled = label.is_none_or(|label| self.opening_time(label) != Time::default());
         let said = format!("{words} {} {}", heading.to_lowercase(), text.to_lowercase());
-        let (of_costs, of_people) = (has_any(&said, COST), has_any(&words, PEOPLE));
+        let (of_costs, of_people) =
+            (has_any(&said, COST_WORDS) || has_word(&said, "run rate"), has_any(&words, PEOPLE));
         let amount = text.split_once(':').is_some_and(|(_, rest)| opens_with_figure(rest));
         found.retain(|measurement| match measurement.metric {
             _ if unlabelled => true,
@@ -75,12 +78,6 @@ pub(super) fn opens_with_figure(text: &str) -> bool {
     figures(text).first().is_some_and(|figure| figure.range.start == 0)
 }
 
-/// Words that say of money that it is a cost, and of people that they are the team.
-const COST: &str = "cost costs spend spending bill budget infrastructure hosting \
-    expenses infra burn invoice outlay opex rate";
+/// Words that say of people that they are the team.
 const PEOPLE: &str = "team teams engineers engineering headcount employees staff people size \
     organization organisation developers total org hiring workforce";
-
-fn has_any(text: &str, words: &str) -> bool {
-    words.split_whitespace().any(|word| has_word(text, word))
-}

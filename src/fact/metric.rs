@@ -1,6 +1,7 @@
 //! What a figure measures, told from its unit, its noun and the words before it.
 
 use crate::fact::figure::Figure;
+use crate::fact::word::has_any;
 use crate::fact::word::has_word;
 
 /// What is measured.
@@ -90,21 +91,7 @@ impl Metric {
                 return None;
             }
             () if has(&["revenue", "arr", "gmv", "sales"]) => Self::Revenue,
-            () if has(&[
-                "cost",
-                "costs",
-                "spend",
-                "spending",
-                "bill",
-                "budget",
-                "infrastructure",
-                "infra",
-                "burn",
-                "outlay",
-            ]) =>
-            {
-                Self::InfrastructureCost
-            }
+            () if has_any(&words, COST_WORDS) => Self::InfrastructureCost,
             () if has(&["availability", "uptime", "sla"]) => Self::Availability,
             () if has(&["hit", "cache hit", "hit rate"]) => Self::CacheHitRate,
             () if has(&["response", "responses", "latency", "p99", "p95", "p50"]) => {
@@ -191,27 +178,15 @@ fn is_person(per: &str) -> bool {
         .contains(&per)
 }
 
+/// Words that say of money that it is spent on running the systems.
+pub(super) const COST_WORDS: &str = "cost costs spend spending bill budget infrastructure infra \
+    hosting expenses burn invoice outlay opex";
+
 /// The metric of an amount of money; none where nothing says that it is a cost of the systems, what
 /// comes in, or a cost of each user.
 fn money(per: &str, context: &str) -> Option<Metric> {
     let has = |any: &[&str]| any.iter().any(|word| has_word(context, word));
     let over_time = is_time(per);
-    let cost = [
-        "cost",
-        "costs",
-        "spend",
-        "spending",
-        "bill",
-        "budget",
-        "infrastructure",
-        "hosting",
-        "infra",
-        "burn",
-        "invoice",
-        "outlay",
-        "opex",
-        "expenses",
-    ];
     let other = [
         "saved",
         "savings",
@@ -262,7 +237,7 @@ fn money(per: &str, context: &str) -> Option<Metric> {
     } else if has(&["cost per"]) && !has(&["cost per month", "cost per year", "cost per day"]) {
         None // of an order, of a gigabyte
     } else {
-        (over_time || has(&cost)).then_some(Metric::InfrastructureCost)
+        (over_time || has_any(context, COST_WORDS)).then_some(Metric::InfrastructureCost)
     }
 }
 

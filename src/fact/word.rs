@@ -10,6 +10,11 @@ pub(super) fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// Whether any of the words of a list, parted by spaces, stands in a text.
+pub(super) fn has_any(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| has_word(text, word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
