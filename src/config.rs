@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::Args;
 use clap::ValueEnum;
+use oxigraph::model::NamedNode;
 use serde::Deserialize;
 
 use crate::corpus::Corpus;
@@ -17,6 +18,9 @@ use crate::corpus::Problem;
 use crate::graph::Base;
 use crate::http::HttpSettings;
 use crate::http::QueryBounds;
+use crate::query::AllowedServices;
+use crate::query::Limits;
+use crate::query::TextBounds;
 use crate::snapshot::BuildSettings;
 
 /// What the graph is built from.
@@ -47,10 +51,10 @@ pub struct ServeOptions {
     /// Seconds within which a request is answered [default: 30]
     #[arg(long, value_name = "SECONDS", env = "STRATIGRAPH_TIMEOUT")]
     pub timeout: Option<f64>,
-    /// Rows or triples that a result may have [default: 1000000]
+    /// Rows or triples that a result may have [default: 10000000]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_ROWS")]
     pub max_rows: Option<usize>,
-    /// Bytes that a result may have [default: 268435456]
+    /// Bytes that a result may have [default: 1073741824]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_RESULT_BYTES")]
     pub max_result_bytes: Option<usize>,
     /// Bytes that the text of a query may have [default: 1048576]
@@ -62,10 +66,31 @@ pub struct ServeOptions {
     /// Weight of the operators that the text of a query may have [default: 5000]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPERATORS")]
     pub max_query_operators: Option<usize>,
-    /// Threads that work on queries [default: the number of cores]
+    /// UNIONs that the text of a query may have [default: 100]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_UNIONS")]
+    pub max_query_unions: Option<usize>,
+    /// OPTIONALs that the text of a query may have [default: 100]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPTIONALS")]
+    pub max_query_optionals: Option<usize>,
+    /// Steps that the paths of a query may have in all [default: 500]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_PATH_STEPS")]
+    pub max_query_path_steps: Option<usize>,
+    /// Bytes of memory that one query may hold [default: 536870912]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_MEMORY")]
+    pub max_query_memory: Option<usize>,
+    /// Rows, by estimate, of a step that keeps or counts all of them [default: 100000000]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_INTERMEDIATE_ROWS")]
+    pub max_intermediate_rows: Option<usize>,
+    /// Bytes that the process may take beyond the graph before the costliest query is stopped [default: 2147483648]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MEMORY")]
+    pub memory: Option<usize>,
+    /// Another host that queries may ask by SERVICE, as the IRI of its endpoint; may be given more than once [default: none]
+    #[arg(long, value_name = "IRI", env = "STRATIGRAPH_ALLOW_SERVICE", value_delimiter = ',')]
+    pub allow_service: Vec<String>,
+    /// Slow queries that are worked on at once [default: the number of cores]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_WORKERS")]
     pub workers: Option<usize>,
-    /// Queries that may wait for a thread before others are turned away [default: 256]
+    /// Slow queries that may wait for their turn before others are turned away [default: 16]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_QUEUE")]
     pub queue: Option<usize>,
 }
@@ -108,6 +133,13 @@ struct SettingsFile {
     max_query_bytes: Option<usize>,
     max_query_depth: Option<usize>,
     max_query_operators: Option<usize>,
+    max_query_unions: Option<usize>,
+    max_query_optionals: Option<usize>,
+    max_query_path_steps: Option<usize>,
+    max_query_memory: Option<usize>,
+    max_intermediate_rows: Option<usize>,
+    memory: Option<usize>,
+    allow_service: Vec<String>,
     workers: Option<usize>,
     queue: Option<usize>,
     log: Option<String>,
@@ -169,13 +201,27 @@ impl Config {
         graph.strict = graph.strict.or(file.strict);
         serve.bind = serve.bind.take().or(file.bind);
         serve.timeout = serve.timeout.or(file.timeout);
-        serve.max_rows = serve.max_rows.or(file.max_rows);
-        serve.max_result_bytes = serve.max_result_bytes.or(file.max_result_bytes);
-        serve.max_query_bytes = serve.max_query_bytes.or(file.max_query_bytes);
-        serve.max_query_depth = serve.max_query_depth.or(file.max_query_depth);
-        serve.max_query_operators = serve.max_query_operators.or(file.max_query_operators);
-        serve.workers = serve.workers.or(file.workers);
-        serve.queue = serve.queue.or(file.queue);
+        let numbers = [
+            (&mut serve.max_rows, file.max_rows),
+            (&mut serve.max_result_bytes, file.max_result_bytes),
+            (&mut serve.max_query_bytes, file.max_query_bytes),
+            (&mut serve.max_query_depth, file.max_query_depth),
+            (&mut serve.max_query_operators, file.max_query_operators),
+            (&mut serve.max_query_unions, file.max_query_unions),
+            (&mut serve.max_query_optionals, file.max_query_optionals),
+            (&mut serve.max_query_path_steps, file.max_query_path_steps),
+            (&mut serve.max_query_memory, file.max_query_memory),
+            (&mut serve.max_intermediate_rows, file.max_intermediate_rows),
+            (&mut serve.memory, file.memory),
+            (&mut serve.workers, file.workers),
+            (&mut serve.queue, file.queue),
+        ];
+        for (given, filed) in numbers {
+            *given = given.or(filed);
+        }
+        if serve.allow_service.is_empty() {
+            serve.allow_service = file.allow_service;
+        }
         log.log = log.log.take().or(file.log);
         log.log_format = log.log_format.or(file.log_format);
         Ok(self)
@@ -241,15 +287,45 @@ impl Config {
         Ok(HttpSettings {
             address,
             workers,
-            queue: serve.queue.unwrap_or(256),
-            bounds: QueryBounds {
-                timeout,
-                rows: serve.max_rows.unwrap_or(1_000_000),
-                bytes: serve.max_result_bytes.unwrap_or(256 * 1024 * 1024),
-                query_bytes: serve.max_query_bytes.unwrap_or(1024 * 1024),
-                query_depth: serve.max_query_depth.unwrap_or(100),
-                query_operators: serve.max_query_operators.unwrap_or(5000),
-            },
+            queue: serve.queue.unwrap_or(16),
+            memory: serve.memory.unwrap_or(2 * 1024 * 1024 * 1024),
+            bounds: serve.bounds(timeout),
+            services: serve.services()?,
         })
+    }
+}
+
+impl ServeOptions {
+    /// What a question may cost; the usual bounds where nothing was given.
+    fn bounds(&self, timeout: Duration) -> QueryBounds {
+        let usual = Limits::within(timeout);
+        let text = usual.text;
+        QueryBounds {
+            timeout,
+            rows: self.max_rows.unwrap_or(usual.rows),
+            bytes: self.max_result_bytes.unwrap_or(usual.bytes),
+            memory: self.max_query_memory.unwrap_or(usual.memory),
+            intermediate_rows: self.max_intermediate_rows.unwrap_or(usual.intermediate_rows),
+            text: TextBounds {
+                bytes: self.max_query_bytes.unwrap_or(text.bytes),
+                depth: self.max_query_depth.unwrap_or(text.depth),
+                operators: self.max_query_operators.unwrap_or(text.operators),
+                unions: self.max_query_unions.unwrap_or(text.unions),
+                optionals: self.max_query_optionals.unwrap_or(text.optionals),
+                path_steps: self.max_query_path_steps.unwrap_or(text.path_steps),
+            },
+        }
+    }
+
+    /// The hosts that queries may ask.
+    fn services(&self) -> Result<AllowedServices, ConfigError> {
+        let services = self.allow_service.iter().map(|iri| {
+            NamedNode::new(iri).map_err(|_| ConfigError::Value {
+                setting: "--allow-service",
+                value: iri.clone(),
+                hint: "give the address of a SPARQL endpoint, such as https://query.wikidata.org/sparql",
+            })
+        });
+        Ok(AllowedServices::new(services.collect::<Result<_, _>>()?))
     }
 }

@@ -8,6 +8,8 @@ mod integration {
     mod accuracy;
     /// The command line: exit codes, sentences, formats.
     mod command_line;
+    /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
+    mod graph_store;
     /// GraphQL over HTTP.
     mod graphql;
     /// Documents that nobody would write.
@@ -18,6 +20,8 @@ mod integration {
     mod linked_data;
     /// Operators: health, metrics, the page at the root.
     mod operators;
+    /// The SPARQL Protocol: the W3C's cases by their names.
+    mod protocol;
     /// RDF files beside the journeys.
     mod rdf_files;
     /// Documents of many shapes.
@@ -28,6 +32,8 @@ mod integration {
     mod search;
     /// A server for tests.
     mod server;
+    /// What the endpoint says of itself: the W3C's cases by their names.
+    mod service_description;
     /// What must hold of a graph before it is published.
     mod shapes;
     /// The SPARQL Protocol over HTTP.

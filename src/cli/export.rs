@@ -59,11 +59,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let mut writer = sparql::serializer(format)?.for_writer(io::BufWriter::new(out));
     if format.supports_datasets() {
         for quad in snapshot.named_quads() {
-            writer.serialize_quad(&quad?)?;
+            writer.serialize_quad(quad)?;
         }
     } else {
-        for quad in snapshot.merged() {
-            writer.serialize_triple(oxigraph::model::TripleRef::from(quad?.as_ref()))?;
+        for triple in snapshot.merged() {
+            writer.serialize_triple(triple)?;
         }
     }
     writer.finish()?.flush()?;

@@ -7,7 +7,6 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
-use std::time::Instant;
 
 use anyhow::Context;
 use anyhow::Result;
@@ -50,7 +49,8 @@ enum RowFormat {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let text = read(&arguments.file)?;
     let limits = Limits::within(Duration::from_secs(arguments.timeout));
-    let query = SparqlQuery::parse(&text, &limits)?;
+    let base = config.build_settings()?.base;
+    let query = SparqlQuery::parse(&text, &base, &limits)?;
     let built = super::load(config)?;
     let format = match query.kind() {
         ResultKind::Graph => ResultFormat::Graph(RdfFormat::Turtle),
@@ -61,20 +61,10 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
             RowFormat::Xml => sparql::RowFormat::Xml,
         }),
     };
-    cancel_at_deadline(&limits);
     let mut out = io::BufWriter::new(io::stdout().lock());
     query.write(&built.snapshot, &limits, format, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Ends the work at its deadline, also where it gives no rows. The thread ends with the process.
-fn cancel_at_deadline(limits: &Limits) {
-    let (deadline, cancellation) = (limits.deadline, limits.cancellation.clone());
-    std::thread::spawn(move || {
-        std::thread::sleep(deadline.saturating_duration_since(Instant::now()));
-        cancellation.cancel();
-    });
 }
 
 fn read(file: &Path) -> Result<String> {

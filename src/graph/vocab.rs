@@ -150,6 +150,11 @@ own_terms! {
     FIRST_LINE = "firstLine",
     LAST_LINE = "lastLine",
     QUOTE_HASH = "quoteHash",
+    // The text service
+    MATCHES = "matches",
+    SCORE = "score",
+    SNIPPET = "snippet",
+    LIMIT = "limit",
 }
 
 macro_rules! standard_terms {

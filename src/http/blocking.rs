@@ -1,19 +1,31 @@
-//! The one bridge from asynchronous requests to questions that block: a permit, a thread of ours
-//! with a large stack, and a deadline.
+//! The one bridge from asynchronous requests to questions that block: a place, a thread of ours
+//! with a large stack, a deadline, and a channel for results that are larger than memory.
 
 use std::sync::Arc;
+use std::sync::OnceLock;
+use std::time::Instant;
 
-use prometheus_client::metrics::gauge::Gauge;
 use rayon::ThreadPool;
 use rayon::ThreadPoolBuildError;
 use rayon::ThreadPoolBuilder;
-use tokio::sync::Semaphore;
+use tokio::sync::mpsc;
 use tokio::sync::oneshot;
 
 use crate::http::error::HttpError;
+use crate::http::lanes::LaneSizes;
+use crate::http::lanes::Lanes;
+use crate::http::lanes::Place;
+use crate::http::memory::Account;
+use crate::http::memory::Memory;
+use crate::http::metrics::QueryMetrics;
+use crate::http::streaming;
+use crate::http::streaming::Begun;
+use crate::http::streaming::ResultWriter;
 use crate::query::CancellationToken;
 use crate::query::Limits;
 use crate::query::QueryError;
+use crate::snapshot::MeterWatch;
+use crate::snapshot::Stop;
 
 /// Parsers and evaluation recurse; this much is virtual memory until it is used.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
@@ -21,50 +33,88 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 /// Threads for questions.
 pub(super) struct Workers {
     pool: ThreadPool,
-    /// As many permits as threads and places in the queue.
-    places: Arc<Semaphore>,
-    running: Gauge,
+    lanes: Arc<Lanes>,
+    memory: Arc<Memory>,
+    metrics: QueryMetrics,
 }
 
-/// A question that runs, counted until it ends, also by a panic.
-struct Counted(Gauge);
+/// What a question may not do beside others; told by its meter.
+pub(super) struct Guard {
+    place: Place,
+    account: Arc<Account>,
+    deadline: Instant,
+    ending: Arc<Ending>,
+}
 
-impl Counted {
-    fn start(running: Gauge) -> Self {
-        running.inc();
-        Self(running)
+impl Guard {
+    /// Fails once the question has to end.
+    pub(super) fn stop(&self) -> Result<(), Stop> {
+        if Instant::now() >= self.deadline {
+            return Err(Stop::Deadline);
+        }
+        if self.ending.cancellation.is_cancelled() { Err(Stop::Cancelled) } else { Ok(()) }
+    }
+
+    /// Waits for a slow reader without a place.
+    pub(super) fn rest<T>(&self, wait: impl FnOnce() -> T) -> Result<T, Stop> {
+        self.place.rest(|| self.stop(), wait)
     }
 }
 
-impl Drop for Counted {
-    fn drop(&mut self) {
-        self.0.dec();
+impl MeterWatch for Guard {
+    fn may_go_on(&self, now: Instant, held: usize) -> Result<(), Stop> {
+        if self.account.hold(held) {
+            return Err(Stop::Shed);
+        }
+        self.place.may_go_on(now, || self.stop())
     }
 }
 
-/// Cancels the work of a request whose client has gone: then its future is dropped.
-struct CancelOnDrop(CancellationToken);
+/// When a question was told to end. A worker that goes on for long after shows in the metrics.
+struct Ending {
+    cancellation: CancellationToken,
+    at: OnceLock<Instant>,
+}
 
-impl Drop for CancelOnDrop {
+/// Ends the work of a request that is answered, or whose client has gone: then its future is
+/// dropped.
+pub(super) struct EndOnDrop(Arc<Ending>);
+
+impl EndOnDrop {
+    fn new(limits: &Limits) -> Self {
+        let cancellation = limits.cancellation.clone();
+        Self(Arc::new(Ending { cancellation, at: OnceLock::new() }))
+    }
+}
+
+impl Drop for EndOnDrop {
     fn drop(&mut self) {
-        self.0.cancel();
+        // The first end counts.
+        let _ = self.0.at.set(Instant::now());
+        self.0.cancellation.cancel();
     }
 }
 
 impl Workers {
     pub(super) fn new(
-        threads: usize,
-        queue: usize,
-        running: Gauge,
+        sizes: LaneSizes,
+        memory_budget: usize,
+        metrics: QueryMetrics,
     ) -> Result<Self, ThreadPoolBuildError> {
         let pool = ThreadPoolBuilder::new()
-            .num_threads(threads)
+            .num_threads(sizes.threads())
             .stack_size(STACK_BYTES)
             .thread_name(|index| format!("query-{index}"))
             // The asker gets a 500 because the channel closes; the panic hook has logged it.
             .panic_handler(|_| tracing::error!("a question ended in a panic; this is a defect"))
             .build()?;
-        Ok(Self { pool, places: Arc::new(Semaphore::new(threads + queue)), running })
+        let (lanes, memory) = (Arc::new(Lanes::new(sizes)), Memory::watch(memory_budget));
+        Ok(Self { pool, lanes, memory, metrics })
+    }
+
+    /// Counts of slow questions, and of those that wait to be one.
+    pub(super) fn slow(&self) -> (usize, usize) {
+        self.lanes.slow()
     }
 
     /// Runs a question and answers by its deadline, whatever the question does.
@@ -73,24 +123,68 @@ impl Workers {
         limits: Limits,
         work: impl FnOnce(&Limits) -> Result<T, QueryError> + Send + 'static,
     ) -> Result<T, HttpError> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| HttpError::Busy)?;
-        let _guard = CancelOnDrop(limits.cancellation.clone());
-        let deadline = tokio::time::Instant::from_std(limits.deadline);
-        let running = self.running.clone();
+        let end = EndOnDrop::new(&limits);
+        let deadline = limits.deadline;
         let (send, receive) = oneshot::channel();
-        self.pool.spawn(move || {
-            let _place = place;
-            let _counted = Counted::start(running);
-            let answer = limits.check().and_then(|()| work(&limits));
-            // A client that has gone takes no answer.
-            let _ = send.send(answer);
-        });
-        match tokio::time::timeout_at(deadline, receive).await {
-            Ok(Ok(answer)) => Ok(answer?),
-            Ok(Err(_)) => {
-                Err(HttpError::Internal("the question ended without an answer".to_owned()))
-            }
-            Err(_) => Err(QueryError::Timeout.into()),
-        }
+        // A client that has gone takes no answer.
+        let work = |limits: &Limits, _: &Arc<Guard>| drop(send.send(work(limits)));
+        let answer = async {
+            self.spawn(limits, &end, work).await?;
+            Ok(receive.await.map_err(|_| streaming::lost())??)
+        };
+        by(deadline, answer).await
     }
+
+    /// Runs a question that writes its result piece by piece. Where it fails before the first
+    /// piece is full, that is an error like any other; later, the transfer is broken off, so that
+    /// nobody takes what came for the whole.
+    pub(super) async fn stream<H: Send + 'static>(
+        &self,
+        limits: Limits,
+        work: impl FnOnce(&Limits, &mut ResultWriter<H>) -> Result<(), QueryError> + Send + 'static,
+    ) -> Result<Begun<H>, HttpError> {
+        let end = EndOnDrop::new(&limits);
+        let deadline = limits.deadline;
+        let (send, receive) = mpsc::channel(streaming::PIECES_UNDER_WAY);
+        let work = move |limits: &Limits, guard: &Arc<Guard>| {
+            let mut out = ResultWriter::new(send, Arc::clone(guard));
+            let done = work(limits, &mut out);
+            out.end(done);
+        };
+        let begin = async {
+            self.spawn(limits, &end, work).await?;
+            streaming::begin(receive, deadline, end).await
+        };
+        by(deadline, begin).await
+    }
+
+    async fn spawn(
+        &self,
+        mut limits: Limits,
+        end: &EndOnDrop,
+        work: impl FnOnce(&Limits, &Arc<Guard>) + Send + 'static,
+    ) -> Result<(), HttpError> {
+        let place = self.lanes.enter().await.ok_or(HttpError::Busy)?;
+        let ending = Arc::clone(&end.0);
+        let (deadline, account) = (limits.deadline, self.memory.open());
+        let guard = Arc::new(Guard { place, account, deadline, ending: Arc::clone(&ending) });
+        limits.watch = Some(Arc::clone(&guard) as Arc<dyn MeterWatch>);
+        let running = self.metrics.start();
+        self.pool.spawn(move || {
+            work(&limits, &guard);
+            drop((limits, guard));
+            let told = ending.at.get().map_or(deadline, |at| deadline.min(*at));
+            running.overran(told.elapsed());
+        });
+        Ok(())
+    }
+}
+
+/// What comes until the deadline.
+async fn by<T>(
+    deadline: Instant,
+    answer: impl Future<Output = Result<T, HttpError>>,
+) -> Result<T, HttpError> {
+    let answered = tokio::time::timeout_at(deadline.into(), answer).await;
+    answered.unwrap_or_else(|_| Err(QueryError::Timeout.into()))
 }

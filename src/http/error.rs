@@ -55,15 +55,19 @@ fn query_status(error: &QueryError) -> StatusCode {
     match error {
         QueryError::Parse(_)
         | QueryError::TooLong { .. }
-        | QueryError::TooDeep { .. }
-        | QueryError::TooManyOperators { .. }
+        | QueryError::TooComplex { .. }
         | QueryError::Refused(_) => StatusCode::BAD_REQUEST,
-        QueryError::TooManyRows(_) | QueryError::TooManyBytes(_) => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        QueryError::TooManyRows(_)
+        | QueryError::TooManyBytes(_)
+        | QueryError::TooManyIntermediate { .. }
+        | QueryError::TooLongText
+        | QueryError::TooMuchMemory => StatusCode::UNPROCESSABLE_ENTITY,
         QueryError::Timeout => StatusCode::GATEWAY_TIMEOUT,
-        QueryError::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
+        QueryError::Cancelled | QueryError::Shed | QueryError::Busy => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         QueryError::Engine(_)
+        | QueryError::Defect
         | QueryError::Index(_)
         | QueryError::Write(_)
         | QueryError::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -126,13 +130,15 @@ mod tests {
             (HttpError::Internal("x".into()), 500),
             (QueryError::Parse("x".into()).into(), 400),
             (QueryError::TooLong { bytes: 2, limit: 1 }.into(), 400),
-            (QueryError::TooDeep { depth: 2, limit: 1 }.into(), 400),
-            (QueryError::TooManyOperators { operators: 2, limit: 1 }.into(), 400),
+            (QueryError::TooComplex { what: "x", count: 2, limit: 1, setting: "--x" }.into(), 400),
             (QueryError::Refused("x".into()).into(), 400),
             (QueryError::TooManyRows(1).into(), 422),
             (QueryError::TooManyBytes(1).into(), 422),
             (QueryError::Timeout.into(), 504),
             (QueryError::Cancelled.into(), 503),
+            (QueryError::TooMuchMemory.into(), 422),
+            (QueryError::Shed.into(), 503),
+            (QueryError::Busy.into(), 503),
             (QueryError::Template("x".into()).into(), 500),
         ];
         for (error, status) in table {

@@ -27,7 +27,10 @@ pub(super) async fn show_ready(state: web::Data<AppState>) -> HttpResponse {
 
 /// Counters in the `OpenMetrics` text format.
 pub(super) async fn show_metrics(state: web::Data<AppState>) -> Result<HttpResponse, HttpError> {
-    let text = state.metrics.encode().map_err(|error| HttpError::Internal(error.to_string()))?;
+    let text = state
+        .metrics
+        .encode(&state.workers)
+        .map_err(|error| HttpError::Internal(error.to_string()))?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Ok(HttpResponse::Ok().content_type(kind).body(text))
 }

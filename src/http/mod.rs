@@ -3,11 +3,15 @@
 
 mod blocking;
 mod error;
+mod etag;
+mod graph_store;
 mod graphql;
 mod dataset;
 mod health;
 mod html;
 mod json_ld;
+mod lanes;
+mod memory;
 mod metrics;
 mod negotiate;
 mod page;
@@ -17,6 +21,7 @@ mod routes;
 mod search;
 mod sparql;
 mod state;
+mod streaming;
 
 use std::io;
 use std::net::SocketAddr;
@@ -25,6 +30,7 @@ use std::time::Duration;
 use actix_web::App;
 use actix_web::HttpServer;
 use actix_web::dev::Server;
+use actix_web::http::header;
 use actix_web::middleware;
 use actix_web::web;
 
@@ -32,6 +38,7 @@ pub use routes::ROUTES;
 pub use state::QueryBounds;
 
 use crate::http::state::AppState;
+use crate::query::AllowedServices;
 use crate::snapshot::Snapshot;
 
 /// How to serve.
@@ -39,12 +46,16 @@ use crate::snapshot::Snapshot;
 pub struct HttpSettings {
     /// Where to listen; port 0 takes a free one.
     pub address: SocketAddr,
-    /// Threads that work on queries.
+    /// Places for slow queries.
     pub workers: usize,
-    /// Queries that may wait for one.
+    /// Slow queries that may wait for one.
     pub queue: usize,
+    /// Bytes that the process may take beyond what it has at start.
+    pub memory: usize,
     /// What a question may cost.
     pub bounds: QueryBounds,
+    /// The other hosts that a question may ask.
+    pub services: AllowedServices,
 }
 
 /// Why the server did not start or ended.
@@ -92,6 +103,11 @@ pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, S
             .app_data(state.clone())
             .wrap(middleware::from_fn(metrics::record))
             .wrap(middleware::Compress::default())
+            .wrap(
+                middleware::DefaultHeaders::new()
+                    .add((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+                    .add((header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Retry-After")),
+            )
             .configure(routes::configure)
     });
     let server = server

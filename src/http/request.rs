@@ -17,6 +17,12 @@ impl Parameters {
         Self(form_urlencoded::parse(text).into_owned().collect())
     }
 
+    /// These and others.
+    pub(super) fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// The values of a parameter, in order.
     pub(super) fn all(&self, name: &str) -> Vec<&str> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
@@ -37,6 +43,18 @@ impl Parameters {
         let refuse =
             || HttpError::BadRequest(format!("`{name}` must be a whole number, not `{value}`"));
         value.parse().map(Some).map_err(|_| refuse())
+    }
+
+    /// A parameter that is `true`, or `false` as it is without it.
+    pub(super) fn flag(&self, name: &str) -> Result<bool, HttpError> {
+        match self.one(name)? {
+            None | Some("false" | "0") => Ok(false),
+            Some("true" | "1" | "") => Ok(true),
+            Some(other) => {
+                let why = format!("`{name}` must be true or false, not `{other}`");
+                Err(HttpError::BadRequest(why))
+            }
+        }
     }
 
     /// The parameter `timeout`, in seconds.

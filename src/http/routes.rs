@@ -5,14 +5,17 @@ use std::future::ready;
 use actix_web::FromRequest;
 use actix_web::Handler;
 use actix_web::HttpRequest;
+use actix_web::HttpResponse;
 use actix_web::Resource;
 use actix_web::Responder;
 use actix_web::http::Method;
+use actix_web::http::header;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
 
 use crate::http::dataset;
 use crate::http::error::HttpError;
+use crate::http::graph_store;
 use crate::http::graphql;
 use crate::http::health;
 use crate::http::page;
@@ -42,6 +45,11 @@ pub const ROUTES: &[Route] = &[
         path: "/sparql",
         about: "SPARQL 1.1 Protocol: rows as JSON, XML, CSV or TSV, graphs as Turtle, N-Triples, RDF/XML or JSON-LD",
         example: "curl ORIGIN/sparql -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label ?year { ?m a sg:Migration ; rdfs:label ?label ; sg:year ?year } ORDER BY ?year'",
+    },
+    Route {
+        path: "/graphs",
+        about: "SPARQL 1.1 Graph Store Protocol, reading: a graph of `?graph=IRI`, or of `?default`, as RDF",
+        example: "curl 'ORIGIN/graphs?graph=https://w3id.org/stratigraph/graph/spotify' -H 'Accept: text/turtle'",
     },
     Route {
         path: "/graphql",
@@ -92,6 +100,8 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         // Programs
         .service(askable("/sparql", sparql::query_sparql))
         .service(askable("/graphql", graphql::query_graphql))
+        .service(readable("/graphs", graph_store::show_graph))
+        .service(readable("/graph/{name}", graph_store::show_graph_at))
         .service(readable("/search", search::search_graph))
         .service(readable("/id/{path:.*}", resource::show_resource))
         .service(readable("/ontology", resource::show_ontology))
@@ -110,7 +120,7 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    resource(path, "GET, HEAD", handler)
+    resource(path, "GET, HEAD, OPTIONS", handler)
 }
 
 /// A resource that is asked by address or by body.
@@ -120,7 +130,7 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    resource(path, "GET, HEAD, POST", handler.clone()).route(web::post().to(handler))
+    resource(path, "GET, HEAD, POST, OPTIONS", handler.clone()).route(web::post().to(handler))
 }
 
 /// A resource with GET and HEAD that refuses other methods than the `allowed` ones.
@@ -134,7 +144,18 @@ where
     web::resource(path)
         .route(web::get().to(handler.clone()))
         .route(web::head().to(handler))
+        .route(web::method(Method::OPTIONS).to(move || ready(say_options(allowed))))
         .default_service(web::to(refuse))
+}
+
+/// What may be done here, also from pages of other hosts: all that is served is public.
+fn say_options(allowed: &'static str) -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((header::ALLOW, allowed))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allowed))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "*, Content-Type, Accept"))
+        .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
+        .finish()
 }
 
 fn refuse_method(request: &HttpRequest, allowed: &'static str) -> Result<String, HttpError> {

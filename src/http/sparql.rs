@@ -1,10 +1,11 @@
 //! `/sparql`: the SPARQL 1.1 Protocol, query operation
-//! (<https://www.w3.org/TR/sparql11-protocol/#query-operation>).
+//! (<https://www.w3.org/TR/sparql11-protocol/#query-operation>). Results stream.
 
 use std::time::Duration;
 
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::HttpResponseBuilder;
 use actix_web::http::Method;
 use actix_web::http::header;
 use actix_web::web;
@@ -14,10 +15,14 @@ use oxigraph::model::NamedNode;
 
 use crate::http::dataset;
 use crate::http::error::HttpError;
+use crate::http::etag::ETag;
 use crate::http::negotiate;
 use crate::http::request;
 use crate::http::request::Parameters;
 use crate::http::state::AppState;
+use crate::http::streaming::Begun;
+use crate::http::streaming::ResultWriter;
+use crate::query::Limits;
 use crate::query::sparql::ResultFormat;
 use crate::query::sparql::ResultKind;
 use crate::query::sparql::RowFormat;
@@ -30,6 +35,26 @@ struct SparqlRequest {
     default_graphs: Vec<NamedNode>,
     named_graphs: Vec<NamedNode>,
     timeout: Option<Duration>,
+    /// The plan is wanted, not the result.
+    explain: bool,
+}
+
+impl SparqlRequest {
+    /// Stands for the result in a format, as long as the data stay as they are. Whoever knows it
+    /// has had this very result.
+    fn etag(&self, format: ResultFormat, digest: &str) -> ETag {
+        let graphs = |graphs: &[NamedNode]| {
+            graphs.iter().map(NamedNode::as_str).collect::<Vec<_>>().join(" ")
+        };
+        let parts = [
+            digest,
+            &self.query,
+            &graphs(&self.default_graphs),
+            &graphs(&self.named_graphs),
+            media_type_of(format),
+        ];
+        ETag::of(&parts)
+    }
 }
 
 /// Answers a query by GET, by form, or as a body of its own; where nothing is asked, says what can
@@ -42,34 +67,74 @@ pub(super) async fn query_sparql(
     if request.method() != Method::POST && request.query_string().is_empty() {
         return dataset::show_dataset(request, state).await;
     }
-    let body = request::body(payload, state.bounds.query_bytes.saturating_mul(4)).await?;
+    let body = request::body(payload, state.bounds.text.bytes.saturating_mul(4)).await?;
     let media_type = request::media_type(&request);
     let asked = read(request.method(), request.query_string(), &media_type, body)?;
     let accept = request::header_text(&request, header::ACCEPT).map(str::to_owned);
+    let known = request::header_text(&request, header::IF_NONE_MATCH).map(str::to_owned);
     let snapshot = state.snapshot();
+    let services = state.services.clone();
     let limits = state.bounds.limits(asked.timeout);
-    let (format, result) = state
-        .workers
-        .run(limits, move |limits| {
-            let mut query = SparqlQuery::parse(&asked.query, limits)?;
-            query.set_dataset(asked.default_graphs, asked.named_graphs);
-            let format = match choose_format(query.kind(), accept.as_deref()) {
-                Ok(format) => format,
-                Err(refusal) => return Ok((Err(refusal), Vec::new())),
-            };
-            let mut out = Vec::new();
-            query.write(&snapshot, limits, format, &mut out)?;
-            Ok((Ok(format), out))
-        })
-        .await?;
-    let content_type = match format? {
+    let work = move |limits: &Limits, out: &mut ResultWriter<Head>| {
+        let mut query = SparqlQuery::parse(&asked.query, snapshot.base(), limits)?;
+        query.set_dataset(asked.default_graphs.clone(), asked.named_graphs.clone());
+        query.allow(services);
+        if asked.explain {
+            out.begin(Head::Found { content_type: "application/json", etag: None })?;
+            return query.explain(&snapshot, limits, out);
+        }
+        let format = match choose_format(query.kind(), accept.as_deref()) {
+            Ok(format) => format,
+            Err(refusal) => return out.begin(Head::Refused(refusal)),
+        };
+        let stable = query.is_stable();
+        let etag = stable.then(|| asked.etag(format, &snapshot.manifest().digest));
+        if etag.as_ref().zip(known).is_some_and(|(etag, known)| etag.is_among(&known)) {
+            return out.begin(Head::Known(etag));
+        }
+        out.begin(Head::Found { content_type: media_type_of(format), etag })?;
+        query.write(&snapshot, limits, format, out)
+    };
+    let Begun { head, body } = state.workers.stream(limits, work).await?;
+    let mut response = match head {
+        Head::Refused(refusal) => return Err(refusal),
+        Head::Known(etag) => {
+            let mut response = HttpResponse::NotModified();
+            response.insert_header((header::VARY, "Accept"));
+            insert_etag(&mut response, etag.as_ref());
+            return Ok(response.finish());
+        }
+        Head::Found { content_type, etag } => {
+            let mut response = HttpResponse::Ok();
+            response.content_type(content_type);
+            insert_etag(&mut response, etag.as_ref());
+            response
+        }
+    };
+    Ok(response.insert_header((header::VARY, "Accept")).body(body))
+}
+
+fn insert_etag(response: &mut HttpResponseBuilder, etag: Option<&ETag>) {
+    if let Some(etag) = etag {
+        response.insert_header((header::ETAG, etag.as_str()));
+    }
+}
+
+/// What a response is, known before its body.
+enum Head {
+    /// No format that was asked for can be given.
+    Refused(HttpError),
+    /// The client has the result already.
+    Known(Option<ETag>),
+    /// A result follows.
+    Found { content_type: &'static str, etag: Option<ETag> },
+}
+
+fn media_type_of(format: ResultFormat) -> &'static str {
+    match format {
         ResultFormat::Solutions(format) => format.media_type(),
         ResultFormat::Graph(format) => format.media_type(),
-    };
-    Ok(HttpResponse::Ok()
-        .content_type(content_type)
-        .insert_header((header::VARY, "Accept"))
-        .body(result))
+    }
 }
 
 fn read(
@@ -83,7 +148,10 @@ fn read(
         return from_parameters(&in_address, None);
     }
     match media_type {
-        "application/x-www-form-urlencoded" => from_parameters(&Parameters::parse(&body), None),
+        // What the address says of dataset and time counts, too.
+        "application/x-www-form-urlencoded" => {
+            from_parameters(&in_address.and(Parameters::parse(&body)), None)
+        }
         "application/sparql-query" => from_parameters(&in_address, Some(request::utf8(body)?)),
         other => Err(HttpError::UnsupportedMediaType(
             other.to_owned(),
@@ -127,6 +195,7 @@ fn from_parameters(
         default_graphs: graphs("default-graph-uri")?,
         named_graphs: graphs("named-graph-uri")?,
         timeout: parameters.timeout()?,
+        explain: parameters.flag("explain")?,
     })
 }
 

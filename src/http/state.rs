@@ -7,10 +7,11 @@ use std::time::Duration;
 use crate::http::HttpSettings;
 use crate::http::ServeError;
 use crate::http::blocking::Workers;
+use crate::http::lanes::LaneSizes;
 use crate::http::metrics::Metrics;
-use crate::query;
-use crate::query::CancellationToken;
+use crate::query::AllowedServices;
 use crate::query::Limits;
+use crate::query::TextBounds;
 use crate::snapshot::Snapshot;
 
 /// What a question may cost, as configured.
@@ -22,27 +23,39 @@ pub struct QueryBounds {
     pub rows: usize,
     /// Bytes of a result.
     pub bytes: usize,
-    /// Bytes of a query.
-    pub query_bytes: usize,
-    /// Nesting of a query.
-    pub query_depth: usize,
-    /// Weight of the operators of a query.
-    pub query_operators: usize,
+    /// Bytes that its evaluation may hold.
+    pub memory: usize,
+    /// Rows of a step that keeps or counts all of them, by estimate.
+    pub intermediate_rows: usize,
+    /// Its text.
+    pub text: TextBounds,
 }
 
 impl QueryBounds {
     /// The limits of a question that is asked now and asks for at most `timeout`.
     pub(super) fn limits(&self, timeout: Option<Duration>) -> Limits {
         let timeout = timeout.map_or(self.timeout, |asked| asked.min(self.timeout));
-        Limits {
-            deadline: query::deadline(timeout),
-            rows: self.rows,
-            bytes: self.bytes,
-            query_bytes: self.query_bytes,
-            query_depth: self.query_depth,
-            query_operators: self.query_operators,
-            cancellation: CancellationToken::new(),
-        }
+        let Self { rows, bytes, memory, intermediate_rows, text, .. } = *self;
+        Limits { rows, bytes, memory, intermediate_rows, text, ..Limits::within(timeout) }
+    }
+}
+
+/// Places for quick queries, for each core. A query leaves its place after a blink, so more than
+/// cores do no harm, and the short ones pass the long ones by.
+const QUICK_PER_CORE: usize = 8;
+/// Requests that may wait for one.
+const WAITING: usize = 1024;
+/// Results that may wait for slow readers.
+const RESTING: usize = 64;
+
+fn lane_sizes(settings: &HttpSettings) -> LaneSizes {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    LaneSizes {
+        quick: cores * QUICK_PER_CORE,
+        waiting: WAITING,
+        slow: settings.workers,
+        queue: settings.queue,
+        resting: RESTING,
     }
 }
 
@@ -51,6 +64,7 @@ pub(super) struct AppState {
     snapshot: RwLock<Arc<Snapshot>>,
     pub(super) workers: Workers,
     pub(super) bounds: QueryBounds,
+    pub(super) services: AllowedServices,
     pub(super) metrics: Metrics,
 }
 
@@ -60,8 +74,9 @@ impl AppState {
         metrics.publish(snapshot.manifest());
         Ok(Self {
             snapshot: RwLock::new(Arc::new(snapshot)),
-            workers: Workers::new(settings.workers, settings.queue, metrics.running.clone())?,
+            workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone())?,
             bounds: settings.bounds,
+            services: settings.services.clone(),
             metrics,
         })
     }

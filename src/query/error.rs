@@ -3,6 +3,7 @@
 use oxigraph::sparql::QueryEvaluationError;
 
 use crate::snapshot::IndexError;
+use crate::snapshot::Stop;
 
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -20,25 +21,19 @@ pub enum QueryError {
         /// The limit.
         limit: usize,
     },
-    /// The text nests deeper than the limit.
+    /// The text is deeper or wider than a limit.
     #[error(
-        "the query nests {depth} brackets deep, more than the {limit} that are allowed (setting: --max-query-depth)"
+        "the query has {count} {what}, more than the {limit} that are allowed (setting: {setting})"
     )]
-    TooDeep {
-        /// Its depth.
-        depth: usize,
+    TooComplex {
+        /// What was counted.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
         /// The limit.
         limit: usize,
-    },
-    /// The text has more operators than the limit.
-    #[error(
-        "the query has operators of weight {operators}, more than the {limit} that are allowed (setting: --max-query-operators)"
-    )]
-    TooManyOperators {
-        /// Their weight.
-        operators: usize,
-        /// The limit.
-        limit: usize,
+        /// The setting of the limit.
+        setting: &'static str,
     },
     /// It asks for something that is switched off, such as other hosts.
     #[error("{0}")]
@@ -51,6 +46,34 @@ pub enum QueryError {
         "the result has more than {0} bytes; add a LIMIT to the query or raise --max-result-bytes"
     )]
     TooManyBytes(usize),
+    /// By estimate, one of its steps has more rows than the limit.
+    #[error(
+        "the query would go through about {rows} rows in {step}, more than the {limit} that are allowed (setting: --max-intermediate-rows); join the parts by a variable that they share"
+    )]
+    TooManyIntermediate {
+        /// The estimate.
+        rows: usize,
+        /// What the step does.
+        step: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// A text that the query makes or matches is too long.
+    #[error(
+        "the query makes or matches a text that is too long for CONCAT, REPLACE, REGEX or GROUP_CONCAT"
+    )]
+    TooLongText,
+    /// The evaluation held more memory than one query may.
+    #[error(
+        "the query needs more memory than one query may have (setting: --max-query-memory); make it narrower, or add a LIMIT to its parts"
+    )]
+    TooMuchMemory,
+    /// The server had to free memory and this query held the most.
+    #[error("the server is short of memory and this query held the most of it; try again later")]
+    Shed,
+    /// It was no quick query, and all places for slow ones were taken.
+    #[error("too many slow queries run; try again in a second")]
+    Busy,
     /// The deadline has passed.
     #[error("the query did not end in time; make it smaller or ask for more time with `timeout`")]
     Timeout,
@@ -66,23 +89,44 @@ pub enum QueryError {
     /// Results could not be written.
     #[error("the result could not be written: {0}")]
     Write(#[from] std::io::Error),
+    /// The engine panicked; a defect.
+    #[error("the evaluation of the query failed")]
+    Defect,
     /// A query of our own does not hold together; a defect.
     #[error("a query of the program is broken: {0}")]
     Template(String),
+}
+
+impl From<Stop> for QueryError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Deadline => Self::Timeout,
+            Stop::Cancelled => Self::Cancelled,
+            Stop::Memory => Self::TooMuchMemory,
+            Stop::LongText => Self::TooLongText,
+            Stop::Shed => Self::Shed,
+            Stop::Busy => Self::Busy,
+            Stop::Defect => Self::Defect,
+        }
+    }
 }
 
 impl From<QueryEvaluationError> for QueryError {
     fn from(error: QueryEvaluationError) -> Self {
         match error {
             QueryEvaluationError::Cancelled => Self::Cancelled,
-            QueryEvaluationError::UnsupportedService(service) => {
-                let why = "this server asks no other hosts, so it answers no SERVICE";
-                Self::Refused(format!("{why}: {service}"))
-            }
+            QueryEvaluationError::UnsupportedService(service) => Self::Refused(format!(
+                "SERVICE {service} is not allowed; this server knows sg:text, and the endpoints \
+                     that its operator named (setting: --allow-service)"
+            )),
             QueryEvaluationError::UnsupportedCustomFunction(_)
             | QueryEvaluationError::UnsupportedCustomFunctionArity { .. }
             | QueryEvaluationError::UnboundService
             | QueryEvaluationError::InvalidServiceName(_) => Self::Refused(error.to_string()),
+            QueryEvaluationError::Service(why) => match why.downcast::<Self>() {
+                Ok(ours) => *ours,
+                Err(why) => Self::Engine(QueryEvaluationError::Service(why)),
+            },
             other => Self::Engine(other),
         }
     }

@@ -1,12 +1,18 @@
 //! How far a SPARQL text would take its parser and optimiser, told without parsing it.
 
 /// How deep and how wide a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Extent {
     /// How deep brackets nest.
     pub(super) depth: usize,
     /// Its operators, each weighted by what it costs to plan.
     pub(super) operators: usize,
+    /// How often it says `UNION`.
+    pub(super) unions: usize,
+    /// How often it says `OPTIONAL`.
+    pub(super) optionals: usize,
+    /// Signs that stand between the steps of a path: `/`, `|` and `^`.
+    pub(super) path_steps: usize,
 }
 
 /// A group of its own, which the optimiser tries in several orders.
@@ -14,37 +20,50 @@ const GROUP: usize = 50;
 /// A triple or a step of a path.
 const STEP: usize = 5;
 
-/// Measures a text in one pass. What stands in strings, comments and IRIs does not count.
-pub(super) fn extent(text: &str) -> Extent {
-    let (mut depth, mut deepest, mut operators) = (0_usize, 0, 0_usize);
-    let mut rest = text;
-    while let Some(next) = rest.chars().next() {
-        let word = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
-        let length = match next {
-            '"' | '\'' => string_length(rest, next),
-            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            '#' => rest.find('\n').unwrap_or(rest.len()),
-            '<' => iri_length(rest).unwrap_or(1),
-            _ if word > 0 => word,
-            other => other.len_utf8(),
-        };
-        let (token, after) = rest.split_at(length);
-        match token {
-            "{" | "(" | "[" => {
-                operators += if token == "{" { STEP } else { 1 };
-                depth += 1;
-                deepest = deepest.max(depth);
+impl Extent {
+    /// Measures a text in one pass. What stands in strings, comments and IRIs does not count.
+    pub(super) fn of(text: &str) -> Self {
+        let (mut extent, mut open) = (Self::default(), 0_usize);
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            let word =
+                rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+            let length = match next {
+                '"' | '\'' => string_length(rest, next),
+                '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+                '#' => rest.find('\n').unwrap_or(rest.len()),
+                '<' => iri_length(rest).unwrap_or(1),
+                _ if word > 0 => word,
+                other => other.len_utf8(),
+            };
+            let (token, after) = rest.split_at(length);
+            match token {
+                "{" | "(" | "[" => {
+                    open += 1;
+                    extent.depth = extent.depth.max(open);
+                }
+                "}" | ")" | "]" => open = open.saturating_sub(1),
+                "/" | "|" | "^" => extent.path_steps += 1,
+                _ if token.eq_ignore_ascii_case("union") => extent.unions += 1,
+                _ if token.eq_ignore_ascii_case("optional") => extent.optionals += 1,
+                _ => {}
             }
-            "}" | ")" | "]" => depth = depth.saturating_sub(1),
-            "/" | "^" | ";" | "," => operators += STEP,
-            "." if !after.starts_with(|c: char| c.is_ascii_digit()) => operators += STEP,
-            "|" | "&" | "!" | "+" | "-" | "*" | "=" | "<" | ">" => operators += 1,
-            _ if is_group(token) => operators += GROUP,
-            _ => {}
+            extent.operators += weight(token, after);
+            rest = after;
         }
-        rest = after;
+        extent
     }
-    Extent { depth: deepest, operators }
+}
+
+/// What a token costs to plan.
+fn weight(token: &str, after: &str) -> usize {
+    match token {
+        "{" | "/" | "^" | ";" | "," => STEP,
+        "." if !after.starts_with(|c: char| c.is_ascii_digit()) => STEP,
+        "(" | "[" | "|" | "&" | "!" | "+" | "-" | "*" | "=" | "<" | ">" => 1,
+        _ if is_group(token) => GROUP,
+        _ => 0,
+    }
 }
 
 fn is_group(word: &str) -> bool {
@@ -83,7 +102,7 @@ mod tests {
     use super::*;
 
     fn depth(text: &str) -> usize {
-        extent(text).depth
+        Extent::of(text).depth
     }
 
     #[test]
@@ -100,8 +119,14 @@ mod tests {
     }
 
     #[test]
+    fn unions_optionals_and_steps_are_counted() {
+        let extent = Extent::of("{ ?a a/b|^c ?b } UNION { OPTIONAL { } } # UNION a/b");
+        assert_eq!((extent.unions, extent.optionals, extent.path_steps), (1, 1, 3));
+    }
+
+    #[test]
     fn operators_weigh_what_they_cost() {
-        let operators = |text: &str| extent(text).operators;
+        let operators = |text: &str| Extent::of(text).operators;
         assert_eq!(operators(&"OPTIONAL{}".repeat(10)), 550);
         assert_eq!(operators(&"!".repeat(30)), 30);
         assert_eq!(operators("?s a ?o ; ?p 1.5 . "), 10);

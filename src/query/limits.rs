@@ -1,5 +1,6 @@
 //! What a question may cost: one value that every question carries.
 
+use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -7,7 +8,9 @@ use oxigraph::sparql::CancellationToken;
 
 use crate::query::error::QueryError;
 use crate::query::extent::Extent;
-use crate::query::extent::extent;
+use crate::snapshot::Meter;
+use crate::snapshot::MeterWatch;
+use crate::snapshot::Stop;
 
 /// The limits of one question.
 #[derive(Clone)]
@@ -18,14 +21,46 @@ pub struct Limits {
     pub rows: usize,
     /// How many bytes a result may have.
     pub bytes: usize,
-    /// The longest text of a query, in bytes.
-    pub query_bytes: usize,
-    /// How deep brackets may nest in the text of a query.
-    pub query_depth: usize,
-    /// How many operators the text of a query may have, weighted by what each costs to plan.
-    pub query_operators: usize,
+    /// How many bytes its evaluation may hold.
+    pub memory: usize,
+    /// How many rows a step that keeps or counts all of them is let in for, by estimate.
+    pub intermediate_rows: usize,
+    /// What its text may be.
+    pub text: TextBounds,
     /// Ends the work before the deadline, as when a client has gone.
     pub cancellation: CancellationToken,
+    /// Who else decides whether it may go on, such as a server with other questions.
+    pub watch: Option<Arc<dyn MeterWatch>>,
+}
+
+/// What the text of a query may be, checked before a parser sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextBounds {
+    /// Bytes.
+    pub bytes: usize,
+    /// How deep brackets may nest.
+    pub depth: usize,
+    /// Operators, weighted by what each costs to plan.
+    pub operators: usize,
+    /// `UNION`s.
+    pub unions: usize,
+    /// `OPTIONAL`s.
+    pub optionals: usize,
+    /// Steps of property paths.
+    pub path_steps: usize,
+}
+
+impl Default for TextBounds {
+    fn default() -> Self {
+        Self {
+            bytes: 1024 * 1024,
+            depth: 100,
+            operators: 5000,
+            unions: 100,
+            optionals: 100,
+            path_steps: 500,
+        }
+    }
 }
 
 /// The end of a time that starts now; a day where it is so long that it makes no sense.
@@ -39,31 +74,38 @@ impl Limits {
     pub fn within(timeout: Duration) -> Self {
         Self {
             deadline: deadline(timeout),
-            rows: 1_000_000,
-            bytes: 256 * 1024 * 1024,
-            query_bytes: 1024 * 1024,
-            query_depth: 100,
-            query_operators: 5000,
+            rows: 10_000_000,
+            bytes: 1024 * 1024 * 1024,
+            memory: 512 * 1024 * 1024,
+            intermediate_rows: 100_000_000,
+            text: TextBounds::default(),
             cancellation: CancellationToken::new(),
+            watch: None,
         }
     }
 
     /// Fails once the deadline has passed or the question was cancelled.
     pub fn check(&self) -> Result<(), QueryError> {
-        if Instant::now() >= self.deadline {
-            self.cancellation.cancel();
-            return Err(QueryError::Timeout);
+        Ok(self.stop(Instant::now())?)
+    }
+
+    /// Does work that evaluates queries, and ends it where it leaves these limits.
+    pub fn run<T>(&self, work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
+        self.check()?;
+        Meter::new(Arc::new(self.clone())).run(work)?
+    }
+
+    fn stop(&self, now: Instant) -> Result<(), Stop> {
+        if now >= self.deadline {
+            return Err(Stop::Deadline);
         }
-        if self.cancellation.is_cancelled() {
-            return Err(QueryError::Cancelled);
-        }
-        Ok(())
+        if self.cancellation.is_cancelled() { Err(Stop::Cancelled) } else { Ok(()) }
     }
 
     /// Refuses a text that is too long.
     pub fn check_length(&self, text: &str) -> Result<(), QueryError> {
-        if text.len() > self.query_bytes {
-            return Err(QueryError::TooLong { bytes: text.len(), limit: self.query_bytes });
+        if text.len() > self.text.bytes {
+            return Err(QueryError::TooLong { bytes: text.len(), limit: self.text.bytes });
         }
         Ok(())
     }
@@ -72,13 +114,30 @@ impl Limits {
     /// recursive parser and an optimiser that cannot be interrupted.
     pub fn check_sparql(&self, text: &str) -> Result<(), QueryError> {
         self.check_length(text)?;
-        let Extent { depth, operators } = extent(text);
-        if depth > self.query_depth {
-            return Err(QueryError::TooDeep { depth, limit: self.query_depth });
+        let Extent { depth, operators, unions, optionals, path_steps } = Extent::of(text);
+        let bounds = self.text;
+        let counted = [
+            ("levels of brackets", depth, bounds.depth, "--max-query-depth"),
+            ("UNIONs", unions, bounds.unions, "--max-query-unions"),
+            ("OPTIONALs", optionals, bounds.optionals, "--max-query-optionals"),
+            ("steps of paths", path_steps, bounds.path_steps, "--max-query-path-steps"),
+            ("operators (weighted)", operators, bounds.operators, "--max-query-operators"),
+        ];
+        match counted.into_iter().find(|(_, count, limit, _)| count > limit) {
+            Some((what, count, limit, setting)) => {
+                Err(QueryError::TooComplex { what, count, limit, setting })
+            }
+            None => Ok(()),
         }
-        if operators > self.query_operators {
-            return Err(QueryError::TooManyOperators { operators, limit: self.query_operators });
+    }
+}
+
+impl MeterWatch for Limits {
+    fn may_go_on(&self, now: Instant, held: usize) -> Result<(), Stop> {
+        self.stop(now)?;
+        if held > self.memory {
+            return Err(Stop::Memory);
         }
-        Ok(())
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.may_go_on(now, held))
     }
 }

@@ -5,13 +5,17 @@
 pub mod entity;
 mod error;
 mod extent;
+pub mod graphs;
 mod limits;
 pub mod resource;
 pub mod search;
+mod service;
 pub mod sparql;
 mod template;
 
 pub use error::QueryError;
 pub use limits::Limits;
+pub use limits::TextBounds;
 pub use limits::deadline;
 pub use oxigraph::sparql::CancellationToken;
+pub use service::AllowedServices;

@@ -6,6 +6,7 @@ use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
+use oxigraph::sparql::SparqlEvaluator;
 use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
@@ -35,24 +36,20 @@ impl Template {
         limits: &Limits,
         bindings: &[(&str, Vec<Term>)],
     ) -> Result<Vec<QuerySolution>, QueryError> {
-        limits.check()?;
         let query = self.bound(bindings)?;
-        match snapshot.engine().evaluate(&query, &limits.cancellation)? {
+        limits.run(|| match snapshot.engine().evaluate(&query, SparqlEvaluator::new())? {
             QueryResults::Solutions(solutions) => {
                 let mut rows = Vec::new();
                 for solution in solutions {
                     if rows.len() >= limits.rows {
                         return Err(QueryError::TooManyRows(limits.rows));
                     }
-                    if rows.len().is_multiple_of(64) {
-                        limits.check()?;
-                    }
                     rows.push(solution?);
                 }
                 Ok(rows)
             }
             _ => Err(QueryError::Template("it is no SELECT query".to_owned())),
-        }
+        })
     }
 
     fn bound(&self, bindings: &[(&str, Vec<Term>)]) -> Result<Query, QueryError> {

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 use oxigraph::model::Term;
 use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
@@ -30,7 +33,9 @@ use crate::graph::Base;
 use crate::graph::ontology;
 use crate::graph::vocab;
 use crate::snapshot::Snapshot;
-use crate::snapshot::engine::Embedded;
+use crate::snapshot::engine::EmbeddedStore;
+use crate::snapshot::engine::Frozen;
+use crate::snapshot::engine::Graphs;
 use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
 use crate::snapshot::manifest::Manifest;
@@ -123,7 +128,7 @@ pub fn build(
     let ontology = Ontology::new(source, &settings.base)?;
     let mut loading = Loading {
         settings,
-        engine: Embedded::new()?,
+        engine: EmbeddedStore::new()?,
         documents: Vec::new(),
         sources: HashMap::new(),
         remarks: Vec::new(),
@@ -148,25 +153,19 @@ pub fn build(
     let engine = loading.engine;
     settings.watch.tell(Progress::Checking);
     let shape_remarks = shapes::hold(&ontology.shapes, &engine)?;
-    let merged: Vec<Quad> = engine.merged().collect::<Result<_, _>>()?;
+    let graph = Frozen::new(engine.iter())?;
+    drop(engine);
     let manifest = Manifest {
         generation,
         digest: digest(&loading.documents, source),
-        triples: merged.len(),
-        classes: classes(&merged),
+        triples: graph.triples(),
+        classes: classes(&graph),
         documents: loading.documents,
     };
     settings.watch.tell(Progress::Indexing);
-    let index = TextIndex::build(merged.into_iter())?;
+    let index = TextIndex::build(graph.merged().map(QuadRef::into_owned))?;
     let (base, sources) = (settings.base.clone(), loading.sources);
-    let snapshot = Snapshot {
-        engine: Box::new(engine.clone()),
-        store: engine,
-        index,
-        manifest,
-        sources,
-        base,
-    };
+    let snapshot = Snapshot { graph, index: Arc::new(index), manifest, sources, base };
     let (remarks, problems) = (loading.remarks, loading.problems);
     Ok(Built { snapshot, remarks, problems, shape_remarks })
 }
@@ -174,7 +173,7 @@ pub fn build(
 /// A snapshot while files go in.
 struct Loading<'a> {
     settings: &'a BuildSettings,
-    engine: Embedded,
+    engine: EmbeddedStore,
     documents: Vec<LoadedDocument>,
     sources: Sources,
     remarks: Vec<(String, Vec<Diagnostic>)>,
@@ -281,16 +280,14 @@ fn digest(documents: &[LoadedDocument], source: &OntologySource) -> String {
 
 /// How many resources each class of ours has. Technologies that no document names are there to be
 /// looked up, not to be counted.
-fn classes(merged: &[Quad]) -> BTreeMap<String, usize> {
+fn classes(graph: &Frozen) -> BTreeMap<String, usize> {
     let links = [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
-    let naming = merged.iter().filter(|quad| links.contains(&quad.predicate.as_ref()));
-    let named: HashSet<&Term> = naming.map(|quad| &quad.object).collect();
+    let objects = links.into_iter().flat_map(|link| with_predicate(graph, link));
+    let named: HashSet<u32> = objects.map(|[_, _, object, _]| object).collect();
     let mut classes = BTreeMap::new();
-    let types = merged.iter().filter(|quad| quad.predicate.as_ref() == vocab::RDF_TYPE);
-    for quad in types {
-        let Term::NamedNode(class) = &quad.object else { continue };
-        let technology = class.as_ref() == vocab::TECHNOLOGY;
-        if technology && !named.contains(&Term::from(quad.subject.clone())) {
+    for [subject, _, class, _] in with_predicate(graph, vocab::RDF_TYPE) {
+        let Some(Term::NamedNode(class)) = graph.term(class) else { continue };
+        if class.as_ref() == vocab::TECHNOLOGY && !named.contains(&subject) {
             continue;
         }
         if let Some(local) = class.as_str().strip_prefix(vocab::NAMESPACE) {
@@ -298,6 +295,12 @@ fn classes(merged: &[Quad]) -> BTreeMap<String, usize> {
         }
     }
     classes
+}
+
+/// The triples of the merged graph with a predicate, by number.
+fn with_predicate(graph: &Frozen, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = [u32; 4]> {
+    let bound = graph.bound([None, Some(&predicate.into_owned().into()), None]);
+    bound.into_iter().flat_map(|bound| graph.quads(bound, Graphs::Merged))
 }
 
 /// The documents of a snapshot by the address of their journey.

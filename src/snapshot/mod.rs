@@ -20,7 +20,13 @@ pub use builder::Built;
 pub use builder::Ontology;
 pub use builder::ReadDocument;
 pub use builder::build;
+pub use engine::Bound;
 pub use engine::Engine;
+pub use engine::Graphs;
+pub use engine::Held;
+pub use engine::Meter;
+pub use engine::Stop;
+pub use engine::Watch as MeterWatch;
 pub use error::BuildError;
 pub use manifest::LoadedDocument;
 pub use manifest::Manifest;
@@ -33,20 +39,21 @@ pub use text_index::TextHits;
 pub use text_index::TextIndex;
 pub use text_index::TextQuery;
 
+use std::sync::Arc;
+
 use oxigraph::model::NamedNodeRef;
-use oxigraph::model::Quad;
-use oxigraph::store::StorageError;
+use oxigraph::model::QuadRef;
+use oxigraph::model::TripleRef;
 
 use crate::corpus::SourceFile;
 use crate::graph::Base;
 use crate::snapshot::builder::Sources;
-use crate::snapshot::engine::Embedded;
+use crate::snapshot::engine::Frozen;
 
 /// One state of the graph with its text index.
 pub struct Snapshot {
-    engine: Box<dyn Engine>,
-    store: Embedded,
-    index: TextIndex,
+    graph: Frozen,
+    index: Arc<TextIndex>,
     manifest: Manifest,
     sources: Sources,
     base: Base,
@@ -55,11 +62,11 @@ pub struct Snapshot {
 impl Snapshot {
     /// What answers SPARQL.
     pub fn engine(&self) -> &dyn Engine {
-        &*self.engine
+        &self.graph
     }
 
     /// The text index.
-    pub fn index(&self) -> &TextIndex {
+    pub fn index(&self) -> &Arc<TextIndex> {
         &self.index
     }
 
@@ -78,15 +85,18 @@ impl Snapshot {
         self.sources.get(&journey.into_owned())
     }
 
-    /// Each quad of the named graphs, for export.
-    pub fn named_quads(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
-        self.store
-            .iter()
-            .filter(|quad| !quad.as_ref().is_ok_and(|quad| quad.graph_name.is_default_graph()))
+    /// Each quad of the named graphs.
+    pub fn named_quads(&self) -> impl Iterator<Item = QuadRef<'_>> {
+        self.graph.named_quads()
     }
 
-    /// The triples of the merged graph, for export.
-    pub fn merged(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
-        self.store.merged()
+    /// The triples of one named graph; nothing where there is no such graph.
+    pub fn graph(&self, name: NamedNodeRef<'_>) -> Option<impl Iterator<Item = TripleRef<'_>>> {
+        self.graph.triples_of(name)
+    }
+
+    /// The triples of the merged graph.
+    pub fn merged(&self) -> impl Iterator<Item = TripleRef<'_>> {
+        self.graph.merged().map(TripleRef::from)
     }
 }

@@ -7,7 +7,6 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Triple;
 use oxigraph::model::Variable;
-use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryResults;
 use spargebra::Query;
 use spargebra::SparqlParser;
@@ -15,8 +14,7 @@ use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
 
 use crate::snapshot::binding;
-use crate::snapshot::engine::Embedded;
-use crate::snapshot::engine::Engine;
+use crate::snapshot::engine::EmbeddedStore;
 use crate::snapshot::error::BuildError;
 
 /// A rule that repeats adds the results of each round to the next; it ends when a round adds
@@ -54,7 +52,11 @@ impl Rule {
 
     /// Adds what follows from the graph to `graph`. False where there was more than a round may
     /// derive, so that the rule was stopped.
-    pub(super) fn run(&self, engine: &Embedded, graph: &NamedNode) -> Result<bool, BuildError> {
+    pub(super) fn run(
+        &self,
+        engine: &EmbeddedStore,
+        graph: &NamedNode,
+    ) -> Result<bool, BuildError> {
         for round in 1..=if self.repeat { MOST_ROUNDS } else { 1 } {
             let found = self.derive(engine, round)?;
             let (none, stopped) = (found.is_empty(), found.len() >= MOST_DERIVED);
@@ -73,7 +75,7 @@ impl Rule {
     }
 
     /// One round: `?round` stands for its number, from 1.
-    fn derive(&self, engine: &Embedded, round: i64) -> Result<HashSet<Triple>, BuildError> {
+    fn derive(&self, engine: &EmbeddedStore, round: i64) -> Result<HashSet<Triple>, BuildError> {
         let failed = |message: String| BuildError::Rule { name: self.name.clone(), message };
         let mut query = self.query.clone();
         if self.repeat
@@ -84,7 +86,7 @@ impl Rule {
             let bindings = vec![vec![Some(number)]];
             binding::bind(pattern, GraphPattern::Values { variables, bindings });
         }
-        let results = engine.evaluate(&query, &CancellationToken::new());
+        let results = engine.evaluate(&query);
         match results.map_err(|error| failed(error.to_string()))? {
             QueryResults::Graph(triples) => triples
                 .take(MOST_DERIVED)

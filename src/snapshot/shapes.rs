@@ -16,7 +16,6 @@ use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
-use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
 use rayon::iter::IntoParallelRefIterator;
@@ -29,8 +28,7 @@ use spargebra::term::TriplePattern;
 
 use crate::graph::vocab;
 use crate::snapshot::binding;
-use crate::snapshot::engine::Embedded;
-use crate::snapshot::engine::Engine;
+use crate::snapshot::engine::EmbeddedStore;
 use crate::snapshot::error::BuildError;
 
 /// One shape may be broken by thousands of facts; this many tell the story.
@@ -160,7 +158,10 @@ fn text_of(term: &Term) -> Option<String> {
 }
 
 /// Holds a graph against shapes: what breaks a gate is the error, what else is broken the result.
-pub(super) fn hold(shapes: &[Shape], engine: &Embedded) -> Result<Vec<ShapeResult>, BuildError> {
+pub(super) fn hold(
+    shapes: &[Shape],
+    engine: &EmbeddedStore,
+) -> Result<Vec<ShapeResult>, BuildError> {
     let subclasses = Subclasses::read(engine)?;
     let (mut broken, mut remarks) = (Vec::new(), Vec::new());
     let held = shapes.par_iter().map(|shape| (shape, shape.results(engine, &subclasses)));
@@ -176,7 +177,7 @@ pub(super) fn hold(shapes: &[Shape], engine: &Embedded) -> Result<Vec<ShapeResul
 struct Subclasses(BTreeMap<NamedNode, BTreeSet<NamedNode>>);
 
 impl Subclasses {
-    fn read(engine: &Embedded) -> Result<Self, BuildError> {
+    fn read(engine: &EmbeddedStore) -> Result<Self, BuildError> {
         let mut below: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
         for quad in engine.with_predicate(vocab::RDFS_SUB_CLASS_OF) {
             let quad = quad?;
@@ -207,7 +208,7 @@ impl Subclasses {
 impl Shape {
     fn results(
         &self,
-        engine: &Embedded,
+        engine: &EmbeddedStore,
         subclasses: &Subclasses,
     ) -> Result<Vec<ShapeResult>, BuildError> {
         let failed = |message: String| BuildError::Shape { name: self.name.clone(), message };
@@ -217,7 +218,7 @@ impl Shape {
         };
         let classes = self.targets.iter().flat_map(|class| subclasses.of(class));
         binding::bind(pattern, focus(classes.collect()));
-        let results = engine.evaluate(&query, &CancellationToken::new());
+        let results = engine.evaluate(&query);
         let QueryResults::Solutions(solutions) =
             results.map_err(|error| failed(error.to_string()))?
         else {
@@ -233,7 +234,7 @@ impl Shape {
 
     fn result(
         &self,
-        engine: &Embedded,
+        engine: &EmbeddedStore,
         solution: &QuerySolution,
     ) -> Result<ShapeResult, BuildError> {
         let this = solution.get("this");
@@ -277,7 +278,10 @@ fn focus(classes: BTreeSet<NamedNode>) -> GraphPattern {
 }
 
 /// The document that states a resource, with the line where it has one. A span states itself.
-fn place(engine: &Embedded, node: &NamedNode) -> Result<Option<(String, Option<u32>)>, BuildError> {
+fn place(
+    engine: &EmbeddedStore,
+    node: &NamedNode,
+) -> Result<Option<(String, Option<u32>)>, BuildError> {
     let derived = engine.object(node, vocab::PROV_WAS_DERIVED_FROM)?.and_then(named);
     let span = derived.unwrap_or_else(|| node.clone());
     let document =

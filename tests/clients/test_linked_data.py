@@ -1,11 +1,10 @@
-"""rdflib and SPARQLWrapper read what the server says."""
+"""rdflib reads what the server says of resources."""
 
 import urllib.request
 
 import pytest
 from rdflib import Graph
 from rdflib.compare import isomorphic
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 
 def fetch(url, accept):
@@ -28,13 +27,3 @@ def test_a_resource_says_the_same_in_turtle_and_in_json_ld(server, path):
 def test_the_dataset_describes_itself(server):
     graph = Graph().parse(data=fetch(server + "/.well-known/void", "text/turtle"), format="turtle")
     assert len(graph) > 20
-
-
-@pytest.mark.parametrize("method", ["GET", POST])
-def test_sparqlwrapper_gets_rows(server, method):
-    client = SPARQLWrapper(server + "/sparql")
-    client.setMethod(method)
-    client.setReturnFormat(JSON)
-    client.setQuery("SELECT ?year WHERE { ?m a sg:Migration ; sg:year ?year } ORDER BY ?year")
-    rows = client.query().convert()["results"]["bindings"]
-    assert [row["year"]["value"] for row in rows][:2] == ["2008", "2011"]

@@ -43,10 +43,7 @@ fn each_rdf_format_is_read() {
             snapshot::build(corpus, &OntologySource::embedded(), &BuildSettings::default(), 1);
         let built = built.unwrap();
         assert_eq!(built.problems, [], "{path}");
-        let found = built
-            .snapshot
-            .merged()
-            .filter(|quad| quad.as_ref().unwrap().to_string().contains("Tango"));
+        let found = built.snapshot.merged().filter(|triple| triple.to_string().contains("Tango"));
         assert_eq!(found.count(), 1, "{path}");
     }
 }

@@ -14,7 +14,7 @@ use super::server::snapshot_of;
 fn rows(snapshot: &Snapshot, query: &str) -> Vec<String> {
     let limits = Limits::within(Duration::from_secs(20));
     let mut out = Vec::new();
-    let query = SparqlQuery::parse(query, &limits).unwrap();
+    let query = SparqlQuery::parse(query, snapshot.base(), &limits).unwrap();
     query.write(snapshot, &limits, ResultFormat::Solutions(RowFormat::Csv), &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut rows: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();

@@ -6,12 +6,19 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
+use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfParser;
+use oxigraph::model::Graph;
+use oxigraph::model::Triple;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
+use stratigraph::corpus::RdfFile;
 use stratigraph::corpus::SourceFile;
 use stratigraph::http;
 use stratigraph::http::HttpSettings;
 use stratigraph::http::QueryBounds;
+use stratigraph::query::AllowedServices;
+use stratigraph::query::TextBounds;
 use stratigraph::snapshot;
 use stratigraph::snapshot::BuildSettings;
 use stratigraph::snapshot::Snapshot;
@@ -40,16 +47,25 @@ pub struct TestServer {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Status, media type and body of a response.
+/// Status, media type, allowed methods and body of a response.
 pub struct Answer {
     pub status: u16,
     pub content_type: String,
+    pub allow: String,
     pub body: String,
 }
 
 impl Answer {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The triples of a body in any format of RDF; its IRIs must be absolute.
+    pub fn rdf(&self) -> Graph {
+        let format = RdfFormat::from_media_type(&self.content_type);
+        let format = format.unwrap_or_else(|| panic!("{} is no RDF", self.content_type));
+        let quads = RdfParser::from_format(format).for_slice(&self.body);
+        quads.map(|quad| Triple::from(quad.unwrap())).collect()
     }
 }
 
@@ -64,14 +80,16 @@ impl TestServer {
             address: "127.0.0.1:0".parse().unwrap(),
             workers: 2,
             queue: 16,
+            memory: 1024 * 1024 * 1024,
             bounds: QueryBounds {
                 timeout: Duration::from_secs(20),
                 rows: 10_000,
                 bytes: 10_000_000,
-                query_bytes: 100_000,
-                query_depth: 60,
-                query_operators: 5000,
+                memory: 100_000_000,
+                intermediate_rows: 100_000_000,
+                text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
+            services: AllowedServices::default(),
         };
         let (send, receive) = mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -83,6 +101,12 @@ impl TestServer {
         });
         let (address, handle) = receive.recv().unwrap();
         Self { address, handle, thread: Some(thread) }
+    }
+
+    /// Serves the graphs of a text in `TriG`, beside the ontology and without any journey.
+    pub fn of_trig(text: &str) -> Self {
+        let file = RdfFile::new("fixture.trig", text.into());
+        Self::of(Corpus { rdf: vec![file], ..Corpus::default() })
     }
 
     pub fn spotify() -> Self {
@@ -100,6 +124,20 @@ impl TestServer {
         read(request.send(body).unwrap())
     }
 
+    /// Sends a request of any method with these headers; an empty body is none.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = if body.is_empty() {
+            agent().run(request.body(()).unwrap())
+        } else {
+            agent().run(request.body(body).unwrap())
+        };
+        read(response.unwrap())
+    }
+
     pub fn sparql(&self, query: &str, accept: &str) -> Answer {
         self.post("/sparql", "application/sparql-query", accept, query)
     }
@@ -109,7 +147,7 @@ impl TestServer {
         self.post("/graphql", "application/json", "application/json", &body).json()
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 }
@@ -128,12 +166,14 @@ fn agent() -> ureq::Agent {
 }
 
 fn read(mut response: ureq::http::Response<ureq::Body>) -> Answer {
-    let content_type = response.headers().get("content-type");
+    let header = |name: &str| {
+        let value = response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        value.unwrap_or_default()
+    };
     Answer {
         status: response.status().as_u16(),
-        content_type: content_type
-            .map(|t| t.to_str().unwrap().split(';').next().unwrap().to_owned())
-            .unwrap_or_default(),
+        content_type: header("content-type").split(';').next().unwrap().to_owned(),
+        allow: header("allow"),
         body: response.body_mut().read_to_string().unwrap(),
     }
 }

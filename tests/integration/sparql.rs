@@ -111,13 +111,3 @@ fn a_query_that_takes_too_long_is_answered_at_its_deadline() {
     let answer = server.get(&format!("/sparql?query={encoded}&timeout=0.3"), "*/*");
     assert_eq!(answer.status, 504);
 }
-
-#[test]
-fn an_endpoint_that_is_asked_nothing_describes_itself() {
-    let server = TestServer::spotify();
-    let answer = server.get("/sparql", "text/turtle");
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "text/turtle"));
-    for said in ["service-description#Service", "#endpoint", "#SPARQL11Query", "/graph/spotify"] {
-        assert!(answer.body.contains(said), "{said} is not in {}", answer.body);
-    }
-}

@@ -36,7 +36,7 @@ pub(super) async fn query_graphql(
     payload: web::Payload,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, HttpError> {
-    let body = request::body(payload, state.bounds.query_bytes.saturating_mul(4)).await?;
+    let body = request::body(payload, state.bounds.text.bytes.saturating_mul(4)).await?;
     let parameters = Parameters::parse(request.query_string().as_bytes());
     let asked = match *request.method() {
         Method::POST => from_body(&request::media_type(&request), &body)?,

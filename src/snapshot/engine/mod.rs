@@ -1,21 +1,91 @@
-//! The port behind which SPARQL is answered.
+//! The port behind which SPARQL is answered, and the two that answer: Oxigraph's store while a
+//! snapshot is built, a frozen copy of it from then on. Both evaluate with Oxigraph.
 
-mod embedded;
+mod cell;
+mod frozen;
+mod meter;
+mod store;
+mod view;
 
-pub use embedded::Embedded;
+pub use frozen::Bound;
+pub use frozen::Frozen;
+pub use frozen::Graphs;
+pub use meter::Held;
+pub use meter::Meter;
+pub use meter::Stop;
+pub use meter::Watch;
+pub(super) use store::EmbeddedStore;
 
-use oxigraph::sparql::CancellationToken;
+use oxigraph::model::GraphName;
+use oxigraph::model::Term;
+use oxigraph::sparql::BoundPreparedSparqlQuery;
 use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::sparql::QueryExplanation;
 use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::SparqlEvaluator;
 use spargebra::Query;
+
+use crate::snapshot::engine::view::View;
 
 /// Answers SPARQL queries over one immutable graph.
 pub trait Engine: Send + Sync {
-    /// Evaluates a query. Results come lazily; each step of them fails once `cancellation` is
-    /// used. No query reaches the network or the file system.
-    fn evaluate(
-        &self,
+    /// Evaluates a query, with the functions and services of `evaluator`. Results come lazily,
+    /// and are to be read inside the [`Meter::run`] that is to bound them. No query reaches the
+    /// network or the file system but through those services.
+    fn evaluate<'a>(
+        &'a self,
         query: &Query,
-        cancellation: &CancellationToken,
-    ) -> Result<QueryResults<'static>, QueryEvaluationError>;
+        evaluator: SparqlEvaluator,
+    ) -> Result<QueryResults<'a>, QueryEvaluationError>;
+
+    /// Evaluates a query and tells how: which plan, and once the results are read, how many rows
+    /// each step of it gave in which time.
+    fn explain<'a>(
+        &'a self,
+        query: &Query,
+        evaluator: SparqlEvaluator,
+    ) -> (Result<QueryResults<'a>, QueryEvaluationError>, QueryExplanation);
+
+    /// About how many triples of the merged graph fit a pattern of subject, predicate and object;
+    /// found at once, and never too low.
+    fn count(&self, pattern: [Option<&Term>; 3]) -> usize;
+}
+
+impl Engine for Frozen {
+    fn evaluate<'a>(
+        &'a self,
+        query: &Query,
+        evaluator: SparqlEvaluator,
+    ) -> Result<QueryResults<'a>, QueryEvaluationError> {
+        prepare(self, query, evaluator).execute()
+    }
+
+    fn explain<'a>(
+        &'a self,
+        query: &Query,
+        evaluator: SparqlEvaluator,
+    ) -> (Result<QueryResults<'a>, QueryEvaluationError>, QueryExplanation) {
+        prepare(self, query, evaluator).compute_statistics().explain()
+    }
+
+    fn count(&self, pattern: [Option<&Term>; 3]) -> usize {
+        self.bound(pattern).map_or(0, |bound| self.rows(bound, &Graphs::Merged))
+    }
+}
+
+/// A query ready to run. The evaluator would give a triple once for each graph of `FROM` that has
+/// it; a [`View`] merges them, so the evaluator sees one default graph.
+fn prepare<'a>(
+    frozen: &'a Frozen,
+    query: &Query,
+    evaluator: SparqlEvaluator,
+) -> BoundPreparedSparqlQuery<'a, View<'a>> {
+    let asked = query.dataset();
+    let mut prepared = evaluator.for_query(query.clone());
+    let dataset = prepared.dataset_mut();
+    dataset.set_default_graph(vec![GraphName::DefaultGraph]);
+    if let Some(named) = view::named_graphs(asked) {
+        dataset.set_available_named_graphs(named);
+    }
+    prepared.on_queryable_dataset(View::new(frozen, asked))
 }

@@ -1,4 +1,5 @@
-//! Oxigraph in the process, in memory.
+//! Oxigraph's store in memory: what a snapshot is built in, because it can grow and be asked
+//! between two steps.
 
 use oxigraph::model::GraphName;
 use oxigraph::model::GraphNameRef;
@@ -6,7 +7,6 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
-use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::SparqlEvaluator;
@@ -14,15 +14,13 @@ use oxigraph::store::StorageError;
 use oxigraph::store::Store;
 use spargebra::Query;
 
-use crate::snapshot::engine::Engine;
-
 /// An in-memory store.
 #[derive(Clone)]
-pub struct Embedded {
+pub struct EmbeddedStore {
     store: Store,
 }
 
-impl Embedded {
+impl EmbeddedStore {
     /// An empty store.
     pub fn new() -> Result<Self, StorageError> {
         Ok(Self { store: Store::new()? })
@@ -64,22 +62,8 @@ impl Embedded {
         self.store.quads_for_pattern(None, Some(predicate), None, Some(GraphNameRef::DefaultGraph))
     }
 
-    /// The triples of the default graph.
-    pub fn merged(&self) -> impl Iterator<Item = Result<Quad, StorageError>> {
-        self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph))
-    }
-}
-
-impl Engine for Embedded {
-    fn evaluate(
-        &self,
-        query: &Query,
-        cancellation: &CancellationToken,
-    ) -> Result<QueryResults<'static>, QueryEvaluationError> {
-        SparqlEvaluator::new()
-            .with_cancellation_token(cancellation.clone())
-            .for_query(query.clone())
-            .on_store(&self.store)
-            .execute()
+    /// Evaluates a query of ours.
+    pub fn evaluate(&self, query: &Query) -> Result<QueryResults<'static>, QueryEvaluationError> {
+        SparqlEvaluator::new().for_query(query.clone()).on_store(&self.store).execute()
     }
 }

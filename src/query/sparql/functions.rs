@@ -1,0 +1,243 @@
+//! The functions of SPARQL that can make much out of little, with bounds.
+//!
+//! Thirty times `BIND(CONCAT(?x, ?x) AS ?y)` ask for gigabytes in one step, which no meter between
+//! steps can see, and a regular expression takes the product of its size and that of the text. So
+//! these functions are ours: the same results, and an end to the query where a text grows too long.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use oxigraph::model::Literal;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::vocab::xsd;
+use oxigraph::sparql::SparqlEvaluator;
+use regex::Regex;
+use regex::RegexBuilder;
+use spargebra::algebra::AggregateExpression;
+use spargebra::algebra::AggregateFunction;
+use spargebra::algebra::Expression;
+use spargebra::algebra::Function;
+use spargebra::algebra::GraphPattern;
+
+use crate::query::error::QueryError;
+use crate::query::sparql::walk;
+use crate::snapshot::Stop;
+
+/// The longest text that `CONCAT` and `REPLACE` make.
+const LONGEST_MADE: usize = 1024 * 1024;
+/// The longest text that a regular expression is tried on.
+const LONGEST_MATCHED: usize = 64 * 1024;
+/// The largest program that a regular expression is compiled to, in bytes.
+const LARGEST_REGEX: usize = 128 * 1024;
+/// The texts that one query may join by `GROUP_CONCAT`, in all.
+const LONGEST_JOINED: usize = 64 * 1024 * 1024;
+
+const CONCAT: &str = "urn:stratigraph:concat";
+const REGEX: &str = "urn:stratigraph:regex";
+const REPLACE: &str = "urn:stratigraph:replace";
+const JOINED: &str = "urn:stratigraph:joined";
+
+/// Refuses a regular expression, written in the query, that would never match: it is wrong, or
+/// too large.
+pub(super) fn check(pattern: &mut GraphPattern) -> Result<(), QueryError> {
+    let mut wrong = None;
+    walk::change(pattern, &mut |_| (), &mut |expression| {
+        let Expression::FunctionCall(function, arguments) = expression else { return };
+        let flags = match function {
+            Function::Regex => arguments.get(2),
+            Function::Replace => arguments.get(3),
+            _ => return,
+        };
+        let written = |argument: Option<&Expression>| match argument {
+            Some(Expression::Literal(literal)) => Some(literal.value().to_owned()),
+            _ => None,
+        };
+        let flags = if flags.is_none() { Some(String::new()) } else { written(flags) };
+        if let (Some(regex), Some(flags)) = (written(arguments.get(1)), flags)
+            && let Err(why) = compile(&regex, &flags)
+        {
+            wrong.get_or_insert(why);
+        }
+    });
+    wrong.map_or(Ok(()), |why| Err(QueryError::Refused(why)))
+}
+
+/// Puts our functions into the place of those that are not bounded.
+pub(super) fn bound(pattern: &mut GraphPattern) {
+    let ours = |name: &str| Function::Custom(NamedNode::new_unchecked(name));
+    let mut bound_pattern = |pattern: &mut GraphPattern| {
+        let GraphPattern::Group { aggregates, .. } = pattern else { return };
+        for (_, aggregate) in aggregates {
+            if let AggregateExpression::FunctionCall { name, expr, .. } = aggregate
+                && let AggregateFunction::GroupConcat { separator } = name
+            {
+                let between = separator.as_deref().unwrap_or(" ");
+                let between = Expression::Literal(Literal::from(between));
+                let joined = vec![std::mem::replace(expr, between.clone()), between];
+                *expr = Expression::FunctionCall(ours(JOINED), joined);
+            }
+        }
+    };
+    let mut bound_expression = |expression: &mut Expression| {
+        if let Expression::FunctionCall(function, _) = expression {
+            *function = match function {
+                Function::Concat => ours(CONCAT),
+                Function::Regex => ours(REGEX),
+                Function::Replace => ours(REPLACE),
+                _ => return,
+            };
+        }
+    };
+    walk::change(pattern, &mut bound_pattern, &mut bound_expression);
+}
+
+/// An evaluator that knows our functions, for one query.
+pub(super) fn with_functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
+    let name = NamedNode::new_unchecked;
+    let joined = AtomicUsize::new(0);
+    let (tried, replaced) = (Patterns::default(), Patterns::default());
+    evaluator
+        .with_custom_function(name(CONCAT), concat)
+        .with_custom_function(name(REGEX), move |arguments| matches(&tried, arguments))
+        .with_custom_function(name(REPLACE), move |arguments| replace(&replaced, arguments))
+        .with_custom_function(name(JOINED), move |arguments| count(&joined, arguments))
+}
+
+/// <https://www.w3.org/TR/sparql11-query/#func-concat>: keeps a language that all texts share.
+fn concat(arguments: &[Term]) -> Option<Term> {
+    let texts = arguments.iter().map(text).collect::<Option<Vec<_>>>()?;
+    let bytes: usize = texts.iter().map(|text| text.value().len()).sum();
+    if bytes > LONGEST_MADE {
+        Stop::LongText.unwind();
+    }
+    let language = texts.first().and_then(|first| first.language());
+    let shared = language.filter(|of| texts.iter().all(|text| text.language() == Some(of)));
+    let whole: String = texts.iter().map(|text| text.value()).collect();
+    Some(plain(whole, shared))
+}
+
+/// <https://www.w3.org/TR/sparql11-query/#func-regex>
+fn matches(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
+    let [tried, pattern, flags @ ..] = arguments else { return None };
+    let regex = patterns.compiled(pattern, flags.first())?;
+    Some(Literal::from(regex.is_match(matched(text(tried)?))).into())
+}
+
+/// <https://www.w3.org/TR/sparql11-query/#func-replace>
+fn replace(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
+    let [changed, pattern, replacement, flags @ ..] = arguments else { return None };
+    let regex = patterns.compiled(pattern, flags.first())?;
+    let changed = text(changed)?;
+    let replacement = simple(replacement)?;
+    let (old, mut new, mut from) = (matched(changed), String::new(), 0);
+    for found in regex.captures_iter(old) {
+        let whole = found.get_match();
+        new.push_str(&old[from..whole.start()]);
+        found.expand(replacement, &mut new);
+        if new.len() > LONGEST_MADE {
+            Stop::LongText.unwind();
+        }
+        from = whole.end();
+    }
+    new.push_str(&old[from..]);
+    Some(plain(new, changed.language()))
+}
+
+/// Passes a text on to `GROUP_CONCAT`, counted with the separator that comes with it.
+fn count(joined: &AtomicUsize, arguments: &[Term]) -> Option<Term> {
+    let [joining, between] = arguments else { return None };
+    let length = |term: &Term| match term {
+        Term::Literal(literal) => literal.value().len(),
+        Term::NamedNode(node) => node.as_str().len(),
+        Term::BlankNode(_) => 0,
+    };
+    let bytes = length(joining) + length(between);
+    if joined.fetch_add(bytes, Ordering::Relaxed) + bytes > LONGEST_JOINED {
+        Stop::LongText.unwind();
+    }
+    Some(joining.clone())
+}
+
+/// A text, with or without a language.
+fn text(term: &Term) -> Option<&Literal> {
+    match term {
+        Term::Literal(literal)
+            if literal.datatype() == xsd::STRING || literal.datatype() == rdf::LANG_STRING =>
+        {
+            Some(literal)
+        }
+        _ => None,
+    }
+}
+
+/// A text without a language.
+fn simple(term: &Term) -> Option<&str> {
+    text(term).filter(|text| text.language().is_none()).map(Literal::value)
+}
+
+fn matched(text: &Literal) -> &str {
+    if text.value().len() > LONGEST_MATCHED {
+        Stop::LongText.unwind();
+    }
+    text.value()
+}
+
+fn plain(text: String, language: Option<&str>) -> Term {
+    match language {
+        Some(language) => {
+            Literal::new_language_tagged_literal_unchecked(text, language.to_owned()).into()
+        }
+        None => Literal::new_simple_literal(text).into(),
+    }
+}
+
+/// The regular expressions of one query, compiled once; none for those that are refused.
+#[derive(Default)]
+struct Patterns(Mutex<HashMap<(String, String), Option<Regex>>>);
+
+impl Patterns {
+    /// More than any query needs that does not make them from its rows.
+    const MOST: usize = 100;
+
+    fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<Regex> {
+        let flags = flags.map_or(Some(""), simple)?;
+        let key = (simple(pattern)?.to_owned(), flags.to_owned());
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(regex) = known.get(&key) {
+            return regex.clone();
+        }
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        let regex = compile(&key.0, &key.1).ok();
+        known.entry(key).or_insert(regex).clone()
+    }
+}
+
+/// A regular expression with the flags of XPath, or what is wrong with it.
+fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
+    let pattern = if flags.contains('q') { regex::escape(pattern) } else { pattern.to_owned() };
+    let mut builder = RegexBuilder::new(&pattern);
+    builder.size_limit(LARGEST_REGEX).dfa_size_limit(4 * LARGEST_REGEX);
+    for flag in flags.chars() {
+        match flag {
+            's' => builder.dot_matches_new_line(true),
+            'm' => builder.multi_line(true),
+            'i' => builder.case_insensitive(true),
+            'x' => builder.ignore_whitespace(true),
+            'q' => &mut builder,
+            other => return Err(format!("a regular expression has no flag `{other}`")),
+        };
+    }
+    builder.build().map_err(|error| match error {
+        regex::Error::CompiledTooBig(limit) => {
+            format!("a regular expression takes more than the {limit} bytes that are allowed")
+        }
+        other => format!("a regular expression is wrong: {other}"),
+    })
+}

@@ -1,0 +1,317 @@
+//! SPARQL as asked from outside: parsed within bounds, evaluated, written row by row.
+
+mod estimate;
+mod functions;
+mod order;
+mod rows;
+mod walk;
+
+use std::io;
+use std::io::Write;
+
+use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfSerializer;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Variable;
+use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::QuerySolution;
+use oxigraph::sparql::SparqlEvaluator;
+pub use oxigraph::sparql::results::QueryResultsFormat as RowFormat;
+use oxigraph::sparql::results::QueryResultsSerializer;
+use spargebra::Query;
+use spargebra::SparqlParser;
+use spargebra::SparqlSyntaxError;
+use spargebra::algebra::QueryDataset;
+
+use crate::graph::Base;
+use crate::graph::vocab;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::service;
+use crate::query::service::AllowedServices;
+use crate::query::sparql::order::RowOrder;
+use crate::snapshot::Snapshot;
+
+/// A query that parses, with the graphs that it is asked of.
+#[derive(Debug)]
+pub struct SparqlQuery {
+    query: Query,
+    services: AllowedServices,
+}
+
+/// What kind of result a query has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultKind {
+    /// Rows, or yes and no.
+    Solutions,
+    /// Triples.
+    Graph,
+}
+
+/// The format of a result, of the kind that the query has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultFormat {
+    /// For rows, or yes and no.
+    Solutions(RowFormat),
+    /// For triples.
+    Graph(RdfFormat),
+}
+
+impl SparqlQuery {
+    /// Parses a text. The prefixes of the ontology are known without being declared; relative
+    /// addresses are those of resources.
+    pub fn parse(text: &str, base: &Base, limits: &Limits) -> Result<Self, QueryError> {
+        limits.check_sparql(text)?;
+        let mut parser = SparqlParser::new()
+            .with_base_iri(base.as_str())
+            .map_err(|error| QueryError::Template(error.to_string()))?;
+        for (prefix, iri) in vocab::PREFIXES {
+            parser = parser
+                .with_prefix(prefix, iri)
+                .map_err(|error| QueryError::Template(error.to_string()))?;
+        }
+        let query = parser.parse_query(text).map_err(|error| unparsed(text, &error))?;
+        Ok(Self { query, services: AllowedServices::default() })
+    }
+
+    /// Lets the query ask other hosts.
+    pub fn allow(&mut self, services: AllowedServices) {
+        self.services = services;
+    }
+
+    /// Asks of these graphs instead of those that the text names, as the protocol has it:
+    /// <https://www.w3.org/TR/sparql11-protocol/#dataset>.
+    pub fn set_dataset(&mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) {
+        if default.is_empty() && named.is_empty() {
+            return;
+        }
+        let chosen = Some(QueryDataset { default, named: Some(named) });
+        match &mut self.query {
+            Query::Select { dataset, .. }
+            | Query::Construct { dataset, .. }
+            | Query::Describe { dataset, .. }
+            | Query::Ask { dataset, .. } => *dataset = chosen,
+        }
+    }
+
+    /// The kind of its result.
+    pub fn kind(&self) -> ResultKind {
+        match self.query {
+            Query::Select { .. } | Query::Ask { .. } => ResultKind::Solutions,
+            Query::Construct { .. } | Query::Describe { .. } => ResultKind::Graph,
+        }
+    }
+
+    /// Whether the query gives the same result each time it is asked of the same graph.
+    pub fn is_stable(&self) -> bool {
+        let text = self.query.to_string();
+        let changing = ["RAND(", "NOW(", "UUID(", "BNODE("];
+        self.services.is_empty() && !changing.iter().any(|function| text.contains(function))
+    }
+
+    /// Evaluates the query and writes its result. Where this fails, what was written is no
+    /// complete result.
+    pub fn write(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        format: ResultFormat,
+        out: impl Write,
+    ) -> Result<(), QueryError> {
+        let out = Bounded { out, written: 0, limit: limits.bytes };
+        let plan = Plan::new(&self.query, snapshot, limits)?;
+        let evaluator = self.evaluator(snapshot, limits);
+        let written = limits.run(|| {
+            let results = snapshot.engine().evaluate(&plan.query, evaluator)?;
+            plan.write(results, limits, format, out)
+        });
+        written.map_err(|error| written_error(error, limits))
+    }
+
+    /// Evaluates the query and writes its plan instead of its result, as JSON: what each step did,
+    /// how many rows it gave and how long it took.
+    pub fn explain(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        out: impl Write,
+    ) -> Result<(), QueryError> {
+        let plan = Plan::new(&self.query, snapshot, limits)?;
+        let evaluator = self.evaluator(snapshot, limits);
+        limits.run(|| {
+            let (results, explanation) = snapshot.engine().explain(&plan.query, evaluator);
+            plan.exhaust(results?, limits)?;
+            Ok(explanation.write_in_json(out)?)
+        })
+    }
+
+    fn evaluator(&self, snapshot: &Snapshot, limits: &Limits) -> SparqlEvaluator {
+        let evaluator = functions::with_functions(SparqlEvaluator::new());
+        service::with_services(evaluator, snapshot, &self.services, limits)
+    }
+}
+
+/// A query as it is evaluated: bounded, and without its outermost order, which is done here.
+struct Plan {
+    query: Query,
+    order: Option<RowOrder>,
+}
+
+impl Plan {
+    fn new(query: &Query, snapshot: &Snapshot, limits: &Limits) -> Result<Self, QueryError> {
+        let mut query = query.clone();
+        let select = matches!(query, Query::Select { .. });
+        let (Query::Select { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. }
+        | Query::Ask { pattern, .. }) = &mut query;
+        functions::check(pattern)?;
+        let order = if select { RowOrder::take(pattern) } else { None };
+        estimate::check(pattern, order.is_none(), snapshot, limits)?;
+        functions::bound(pattern);
+        rows::fill(pattern);
+        Ok(Self { query, order })
+    }
+
+    fn write(
+        &self,
+        results: QueryResults<'_>,
+        limits: &Limits,
+        format: ResultFormat,
+        out: impl Write,
+    ) -> Result<(), QueryError> {
+        match (results, format) {
+            (QueryResults::Boolean(value), ResultFormat::Solutions(format)) => {
+                let serializer = QueryResultsSerializer::from_format(format);
+                Ok(serializer.serialize_boolean_to_writer(out, value).map(drop)?)
+            }
+            (QueryResults::Solutions(solutions), ResultFormat::Solutions(format)) => {
+                let variables = match &self.order {
+                    Some(order) => order.variables().to_vec(),
+                    None => solutions.variables().to_vec(),
+                };
+                let rows = solutions.map(|row| row.map_err(QueryError::from));
+                match &self.order {
+                    Some(order) => {
+                        let sorted = order.sort(rows)?;
+                        write_rows(variables, sorted.into_iter().map(Ok), limits, format, out)
+                    }
+                    None => write_rows(variables, rows, limits, format, out),
+                }
+            }
+            (QueryResults::Graph(triples), ResultFormat::Graph(format)) => {
+                let mut writer = serializer(format)?.for_writer(out);
+                for (row, triple) in triples.enumerate() {
+                    check_row(row, limits)?;
+                    writer.serialize_triple(&triple?)?;
+                }
+                Ok(writer.finish().map(drop)?)
+            }
+            _ => Err(QueryError::Template(
+                "the format does not fit the kind of the result".to_owned(),
+            )),
+        }
+    }
+
+    /// Reads results to their end.
+    fn exhaust(&self, results: QueryResults<'_>, limits: &Limits) -> Result<(), QueryError> {
+        match results {
+            QueryResults::Boolean(_) => {}
+            QueryResults::Solutions(solutions) => {
+                for (row, solution) in solutions.enumerate() {
+                    check_row(row, limits)?;
+                    solution?;
+                }
+            }
+            QueryResults::Graph(triples) => {
+                for (row, triple) in triples.enumerate() {
+                    check_row(row, limits)?;
+                    triple?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_rows(
+    variables: Vec<Variable>,
+    rows: impl Iterator<Item = Result<QuerySolution, QueryError>>,
+    limits: &Limits,
+    format: RowFormat,
+    out: impl Write,
+) -> Result<(), QueryError> {
+    let serializer = QueryResultsSerializer::from_format(format);
+    let mut writer = serializer.serialize_solutions_to_writer(out, variables)?;
+    for (row, solution) in rows.enumerate() {
+        check_row(row, limits)?;
+        writer.serialize(&solution?)?;
+    }
+    Ok(writer.finish().map(drop)?)
+}
+
+/// A writer passes on only errors of its own kind, so that what stopped it comes wrapped.
+fn written_error(error: QueryError, limits: &Limits) -> QueryError {
+    let QueryError::Write(error) = error else { return error };
+    if error.kind() == io::ErrorKind::StorageFull {
+        return QueryError::TooManyBytes(limits.bytes);
+    }
+    match error.downcast::<QueryError>() {
+        Ok(stopped) => stopped,
+        Err(error) => QueryError::Write(error),
+    }
+}
+
+/// Says where a text stops to make sense, with the line. The parser gives the place only in its
+/// message: `error at 2:7: expected …`.
+fn unparsed(text: &str, error: &SparqlSyntaxError) -> QueryError {
+    let message = error.to_string();
+    let place = message.strip_prefix("error at ").and_then(|rest| {
+        let (place, expected) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, expected))
+    });
+    let Some((line, column, expected)) = place else { return QueryError::Parse(message) };
+    let written = text.lines().nth(line.saturating_sub(1)).unwrap_or("").trim_end();
+    let shown: String = written.chars().take(200).collect();
+    QueryError::Parse(format!("line {line}, column {column}: {expected}, in `{shown}`"))
+}
+
+/// A serializer of triples that knows our prefixes.
+pub fn serializer(format: RdfFormat) -> Result<RdfSerializer, QueryError> {
+    let mut serializer = RdfSerializer::from_format(format);
+    for (prefix, iri) in vocab::PREFIXES {
+        serializer = serializer
+            .with_prefix(prefix, iri)
+            .map_err(|error| QueryError::Template(error.to_string()))?;
+    }
+    Ok(serializer)
+}
+
+fn check_row(row: usize, limits: &Limits) -> Result<(), QueryError> {
+    if row >= limits.rows {
+        return Err(QueryError::TooManyRows(limits.rows));
+    }
+    if row.is_multiple_of(256) { limits.check() } else { Ok(()) }
+}
+
+/// A writer that ends with [`io::ErrorKind::StorageFull`] once the limit is reached.
+struct Bounded<W> {
+    out: W,
+    written: usize,
+    limit: usize,
+}
+
+impl<W: Write> Write for Bounded<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written += bytes.len();
+        if self.written > self.limit {
+            return Err(io::Error::new(io::ErrorKind::StorageFull, "the result is too large"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

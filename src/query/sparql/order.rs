@@ -1,0 +1,327 @@
+//! The outermost ORDER BY, done here: Oxigraph sorts all rows before it takes the first ten, and
+//! evaluates the keys at each comparison. Of `LIMIT k`, this keeps k rows.
+
+use std::cmp::Ordering;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use oxigraph::model::Literal;
+use oxigraph::model::NamedNodeRef;
+use oxigraph::model::Term;
+use oxigraph::model::Variable;
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::vocab::xsd;
+use oxigraph::sparql::QuerySolution;
+use oxsdatatypes::Boolean;
+use oxsdatatypes::DateTime;
+use oxsdatatypes::Decimal;
+use oxsdatatypes::Double;
+use spargebra::algebra::Expression;
+use spargebra::algebra::GraphPattern;
+use spargebra::algebra::OrderExpression;
+
+use crate::query::error::QueryError;
+use crate::query::sparql::walk;
+use crate::snapshot::Held;
+
+/// What a row takes beside its terms: its vectors, and its place in the tree.
+const ROW_BYTES: usize = 160;
+/// What a term takes beside its text.
+const TERM_BYTES: usize = 64;
+
+/// The order of the rows of a query, and which of them are asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowOrder {
+    variables: Vec<Variable>,
+    keys: Vec<SortKey>,
+    /// Whether equal rows are given once.
+    distinct: bool,
+    /// Whether equal rows may have different keys, so that none can be left out before the end.
+    keys_differ: bool,
+    start: usize,
+    length: Option<usize>,
+}
+
+/// A variable to sort by.
+#[derive(Clone, Debug)]
+struct SortKey {
+    variable: Variable,
+    descending: bool,
+}
+
+impl RowOrder {
+    /// Takes the outermost order out of a pattern, and with it DISTINCT and LIMIT, which count
+    /// after it. None where the pattern has no order of its own; then it stays as it is.
+    pub(super) fn take(pattern: &mut GraphPattern) -> Option<Self> {
+        let mut order = Self::default();
+        let mut level = &mut *pattern;
+        if let GraphPattern::Slice { inner, start, length } = level {
+            (order.start, order.length) = (*start, *length);
+            level = inner;
+        }
+        if let GraphPattern::Distinct { inner } = level {
+            order.distinct = true;
+            level = inner;
+        }
+        let GraphPattern::Project { inner, variables } = level else { return None };
+        order.variables.clone_from(variables);
+        let GraphPattern::OrderBy { inner, expression } = &mut **inner else { return None };
+        let mut inner = std::mem::take(&mut **inner);
+        for (number, by) in std::mem::take(expression).into_iter().enumerate() {
+            let (expression, descending) = match by {
+                OrderExpression::Asc(expression) => (expression, false),
+                OrderExpression::Desc(expression) => (expression, true),
+            };
+            order.keys_differ |= !depends_on(&expression, &order.variables);
+            let variable = match expression {
+                Expression::Variable(variable) => variable,
+                // No query can write a variable with a space in it.
+                expression => {
+                    let variable = Variable::new_unchecked(format!("key {number}"));
+                    let key = variable.clone();
+                    inner = GraphPattern::Extend { inner: Box::new(inner), variable, expression };
+                    key
+                }
+            };
+            order.keys.push(SortKey { variable, descending });
+        }
+        let mut variables = order.variables.clone();
+        for key in &order.keys {
+            if !variables.contains(&key.variable) {
+                variables.push(key.variable.clone());
+            }
+        }
+        *pattern = GraphPattern::Project { inner: Box::new(inner), variables };
+        Some(order)
+    }
+
+    /// What the query selects.
+    pub(super) fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// The rows that are asked for, in order.
+    pub(super) fn sort(
+        &self,
+        rows: impl Iterator<Item = Result<QuerySolution, QueryError>>,
+    ) -> Result<Vec<QuerySolution>, QueryError> {
+        let asked = self.length.map_or(usize::MAX, |length| self.start.saturating_add(length));
+        let most = if self.distinct && self.keys_differ { usize::MAX } else { asked };
+        if asked == 0 {
+            return Ok(Vec::new());
+        }
+        let mut kept: BTreeMap<(Vec<Directed>, Tie), Kept> = BTreeMap::new();
+        for (number, row) in rows.enumerate() {
+            let row = row?;
+            let keys: Vec<Directed> = self.keys.iter().map(|key| key.of(&row)).collect();
+            let last = kept.last_key_value().map(|((keys, _), _)| keys);
+            if kept.len() >= most && last.is_some_and(|last| keys > *last) {
+                continue;
+            }
+            let terms = self.variables.iter().map(|variable| row.get(variable).cloned());
+            let terms: Vec<Option<Term>> = terms.collect();
+            let known = self.distinct && !self.keys_differ;
+            let tie = if known { Tie::Row(written(&terms)) } else { Tie::Number(number) };
+            let held = Held::new(ROW_BYTES + bytes(&terms) + keys.len() * TERM_BYTES);
+            kept.insert((keys, tie), Kept { terms, _held: held });
+            if kept.len() > most {
+                kept.pop_last();
+            }
+        }
+        let mut seen = HashSet::new();
+        let rows = kept.into_values().map(|kept| kept.terms);
+        let rows = rows
+            .filter(|terms| !(self.distinct && self.keys_differ) || seen.insert(written(terms)));
+        let variables: Arc<[Variable]> = Arc::from(self.variables.as_slice());
+        let rows = rows.skip(self.start).take(self.length.unwrap_or(usize::MAX));
+        Ok(rows.map(|terms| (Arc::clone(&variables), terms).into()).collect())
+    }
+}
+
+/// A row that may be among those that are asked for.
+struct Kept {
+    terms: Vec<Option<Term>>,
+    _held: Held,
+}
+
+/// Which of two rows with equal keys comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// The one that came first.
+    Number(usize),
+    /// The one whose text does; equal rows are one.
+    Row(Vec<Option<String>>),
+}
+
+fn written(terms: &[Option<Term>]) -> Vec<Option<String>> {
+    terms.iter().map(|term| term.as_ref().map(Term::to_string)).collect()
+}
+
+fn bytes(terms: &[Option<Term>]) -> usize {
+    let text = |term: &Option<Term>| match term {
+        Some(Term::Literal(literal)) => literal.value().len(),
+        Some(Term::NamedNode(node)) => node.as_str().len(),
+        Some(Term::BlankNode(node)) => node.as_str().len(),
+        None => 0,
+    };
+    terms.iter().map(|term| TERM_BYTES + text(term)).sum()
+}
+
+/// Whether an expression reads nothing but `variables`.
+fn depends_on(expression: &Expression, variables: &[Variable]) -> bool {
+    match expression {
+        Expression::Variable(variable) | Expression::Bound(variable) => {
+            variables.contains(variable)
+        }
+        Expression::Exists(_) => false,
+        other => walk::operands(other).into_iter().all(|operand| depends_on(operand, variables)),
+    }
+}
+
+impl SortKey {
+    fn of(&self, row: &QuerySolution) -> Directed {
+        let key = OrderKey::of(row.get(&self.variable));
+        if self.descending { Directed::Down(Reverse(key)) } else { Directed::Up(key) }
+    }
+}
+
+/// A key in the direction in which it is sorted; all keys of one place have one direction.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Directed {
+    Up(OrderKey),
+    Down(Reverse<OrderKey>),
+}
+
+/// A term as it is ordered (<https://www.w3.org/TR/sparql11-query/#modOrderBy>): nothing, blank
+/// nodes, addresses, literals. Where SPARQL leaves the order of literals open, by their kind.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum OrderKey {
+    Unbound,
+    Blank(String),
+    Address(String),
+    Truth(bool),
+    Number(Number),
+    /// Seconds.
+    Moment(Decimal),
+    Text(String, Option<String>),
+    Other(String, String),
+}
+
+impl OrderKey {
+    fn of(term: Option<&Term>) -> Self {
+        match term {
+            None => Self::Unbound,
+            Some(Term::BlankNode(node)) => Self::Blank(node.as_str().to_owned()),
+            Some(Term::NamedNode(node)) => Self::Address(node.as_str().to_owned()),
+            Some(Term::Literal(literal)) => Self::of_literal(literal),
+        }
+    }
+
+    fn of_literal(literal: &Literal) -> Self {
+        let (value, datatype) = (literal.value(), literal.datatype());
+        let known = match datatype {
+            xsd::STRING => Some(Self::Text(value.to_owned(), None)),
+            rdf::LANG_STRING => {
+                Some(Self::Text(value.to_owned(), literal.language().map(str::to_owned)))
+            }
+            xsd::BOOLEAN => value.parse::<Boolean>().ok().map(|truth| Self::Truth(truth.into())),
+            xsd::DATE_TIME => moment(value),
+            // Ten characters of a date, then perhaps its zone.
+            xsd::DATE => value
+                .split_at_checked(10)
+                .and_then(|(date, zone)| moment(&format!("{date}T00:00:00{zone}"))),
+            _ => None,
+        };
+        let number = || Number::of(value, datatype).map(Self::Number);
+        let other = || Self::Other(value.to_owned(), datatype.as_str().to_owned());
+        known.or_else(number).unwrap_or_else(other)
+    }
+}
+
+/// Seconds since 1970; without a time zone, as if in the zone of Greenwich.
+fn moment(text: &str) -> Option<OrderKey> {
+    let start: DateTime = "1970-01-01T00:00:00Z".parse().ok()?;
+    let since = |text: &str| text.parse::<DateTime>().ok()?.checked_sub(start);
+    let since = since(&format!("{text}Z")).or_else(|| since(text));
+    Some(OrderKey::Moment(since?.as_seconds()))
+}
+
+/// A number, exact where it can be.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    near: f64,
+    exact: Option<Decimal>,
+}
+
+impl Number {
+    fn of(value: &str, datatype: NamedNodeRef<'_>) -> Option<Self> {
+        if matches!(datatype, xsd::DOUBLE | xsd::FLOAT) {
+            return Some(Self { near: value.parse::<Double>().ok()?.into(), exact: None });
+        }
+        // The types derived from integers count as integers.
+        if !datatype.as_str().starts_with("http://www.w3.org/2001/XMLSchema#") {
+            return None;
+        }
+        let exact = value.parse::<Decimal>().ok()?;
+        Some(Self { near: Double::from(exact).into(), exact: Some(exact) })
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let near = || self.near.total_cmp(&other.near);
+        match (self.exact, other.exact) {
+            // Rounding keeps the order, so the exact one only tells apart what rounds alike.
+            (Some(this), Some(that)) => near().then_with(|| this.cmp(&that)),
+            _ => near(),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Number {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> OrderKey {
+        OrderKey::of(Some(&text.parse().unwrap()))
+    }
+
+    #[test]
+    fn terms_come_in_the_order_of_sparql() {
+        let xsd = |value: &str, kind: &str| {
+            key(&format!("\"{value}\"^^<http://www.w3.org/2001/XMLSchema#{kind}>"))
+        };
+        let in_order = [
+            OrderKey::Unbound,
+            key("_:a"),
+            key("<http://a/>"),
+            xsd("-INF", "double"),
+            xsd("9", "integer"),
+            xsd("10", "decimal"),
+            xsd("10.5", "float"),
+            xsd("9007199254740992", "integer"),
+            xsd("9007199254740993", "integer"),
+            xsd("2011-05-15T01:00:00+02:00", "dateTime"),
+            xsd("2011-05-15", "date"),
+            key("\"10\""),
+            key("\"9\""),
+        ];
+        assert!(in_order.is_sorted(), "{in_order:?}");
+    }
+}
