@@ -6,6 +6,8 @@
 mod integration {
     /// Recall and precision against annotations by hand.
     mod accuracy;
+    /// What a query may cost.
+    mod bounds;
     /// The command line: exit codes, sentences, formats.
     mod command_line;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
@@ -38,6 +40,8 @@ mod integration {
     mod shapes;
     /// The SPARQL Protocol over HTTP.
     mod sparql;
+    /// Full text inside of SPARQL.
+    mod text_service;
     /// Documents as found in the wild, where they are at hand.
     mod wild;
 }

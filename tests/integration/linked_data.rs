@@ -56,7 +56,7 @@ fn every_term_in_use_is_described_and_every_described_one_is_used_or_for_authors
         "SELECT ?t { ?t rdfs:isDefinedBy <https://w3id.org/stratigraph> ; rdfs:label ?l ; rdfs:comment ?c }",
     );
     let for_authors =
-        terms("SELECT ?t { ?t rdfs:comment ?c FILTER(CONTAINS(?c, \"authors of RDF\")) }");
+        terms("SELECT ?t { ?t rdfs:comment ?c FILTER(REGEX(?c, \"authors of RDF|SERVICE\")) }");
     let mut used = terms("SELECT DISTINCT ?p { ?s ?p ?o FILTER(STRSTARTS(STR(?p), STR(sg:))) }");
     used.extend(terms("SELECT DISTINCT ?c { ?s a ?c FILTER(STRSTARTS(STR(?c), STR(sg:))) }"));
     used.extend(terms(

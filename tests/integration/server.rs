@@ -1,6 +1,9 @@
 //! A server on a free port with documents of the test's choosing, stopped when it is dropped.
 
+use std::io::Read;
+use std::io::Write;
 use std::net::SocketAddr;
+use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -9,6 +12,7 @@ use actix_web::dev::ServerHandle;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
 use oxigraph::model::Graph;
+use oxigraph::model::NamedNode;
 use oxigraph::model::Triple;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
@@ -75,6 +79,16 @@ impl TestServer {
     }
 
     pub fn of(corpus: Corpus) -> Self {
+        Self::start(corpus, AllowedServices::default())
+    }
+
+    /// A server whose queries may ask another endpoint.
+    pub fn allowing(documents: &[(&str, &str)], endpoint: &str) -> Self {
+        let endpoint = NamedNode::new(endpoint).unwrap();
+        Self::start(corpus_of(documents), AllowedServices::new(vec![endpoint]))
+    }
+
+    fn start(corpus: Corpus, services: AllowedServices) -> Self {
         let snapshot = snapshot(corpus);
         let settings = HttpSettings {
             address: "127.0.0.1:0".parse().unwrap(),
@@ -89,7 +103,7 @@ impl TestServer {
                 intermediate_rows: 100_000_000,
                 text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
-            services: AllowedServices::default(),
+            services,
         };
         let (send, receive) = mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -138,8 +152,41 @@ impl TestServer {
         read(response.unwrap())
     }
 
+    /// A header of the response to a GET.
+    pub fn header(&self, path: &str, headers: &[(&str, &str)], name: &str) -> Option<String> {
+        let response = self.call(path, headers);
+        response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    }
+
+    /// The status of the response to a GET.
+    pub fn status(&self, path: &str, headers: &[(&str, &str)]) -> u16 {
+        self.call(path, headers).status().as_u16()
+    }
+
+    fn call(&self, path: &str, headers: &[(&str, &str)]) -> ureq::http::Response<ureq::Body> {
+        let mut request = agent().get(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.call().unwrap()
+    }
+
     pub fn sparql(&self, query: &str, accept: &str) -> Answer {
         self.post("/sparql", "application/sparql-query", accept, query)
+    }
+
+    /// Whether the transfer of a result begins well and does not come to its end.
+    pub fn breaks_off(&self, query: &str, accept: &str, encoding: &str) -> bool {
+        let query: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        let request = format!(
+            "GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\nAccept-Encoding: {encoding}\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        answer.starts_with(b"HTTP/1.1 200") && !answer.ends_with(b"0\r\n\r\n")
     }
 
     pub fn graphql(&self, query: &str) -> serde_json::Value {

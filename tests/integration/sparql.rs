@@ -97,17 +97,54 @@ fn a_text_nested_too_deep_is_refused_and_the_server_lives() {
 }
 
 #[test]
-fn a_result_with_too_many_rows_is_refused_and_never_cut() {
+fn explain_tells_the_plan_with_counts_and_times() {
     let server = TestServer::spotify();
-    let answer = server.sparql("SELECT * { ?a ?b ?c . ?d ?e ?f }", "text/csv");
-    assert_eq!(answer.status, 422);
+    let query = "SELECT+%2A+%7B+%3Fm+a+sg%3AMigration+%7D";
+    let plan = server.get(&format!("/sparql?query={query}&explain=true"), "*/*").json();
+    let text = plan.to_string();
+    assert!(text.contains("number of results"), "{text}");
+    assert!(text.contains("duration in seconds"), "{text}");
+    assert_eq!(server.get(&format!("/sparql?query={query}&explain=perhaps"), "*/*").status, 400);
 }
 
 #[test]
-fn a_query_that_takes_too_long_is_answered_at_its_deadline() {
+fn rows_are_ordered_as_sparql_says_whatever_is_cut() {
     let server = TestServer::spotify();
-    let query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
-    let encoded = form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>();
-    let answer = server.get(&format!("/sparql?query={encoded}&timeout=0.3"), "*/*");
-    assert_eq!(answer.status, 504);
+    let values = "VALUES ?x { 10 9 \"b\" 10.5 \"a\" <http://a/> UNDEF }";
+    let rows = |query: &str| -> Vec<String> {
+        let answer = server.sparql(query, "text/csv");
+        answer.body.lines().skip(1).map(str::to_owned).collect()
+    };
+    let all = rows(&format!("SELECT ?x {{ {values} }} ORDER BY ?x"));
+    assert_eq!(all, ["", "http://a/", "9", "10", "10.5", "a", "b"]);
+    let backwards = rows(&format!("SELECT ?x {{ {values} }} ORDER BY DESC(?x) OFFSET 1 LIMIT 2"));
+    assert_eq!(backwards, ["a", "10.5"]);
+    let by_key = rows(
+        "SELECT DISTINCT ?x { VALUES (?x ?k) { (1 3) (2 2) (1 1) (3 4) } } ORDER BY DESC(?k) LIMIT 2",
+    );
+    assert_eq!(by_key, ["3", "1"]);
+    let computed = rows("SELECT ?x { VALUES ?x { 1 -5 3 } } ORDER BY (?x * ?x) LIMIT 2");
+    assert_eq!(computed, ["1", "3"]);
+}
+
+#[test]
+fn a_result_that_a_client_has_is_not_sent_again() {
+    let server = TestServer::spotify();
+    let path = "/sparql?query=ASK%20%7B%7D";
+    let tag = server.header(path, &[], "etag").unwrap();
+    assert_eq!(server.status(path, &[("If-None-Match", &tag)]), 304);
+    assert_eq!(server.status(path, &[("If-None-Match", "\"other\"")]), 200);
+    let other = "/sparql?query=ASK%20%7B%3Fa%20%3Fb%20%3Fc%7D";
+    assert_eq!(server.status(other, &[("If-None-Match", &tag)]), 200);
+    let changing = "/sparql?query=SELECT%20(NOW()%20AS%20%3Fn)%20%7B%7D";
+    assert_eq!(server.header(changing, &[], "etag"), None);
+}
+
+#[test]
+fn pages_of_other_hosts_may_ask() {
+    let server = TestServer::spotify();
+    for path in ["/sparql?query=ASK%20%7B%7D", "/search?q=kafka", "/sparql?query=WRONG"] {
+        let allowed = server.header(path, &[("Origin", "http://a")], "access-control-allow-origin");
+        assert_eq!(allowed.as_deref(), Some("*"), "{path}");
+    }
 }

@@ -4,7 +4,6 @@
 //! steps can see, and a regular expression takes the product of its size and that of the text. So
 //! these functions are ours: the same results, and an end to the query where a text grows too long.
 
-use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize;
@@ -148,19 +147,20 @@ fn replace(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
     Some(plain(new, changed.language()))
 }
 
-/// Passes a text on to `GROUP_CONCAT`, counted with the separator that comes with it.
+/// Passes a term on to `GROUP_CONCAT` as a text, counted with the separator that comes with it.
 fn count(joined: &AtomicUsize, arguments: &[Term]) -> Option<Term> {
     let [joining, between] = arguments else { return None };
-    let length = |term: &Term| match term {
-        Term::Literal(literal) => literal.value().len(),
-        Term::NamedNode(node) => node.as_str().len(),
-        Term::BlankNode(_) => 0,
+    let string = |term: &Term| match term {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        Term::NamedNode(node) => Some(node.as_str().to_owned()),
+        Term::BlankNode(_) => None,
     };
-    let bytes = length(joining) + length(between);
+    let (joining, between) = (string(joining)?, string(between)?);
+    let bytes = joining.len() + between.len();
     if joined.fetch_add(bytes, Ordering::Relaxed) + bytes > LONGEST_JOINED {
         Stop::LongText.unwind();
     }
-    Some(joining.clone())
+    Some(plain(joining, None))
 }
 
 /// A text, with or without a language.
@@ -196,26 +196,35 @@ fn plain(text: String, language: Option<&str>) -> Term {
     }
 }
 
-/// The regular expressions of one query, compiled once; none for those that are refused.
+/// The regular expressions of one query, compiled once.
 #[derive(Default)]
-struct Patterns(Mutex<HashMap<(String, String), Option<Regex>>>);
+struct Patterns(Mutex<Vec<Pattern>>);
+
+struct Pattern {
+    text: String,
+    flags: String,
+    /// None for one that is refused.
+    regex: Option<Regex>,
+}
 
 impl Patterns {
-    /// More than any query needs that does not make them from its rows.
-    const MOST: usize = 100;
+    /// More than any query needs that does not make them from its rows; few enough to look through.
+    const MOST: usize = 16;
 
     fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<Regex> {
         let flags = flags.map_or(Some(""), simple)?;
-        let key = (simple(pattern)?.to_owned(), flags.to_owned());
+        let text = simple(pattern)?;
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(regex) = known.get(&key) {
-            return regex.clone();
+        if let Some(known) = known.iter().find(|known| known.text == text && known.flags == flags) {
+            return known.regex.clone();
         }
         if known.len() >= Self::MOST {
             known.clear();
         }
-        let regex = compile(&key.0, &key.1).ok();
-        known.entry(key).or_insert(regex).clone()
+        let regex = compile(text, flags).ok();
+        let (text, flags) = (text.to_owned(), flags.to_owned());
+        known.push(Pattern { text, flags, regex: regex.clone() });
+        regex
     }
 }
 
