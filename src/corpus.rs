@@ -22,6 +22,7 @@ const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
 const LARGEST_RDF: u64 = 512 * 1024 * 1024;
 
 static EMBEDDED_ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+static EMBEDDED_QUERIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
 
 /// A document as it stands on disk.
 #[derive(Clone, Debug)]
@@ -287,23 +288,13 @@ pub struct OntologySource {
 impl OntologySource {
     /// The ontology that the program carries.
     pub fn embedded() -> Self {
-        let texts = |dir: &Dir<'_>, ending: &str| {
-            let files =
-                dir.files().filter(|file| file.path().extension().is_some_and(|e| e == ending));
-            let mut texts: Vec<(String, String)> = files
-                .filter_map(|file| {
-                    let name = file.path().file_name()?.to_string_lossy().into_owned();
-                    Some((name, file.contents_utf8()?.to_owned()))
-                })
-                .collect();
-            texts.sort();
-            texts
-        };
-        let (shapes, turtle) = without_shapes(texts(&EMBEDDED_ONTOLOGY, "ttl"));
+        let (shapes, turtle) = without_shapes(embedded_texts(&EMBEDDED_ONTOLOGY, "ttl"));
         Self {
             turtle,
             shapes,
-            rules: EMBEDDED_ONTOLOGY.get_dir("rules").map_or_else(Vec::new, |dir| texts(dir, "rq")),
+            rules: EMBEDDED_ONTOLOGY
+                .get_dir("rules")
+                .map_or_else(Vec::new, |dir| embedded_texts(dir, "rq")),
         }
     }
 
@@ -317,6 +308,46 @@ impl OntologySource {
             rules: if rules.exists() { read_texts(&rules, "rq")? } else { Vec::new() },
         })
     }
+}
+
+/// A saved query as it is kept: a file of a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedQuerySource {
+    /// Its file, without the ending.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl SavedQuerySource {
+    /// The saved queries that the program carries.
+    pub fn embedded() -> Vec<Self> {
+        named(embedded_texts(&EMBEDDED_QUERIES, "rq"))
+    }
+
+    /// The saved queries of a folder: its `*.rq`.
+    pub fn read(folder: &Path) -> Result<Vec<Self>, Problem> {
+        Ok(named(read_texts(folder, "rq")?))
+    }
+}
+
+fn named(texts: Vec<(String, String)>) -> Vec<SavedQuerySource> {
+    let named = texts.into_iter().map(|(file, text)| {
+        let name = file.trim_end_matches(".rq").to_owned();
+        SavedQuerySource { name, text }
+    });
+    named.collect()
+}
+
+fn embedded_texts(dir: &Dir<'_>, ending: &str) -> Vec<(String, String)> {
+    let files = dir.files().filter(|file| file.path().extension().is_some_and(|e| e == ending));
+    let texts = files.filter_map(|file| {
+        let name = file.path().file_name()?.to_string_lossy().into_owned();
+        Some((name, file.contents_utf8()?.to_owned()))
+    });
+    let mut texts: Vec<(String, String)> = texts.collect();
+    texts.sort();
+    texts
 }
 
 /// Takes `shapes.ttl` out: it is about the graph, no part of it.

@@ -36,6 +36,8 @@ mod integration {
     mod server;
     /// What the endpoint says of itself: the W3C's cases by their names.
     mod service_description;
+    /// The files of `queries/`.
+    mod saved_queries;
     /// What must hold of a graph before it is published.
     mod shapes;
     /// The SPARQL Protocol over HTTP.

@@ -8,6 +8,7 @@ mod extent;
 pub mod graphs;
 mod limits;
 pub mod resource;
+pub mod saved;
 pub mod search;
 mod service;
 pub mod sparql;

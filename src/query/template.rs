@@ -18,6 +18,7 @@ use crate::snapshot;
 use crate::snapshot::Snapshot;
 
 /// A query with parameters: variables that a caller may bind to one or more terms.
+#[derive(Debug)]
 pub struct Template {
     query: Result<Query, String>,
 }

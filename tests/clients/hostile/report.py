@@ -72,6 +72,7 @@ def render(findings, requests):
     """The report."""
     held = verdicts(findings)
     fine = all(holds for _, holds, _ in held)
+    turned_away = [name for name, seen in findings.seen.items() if set(seen.outcomes) == {503}]
     lines = [
         f"# Hostile clients: {'all holds' if fine else 'not all holds'}",
         "",
@@ -92,10 +93,11 @@ def render(findings, requests):
         "## Small questions",
         "",
         *_latencies(findings.small),
+        *(f"\nAnother answer to {name}: `{start}`" for name, start in findings.other_answers),
         "",
         "## Hostile requests",
         "",
-        f"{len(findings.seen)} of {len(requests)} were answered at least once.",
+        f"{len(findings.seen)} of {len(requests)} were sent and ended; {len(turned_away)} of them were only ever turned away with a 503, which says nothing of what they do.",
         "",
         "| request | outcomes | max s | violations |",
         "| --- | --- | ---: | --- |",

@@ -23,6 +23,10 @@ SMALL = {
 }
 
 
+#: The start of each answer that was given, by its digest.
+EXAMPLES = {}
+
+
 async def ask(port, name):
     """Status, time and a digest of one answer, over a connection of its own."""
     method, path, body = SMALL[name]
@@ -35,7 +39,9 @@ async def ask(port, name):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(head.encode() + body)
             answer = await reader.read()
-        status, digest = int(answer.split(None, 2)[1]), _digest(answer)
+        status, text = int(answer.split(None, 2)[1]), answer.partition(b"\r\n\r\n")[2]
+        digest = hashlib.sha256(text).hexdigest()
+        EXAMPLES.setdefault(digest, text[:400].decode(errors="replace"))
     except TimeoutError:
         status, digest = "hung", ""
     except (OSError, IndexError, ValueError):
@@ -44,10 +50,6 @@ async def ask(port, name):
         if writer is not None:
             writer.close()
     return status, time.monotonic() - started, digest
-
-
-def _digest(answer):
-    return hashlib.sha256(answer.partition(b"\r\n\r\n")[2]).hexdigest()
 
 
 async def ask_each(port, times):
@@ -72,7 +74,7 @@ async def ask_steadily(port, seconds, rate):
     for name, task in asked:
         answers[name].append(await task)
     watch.cancel()
-    return {"answers": answers, "lag": sorted(lag.all)}
+    return {"answers": answers, "lag": sorted(lag.all), "examples": EXAMPLES}
 
 
 def main():

@@ -13,6 +13,8 @@ import time
 
 #: Of a body, this much is kept to be looked at.
 KEPT = 64 * 1024
+#: How often a slow reader looks whether the server still holds the connection.
+GLANCE = 0.1
 
 
 @dataclasses.dataclass
@@ -71,7 +73,7 @@ class Response:
 
     def _body(self, data):
         if not self._chunked:
-            self._keep(data)
+            self._keep(data if self._until_close else data[: self._left])
             self._left -= len(data)
             self.done = not self._until_close and self._left <= 0
             return
@@ -242,11 +244,11 @@ class _Exchange:
         return self.response.verdict()
 
     async def _still_held(self):
-        """Waits as long as the slow reader does, with a look every tenth of a second."""
+        """Waits as long as the slow reader does, with glances."""
         client_port = self.sock.getsockname()[1]
         until = time.monotonic() + 1024 / self.request.read_rate
         while time.monotonic() < until:
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(GLANCE)
             if not server_holds(self.address[1], client_port):
                 return False
         return True
