@@ -109,7 +109,7 @@ class Attack:
             # The process may have ended with this very request; give the kernel time to say so.
             await asyncio.sleep(0.2)
             if not self.server.lives():
-                self.findings.died_with = sorted(self.in_flight.values())
+                self._note_death()
                 return
         seen = self.findings.seen.setdefault(request.name, Seen())
         seen.outcomes[what] += 1
@@ -127,9 +127,13 @@ class Attack:
             if now > self.findings.at_peak[0]:
                 names = tuple(sorted(self.in_flight.values()))
                 self.findings.at_peak = (now, time.monotonic() - started, names)
-            if self.findings.died_with is None and not self.server.lives():
-                self.findings.died_with = sorted(self.in_flight.values())
+            if not self.server.lives():
+                self._note_death()
             await asyncio.sleep(0.25)
+
+    def _note_death(self):
+        if self.findings.died_with is None:
+            self.findings.died_with = sorted(self.in_flight.values())
 
 
 def judge_small(answers, expected):
