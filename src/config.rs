@@ -72,7 +72,10 @@ pub struct ServeOptions {
     /// OPTIONALs that the text of a query may have [default: 100]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPTIONALS")]
     pub max_query_optionals: Option<usize>,
-    /// Steps that the paths of a query may have in all [default: 500]
+    /// Triples that the text of a query may have [default: 100]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_TRIPLES")]
+    pub max_query_triples: Option<usize>,
+    /// Steps that the paths of a query may have in all [default: 100]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_PATH_STEPS")]
     pub max_query_path_steps: Option<usize>,
     /// Bytes of memory that one query may hold [default: 536870912]
@@ -136,6 +139,7 @@ struct SettingsFile {
     max_query_unions: Option<usize>,
     max_query_optionals: Option<usize>,
     max_query_path_steps: Option<usize>,
+    max_query_triples: Option<usize>,
     max_query_memory: Option<usize>,
     max_intermediate_rows: Option<usize>,
     memory: Option<usize>,
@@ -210,6 +214,7 @@ impl Config {
             (&mut serve.max_query_unions, file.max_query_unions),
             (&mut serve.max_query_optionals, file.max_query_optionals),
             (&mut serve.max_query_path_steps, file.max_query_path_steps),
+            (&mut serve.max_query_triples, file.max_query_triples),
             (&mut serve.max_query_memory, file.max_query_memory),
             (&mut serve.max_intermediate_rows, file.max_intermediate_rows),
             (&mut serve.memory, file.memory),
@@ -313,6 +318,7 @@ impl ServeOptions {
                 unions: self.max_query_unions.unwrap_or(text.unions),
                 optionals: self.max_query_optionals.unwrap_or(text.optionals),
                 path_steps: self.max_query_path_steps.unwrap_or(text.path_steps),
+                triples: self.max_query_triples.unwrap_or(text.triples),
             },
         }
     }

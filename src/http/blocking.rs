@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use rayon::ThreadPool;
-use rayon::ThreadPoolBuildError;
-use rayon::ThreadPoolBuilder;
+use actix_web::HttpRequest;
 use tokio::sync::mpsc;
 use tokio::sync::oneshot;
 
+use crate::http::connection::CloseAt;
 use crate::http::error::HttpError;
 use crate::http::lanes::LaneSizes;
 use crate::http::lanes::Lanes;
@@ -21,18 +20,16 @@ use crate::http::metrics::QueryMetrics;
 use crate::http::streaming;
 use crate::http::streaming::Begun;
 use crate::http::streaming::ResultWriter;
+use crate::http::thread;
+use crate::http::thread::WorkClock;
 use crate::query::CancellationToken;
 use crate::query::Limits;
 use crate::query::QueryError;
 use crate::snapshot::MeterWatch;
 use crate::snapshot::Stop;
 
-/// Parsers and evaluation recurse; this much is virtual memory until it is used.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
-
 /// Threads for questions.
 pub(super) struct Workers {
-    pool: ThreadPool,
     lanes: Arc<Lanes>,
     memory: Arc<Memory>,
     metrics: QueryMetrics,
@@ -41,6 +38,7 @@ pub(super) struct Workers {
 /// What a question may not do beside others; told by its meter.
 pub(super) struct Guard {
     place: Place,
+    clock: OnceLock<WorkClock>,
     account: Arc<Account>,
     deadline: Instant,
     ending: Arc<Ending>,
@@ -62,11 +60,12 @@ impl Guard {
 }
 
 impl MeterWatch for Guard {
-    fn may_go_on(&self, now: Instant, held: usize) -> Result<(), Stop> {
+    fn may_go_on(&self, _: Instant, held: usize) -> Result<(), Stop> {
         if self.account.hold(held) {
             return Err(Stop::Shed);
         }
-        self.place.may_go_on(now, || self.stop())
+        let worked = || self.clock.get_or_init(WorkClock::start).elapsed();
+        self.place.may_go_on(worked, || self.stop())
     }
 }
 
@@ -96,20 +95,9 @@ impl Drop for EndOnDrop {
 }
 
 impl Workers {
-    pub(super) fn new(
-        sizes: LaneSizes,
-        memory_budget: usize,
-        metrics: QueryMetrics,
-    ) -> Result<Self, ThreadPoolBuildError> {
-        let pool = ThreadPoolBuilder::new()
-            .num_threads(sizes.threads())
-            .stack_size(STACK_BYTES)
-            .thread_name(|index| format!("query-{index}"))
-            // The asker gets a 500 because the channel closes; the panic hook has logged it.
-            .panic_handler(|_| tracing::error!("a question ended in a panic; this is a defect"))
-            .build()?;
+    pub(super) fn new(sizes: LaneSizes, memory_budget: usize, metrics: QueryMetrics) -> Self {
         let (lanes, memory) = (Arc::new(Lanes::new(sizes)), Memory::watch(memory_budget));
-        Ok(Self { pool, lanes, memory, metrics })
+        Self { lanes, memory, metrics }
     }
 
     /// Counts of slow questions, and of those that wait to be one.
@@ -140,6 +128,7 @@ impl Workers {
     /// nobody takes what came for the whole.
     pub(super) async fn stream<H: Send + 'static>(
         &self,
+        request: &HttpRequest,
         limits: Limits,
         work: impl FnOnce(&Limits, &mut ResultWriter<H>) -> Result<(), QueryError> + Send + 'static,
     ) -> Result<Begun<H>, HttpError> {
@@ -153,7 +142,7 @@ impl Workers {
         };
         let begin = async {
             self.spawn(limits, &end, work).await?;
-            streaming::begin(receive, deadline, end).await
+            streaming::begin(receive, deadline, end, || CloseAt::new(request, deadline)).await
         };
         by(deadline, begin).await
     }
@@ -167,16 +156,19 @@ impl Workers {
         let place = self.lanes.enter().await.ok_or(HttpError::Busy)?;
         let ending = Arc::clone(&end.0);
         let (deadline, account) = (limits.deadline, self.memory.open());
-        let guard = Arc::new(Guard { place, account, deadline, ending: Arc::clone(&ending) });
+        let (clock, told) = (OnceLock::new(), Arc::clone(&ending));
+        let guard = Arc::new(Guard { place, clock, account, deadline, ending: told });
         limits.watch = Some(Arc::clone(&guard) as Arc<dyn MeterWatch>);
         let running = self.metrics.start();
-        self.pool.spawn(move || {
+        let started = thread::start(move || {
+            // Planning, before the first look, counts as well.
+            let _ = guard.clock.set(WorkClock::start());
             work(&limits, &guard);
             drop((limits, guard));
             let told = ending.at.get().map_or(deadline, |at| deadline.min(*at));
             running.overran(told.elapsed());
         });
-        Ok(())
+        started.map_err(|error| HttpError::Internal(format!("no thread for a query: {error}")))
     }
 }
 

@@ -82,7 +82,8 @@ async fn answer(
         out.begin(())?;
         graphs::write(&snapshot, limits, &name, format, out)
     };
-    let Begun { body, .. } = state.workers.stream(state.bounds.limits(None), work).await?;
+    let limits = state.bounds.limits(None);
+    let Begun { body, .. } = state.workers.stream(&request, limits, work).await?;
     Ok(HttpResponse::Ok()
         .content_type(format.media_type())
         .insert_header((header::ETAG, etag.as_str()))

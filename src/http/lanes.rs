@@ -8,15 +8,16 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::Semaphore;
 use tokio::sync::TryAcquireError;
 
+use crate::http::thread;
 use crate::snapshot::Stop;
 
-/// How long a question may stay in the quick lane.
+/// How long a question may work in the quick lane. Its own time counts, not that of the clock:
+/// where many work at once, a small question takes long, and is no slow one.
 const QUICK: Duration = Duration::from_millis(100);
 
 /// How often one that waits looks whether it still should.
@@ -35,12 +36,7 @@ pub(super) struct LaneSizes {
     pub(super) resting: usize,
 }
 
-impl LaneSizes {
-    /// As many threads as questions can be under way, those that only wait included.
-    pub(super) fn threads(&self) -> usize {
-        self.quick + self.slow + self.queue + self.resting
-    }
-}
+impl LaneSizes {}
 
 /// The places of a server.
 pub(super) struct Lanes {
@@ -80,7 +76,7 @@ impl Lanes {
             }
         };
         let held = Mutex::new(Held::Quick { _permit: permit });
-        Some(Place { lanes: Arc::clone(self), since: Instant::now(), held })
+        Some(Place { lanes: Arc::clone(self), held })
     }
 
     /// Questions in slow places, and those that wait for one.
@@ -125,7 +121,6 @@ impl Lanes {
 /// The place of one question; free again once it is dropped.
 pub(super) struct Place {
     lanes: Arc<Lanes>,
-    since: Instant,
     held: Mutex<Held>,
 }
 
@@ -136,18 +131,20 @@ enum Held {
 }
 
 impl Place {
-    /// Moves to a slow place where the quick one was held for long enough.
+    /// Moves to a slow place where the question, on the thread that calls, has worked for long
+    /// enough in the quick one.
     pub(super) fn may_go_on(
         &self,
-        now: Instant,
+        worked: impl FnOnce() -> Duration,
         stop: impl Fn() -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         let mut held = self.lock();
         match *held {
-            Held::Quick { .. } if now.saturating_duration_since(self.since) < QUICK => Ok(()),
             Held::Slow => Ok(()),
+            Held::Quick { .. } if worked() < QUICK => Ok(()),
             Held::Quick { .. } | Held::Nothing => {
                 *held = Held::Nothing;
+                thread::let_others_go_first();
                 self.lanes.enter_slow(self.lanes.sizes.queue, stop)?;
                 *held = Held::Slow;
                 Ok(())
@@ -170,6 +167,7 @@ impl Place {
         self.lanes.lock().resting += 1;
         let waited = wait();
         self.lanes.lock().resting -= 1;
+        thread::let_others_go_first();
         self.lanes.enter_slow(usize::MAX, stop)?;
         *held = Held::Slow;
         Ok(waited)
@@ -201,17 +199,17 @@ mod tests {
         Arc::new(Lanes::new(sizes))
     }
 
-    fn later() -> Instant {
-        Instant::now() + 2 * QUICK
+    fn long() -> Duration {
+        2 * QUICK
     }
 
     #[tokio::test]
     async fn a_quick_place_is_kept_for_a_blink_and_then_becomes_a_slow_one() {
         let lanes = lanes();
         let place = lanes.enter().await.unwrap();
-        place.may_go_on(Instant::now(), || Ok(())).unwrap();
+        place.may_go_on(Duration::default, || Ok(())).unwrap();
         assert_eq!(lanes.slow().0, 0);
-        place.may_go_on(later(), || Ok(())).unwrap();
+        place.may_go_on(long, || Ok(())).unwrap();
         assert_eq!((lanes.slow().0, lanes.quick.available_permits()), (1, 2));
         drop(place);
         assert_eq!(lanes.slow().0, 0);
@@ -221,9 +219,9 @@ mod tests {
     async fn who_waits_for_a_slow_place_ends_when_told() {
         let lanes = lanes();
         let first = lanes.enter().await.unwrap();
-        first.may_go_on(later(), || Ok(())).unwrap();
+        first.may_go_on(long, || Ok(())).unwrap();
         let second = lanes.enter().await.unwrap();
-        let waited = second.may_go_on(later(), || Err(Stop::Deadline));
+        let waited = second.may_go_on(long, || Err(Stop::Deadline));
         assert_eq!(waited, Err(Stop::Deadline));
         assert_eq!(lanes.slow(), (1, 0));
     }
@@ -232,17 +230,17 @@ mod tests {
     async fn who_finds_the_queue_full_is_turned_away() {
         let lanes = lanes();
         let first = lanes.enter().await.unwrap();
-        first.may_go_on(later(), || Ok(())).unwrap();
+        first.may_go_on(long, || Ok(())).unwrap();
         lanes.lock().waiting = 1;
         let second = lanes.enter().await.unwrap();
-        assert_eq!(second.may_go_on(later(), || Ok(())), Err(Stop::Busy));
+        assert_eq!(second.may_go_on(long, || Ok(())), Err(Stop::Busy));
     }
 
     #[tokio::test]
     async fn who_waits_for_a_reader_leaves_the_place_to_others() {
         let lanes = lanes();
         let place = lanes.enter().await.unwrap();
-        place.may_go_on(later(), || Ok(())).unwrap();
+        place.may_go_on(long, || Ok(())).unwrap();
         place.rest(|| Ok(()), || assert_eq!(lanes.slow().0, 0)).unwrap();
         assert_eq!(lanes.slow().0, 1);
     }

@@ -2,6 +2,7 @@
 //! and renders what comes back. Surfaces never call one another and never write SPARQL.
 
 mod blocking;
+mod connection;
 mod error;
 mod etag;
 mod graph_store;
@@ -22,6 +23,7 @@ mod search;
 mod sparql;
 mod state;
 mod streaming;
+mod thread;
 
 use std::io;
 use std::net::SocketAddr;
@@ -72,9 +74,6 @@ pub enum ServeError {
     /// The server failed while it ran.
     #[error("the server failed: {0}")]
     Run(#[from] io::Error),
-    /// Threads could not be started.
-    #[error("the threads for queries could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
 /// A server that listens and answers until its future ends or its handle stops it.
@@ -97,7 +96,7 @@ pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeErro
 /// Starts to listen, within a running actix system.
 pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, ServeError> {
     let address = settings.address;
-    let state = web::Data::new(AppState::new(snapshot, &settings)?);
+    let state = web::Data::new(AppState::new(snapshot, &settings));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
@@ -115,6 +114,7 @@ pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, S
         .shutdown_timeout(10)
         .client_request_timeout(Duration::from_secs(10))
         .h1_allow_half_closed(false)
+        .on_connect(connection::remember)
         .bind(address)
         .map_err(|error| bind_error(address, &error))?;
     let address = server.addrs().first().copied().unwrap_or(address);

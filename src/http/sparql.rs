@@ -95,7 +95,7 @@ pub(super) async fn query_sparql(
         out.begin(Head::Found { content_type: media_type_of(format), etag })?;
         query.write(&snapshot, limits, format, out)
     };
-    let Begun { head, body } = state.workers.stream(limits, work).await?;
+    let Begun { head, body } = state.workers.stream(&request, limits, work).await?;
     let mut response = match head {
         Head::Refused(refusal) => return Err(refusal),
         Head::Known(etag) => {

@@ -5,7 +5,6 @@ use std::sync::RwLock;
 use std::time::Duration;
 
 use crate::http::HttpSettings;
-use crate::http::ServeError;
 use crate::http::blocking::Workers;
 use crate::http::lanes::LaneSizes;
 use crate::http::metrics::Metrics;
@@ -69,16 +68,16 @@ pub(super) struct AppState {
 }
 
 impl AppState {
-    pub(super) fn new(snapshot: Snapshot, settings: &HttpSettings) -> Result<Self, ServeError> {
+    pub(super) fn new(snapshot: Snapshot, settings: &HttpSettings) -> Self {
         let metrics = Metrics::default();
         metrics.publish(snapshot.manifest());
-        Ok(Self {
+        Self {
             snapshot: RwLock::new(Arc::new(snapshot)),
-            workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone())?,
+            workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone()),
             bounds: settings.bounds,
             services: settings.services.clone(),
             metrics,
-        })
+        }
     }
 
     /// The snapshot that a request reads from start to end.

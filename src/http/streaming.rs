@@ -23,6 +23,7 @@ use tokio::sync::mpsc::error::TrySendError;
 
 use crate::http::blocking::EndOnDrop;
 use crate::http::blocking::Guard;
+use crate::http::connection::CloseAt;
 use crate::http::error::HttpError;
 use crate::query::QueryError;
 use crate::snapshot::Stop;
@@ -124,6 +125,7 @@ pub(super) async fn begin<H>(
     mut receive: Receiver<Piece<H>>,
     deadline: Instant,
     end: EndOnDrop,
+    close: impl FnOnce() -> Option<CloseAt>,
 ) -> Result<Begun<H>, HttpError> {
     let head = match receive.recv().await.ok_or_else(lost)? {
         Piece::Head(head) => head,
@@ -137,7 +139,8 @@ pub(super) async fn begin<H>(
         Piece::Body { bytes, last: false } => {
             let deadline = Box::pin(tokio::time::sleep_until(deadline.into()));
             let first = Some(bytes);
-            let body = ResultBody::Streamed { first, receive, deadline, _end: end, ended: false };
+            let (ended, _end, _close) = (false, end, close());
+            let body = ResultBody::Streamed { first, receive, deadline, ended, _end, _close };
             Ok(Begun { head, body })
         }
         Piece::Broken(error) => Err(error.into()),
@@ -157,6 +160,7 @@ pub(super) enum ResultBody<H> {
         ended: bool,
         /// Dropped with the body, as when the client goes.
         _end: EndOnDrop,
+        _close: Option<CloseAt>,
     },
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Extent {
     pub(super) optionals: usize,
     /// Signs that stand between the steps of a path: `/`, `|` and `^`.
     pub(super) path_steps: usize,
+    /// Signs that end a triple: `.`, `;` and `,`.
+    pub(super) triples: usize,
 }
 
 /// A group of its own, which the optimiser tries in several orders.
@@ -44,6 +46,8 @@ impl Extent {
                 }
                 "}" | ")" | "]" => open = open.saturating_sub(1),
                 "/" | "|" | "^" => extent.path_steps += 1,
+                ";" | "," => extent.triples += 1,
+                "." if !begins_with_digit(after) => extent.triples += 1,
                 _ if token.eq_ignore_ascii_case("union") => extent.unions += 1,
                 _ if token.eq_ignore_ascii_case("optional") => extent.optionals += 1,
                 _ => {}
@@ -59,11 +63,16 @@ impl Extent {
 fn weight(token: &str, after: &str) -> usize {
     match token {
         "{" | "/" | "^" | ";" | "," => STEP,
-        "." if !after.starts_with(|c: char| c.is_ascii_digit()) => STEP,
-        "(" | "[" | "|" | "&" | "!" | "+" | "-" | "*" | "=" | "<" | ">" => 1,
+        "." if !begins_with_digit(after) => STEP,
+        "?" | "$" | "(" | "[" | "|" | "&" | "!" | "+" | "-" | "*" | "=" | "<" | ">" => 1,
         _ if is_group(token) => GROUP,
         _ => 0,
     }
+}
+
+/// Whether the `.` before stands in a number.
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_group(word: &str) -> bool {
@@ -122,6 +131,7 @@ mod tests {
     fn unions_optionals_and_steps_are_counted() {
         let extent = Extent::of("{ ?a a/b|^c ?b } UNION { OPTIONAL { } } # UNION a/b");
         assert_eq!((extent.unions, extent.optionals, extent.path_steps), (1, 1, 3));
+        assert_eq!(Extent::of("?a a ?b ; ?p 1.5 , <http://a.b/> . # .;,").triples, 3);
     }
 
     #[test]
@@ -129,7 +139,7 @@ mod tests {
         let operators = |text: &str| Extent::of(text).operators;
         assert_eq!(operators(&"OPTIONAL{}".repeat(10)), 550);
         assert_eq!(operators(&"!".repeat(30)), 30);
-        assert_eq!(operators("?s a ?o ; ?p 1.5 . "), 10);
+        assert_eq!(operators("?s a ?o ; ?p 1.5 . "), 13);
         assert_eq!(operators("<http://a/b/c> \"a/b/c\" # a/b"), 0);
     }
 }

@@ -170,7 +170,8 @@ fn texts_that_are_too_wide_are_refused_by_what_is_too_many() {
     let table = [
         (format!("ASK {{ {} {{}} }}", "{} UNION ".repeat(101)), "--max-query-unions"),
         (format!("ASK {{ {} }}", "OPTIONAL {} ".repeat(101)), "--max-query-optionals"),
-        (format!("ASK {{ ?a {}sg:x ?b }}", "sg:x/".repeat(501)), "--max-query-path-steps"),
+        (format!("ASK {{ ?a {}sg:x ?b }}", "sg:x/".repeat(101)), "--max-query-path-steps"),
+        (format!("ASK {{ {} }}", "?a a ?b . ".repeat(101)), "--max-query-triples"),
         (format!("ASK {}{}", "{".repeat(61), "}".repeat(61)), "--max-query-depth"),
     ];
     for (query, setting) in table {

@@ -112,26 +112,22 @@ impl RowOrder {
         if asked == 0 {
             return Ok(Vec::new());
         }
-        let mut kept: BTreeMap<(Vec<Directed>, Tie), Kept> = BTreeMap::new();
+        let mut sorted = Sorted { kept: BTreeMap::new(), held: Held::new(0) };
         for (number, row) in rows.enumerate() {
             let row = row?;
             let keys: Vec<Directed> = self.keys.iter().map(|key| key.of(&row)).collect();
-            let last = kept.last_key_value().map(|((keys, _), _)| keys);
-            if kept.len() >= most && last.is_some_and(|last| keys > *last) {
+            let last = sorted.kept.last_key_value().map(|((keys, _), _)| keys);
+            if sorted.kept.len() >= most && last.is_some_and(|last| keys > *last) {
                 continue;
             }
             let terms = self.variables.iter().map(|variable| row.get(variable).cloned());
             let terms: Vec<Option<Term>> = terms.collect();
             let known = self.distinct && !self.keys_differ;
             let tie = if known { Tie::Row(written(&terms)) } else { Tie::Number(number) };
-            let held = Held::new(ROW_BYTES + bytes(&terms) + keys.len() * TERM_BYTES);
-            kept.insert((keys, tie), Kept { terms, _held: held });
-            if kept.len() > most {
-                kept.pop_last();
-            }
+            sorted.insert(keys, tie, terms, most);
         }
         let mut seen = HashSet::new();
-        let rows = kept.into_values().map(|kept| kept.terms);
+        let rows = std::mem::take(&mut sorted.kept).into_values();
         let rows = rows
             .filter(|terms| !(self.distinct && self.keys_differ) || seen.insert(written(terms)));
         let variables: Arc<[Variable]> = Arc::from(self.variables.as_slice());
@@ -140,10 +136,40 @@ impl RowOrder {
     }
 }
 
-/// A row that may be among those that are asked for.
-struct Kept {
-    terms: Vec<Option<Term>>,
-    _held: Held,
+type Terms = Vec<Option<Term>>;
+
+/// The rows that may be among those that are asked for.
+struct Sorted {
+    kept: BTreeMap<(Vec<Directed>, Tie), Terms>,
+    held: Held,
+}
+
+impl Sorted {
+    fn insert(&mut self, keys: Vec<Directed>, tie: Tie, terms: Terms, most: usize) {
+        let number = keys.len();
+        let row = |terms: &Terms| ROW_BYTES + bytes(terms) + number * TERM_BYTES;
+        self.held.grow(row(&terms));
+        let shrunk = |terms: Option<Terms>| terms.as_ref().map_or(0, row);
+        let doubled = shrunk(self.kept.insert((keys, tie), terms));
+        self.held.shrink(doubled);
+        if self.kept.len() > most {
+            let last = shrunk(self.kept.pop_last().map(|(_, terms)| terms));
+            self.held.shrink(last);
+        }
+    }
+}
+
+impl Drop for Sorted {
+    /// A million rows take a third of a second to give back. A query that was stopped does not
+    /// keep its place for that.
+    fn drop(&mut self) {
+        const MANY: usize = 50_000;
+        let kept = std::mem::take(&mut self.kept);
+        if kept.len() > MANY {
+            // Where no thread starts, the rows are dropped with the closure, here.
+            let _ = std::thread::Builder::new().spawn(move || drop(kept));
+        }
+    }
 }
 
 /// Which of two rows with equal keys comes first.
@@ -159,6 +185,7 @@ fn written(terms: &[Option<Term>]) -> Vec<Option<String>> {
     terms.iter().map(|term| term.as_ref().map(Term::to_string)).collect()
 }
 
+/// What the terms of a row take.
 fn bytes(terms: &[Option<Term>]) -> usize {
     let text = |term: &Option<Term>| match term {
         Some(Term::Literal(literal)) => literal.value().len(),

@@ -61,6 +61,20 @@ impl Held {
         hold(bytes);
         Self(bytes)
     }
+
+    /// Counts more bytes, and one step.
+    pub fn grow(&mut self, bytes: usize) {
+        step();
+        hold(bytes);
+        self.0 += bytes;
+    }
+
+    /// Counts fewer bytes; at most those that were counted.
+    pub fn shrink(&mut self, bytes: usize) {
+        let bytes = bytes.min(self.0);
+        release(bytes);
+        self.0 -= bytes;
+    }
 }
 
 impl Drop for Held {
