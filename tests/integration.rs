@@ -26,6 +26,8 @@ mod integration {
     mod rules;
     /// Full text over HTTP.
     mod search;
+    /// What people type, and what they mean by it.
+    mod search_quality;
     /// A server for tests.
     mod server;
     /// What must hold of a graph before it is published.

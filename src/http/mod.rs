@@ -17,6 +17,7 @@ mod routes;
 mod search;
 mod sparql;
 mod state;
+mod suggest;
 
 use std::io;
 use std::net::SocketAddr;

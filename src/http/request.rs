@@ -39,6 +39,14 @@ impl Parameters {
         value.parse().map(Some).map_err(|_| refuse())
     }
 
+    /// Whether a parameter says `true`, `false`, or nothing.
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, HttpError> {
+        let Some(value) = self.one(name)? else { return Ok(None) };
+        let refuse =
+            || HttpError::BadRequest(format!("`{name}` must be `true` or `false`, not `{value}`"));
+        value.parse().map(Some).map_err(|_| refuse())
+    }
+
     /// The parameter `timeout`, in seconds.
     pub(super) fn timeout(&self) -> Result<Option<Duration>, HttpError> {
         let Some(value) = self.one("timeout")? else { return Ok(None) };

@@ -19,6 +19,7 @@ use crate::http::page;
 use crate::http::resource;
 use crate::http::search;
 use crate::http::sparql;
+use crate::http::suggest;
 
 /// A surface as the page at `/` and the README show it.
 #[derive(Debug)]
@@ -50,8 +51,13 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/search",
-        about: "Full text over names, other names, traits and descriptions; narrow by kind and company",
+        about: "Full text over names, other names, traits and descriptions, tolerant of typos; counted and narrowed by kind, company, era, layer and category",
         example: "curl 'ORIGIN/search?q=service+mesh&kind=Component'",
+    },
+    Route {
+        path: "/suggest",
+        about: "Names completed as one types",
+        example: "curl 'ORIGIN/suggest?q=kube'",
     },
     Route {
         path: "/id/…",
@@ -93,6 +99,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(askable("/sparql", sparql::query_sparql))
         .service(askable("/graphql", graphql::query_graphql))
         .service(readable("/search", search::search_graph))
+        .service(readable("/suggest", suggest::suggest_names))
         .service(readable("/id/{path:.*}", resource::show_resource))
         .service(readable("/ontology", resource::show_ontology))
         .service(readable("/.well-known/void", dataset::show_dataset))

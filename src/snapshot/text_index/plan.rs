@@ -1,0 +1,310 @@
+//! From what was typed to what is looked for: each word as it is, and what it may mean else.
+
+use tantivy::Searcher;
+use tantivy::Term;
+
+use crate::snapshot::text_index::analysis::Analysis;
+use crate::snapshot::text_index::analysis::Word;
+use crate::snapshot::text_index::expansion::Dictionary;
+use crate::snapshot::text_index::expansion::Fit;
+use crate::snapshot::text_index::names::Names;
+use crate::snapshot::text_index::schema::Fields;
+use crate::snapshot::text_index::schema::name_key;
+use crate::snapshot::text_index::weight;
+
+/// Words beyond these in one search are left out.
+const MOST_WORDS: usize = 32;
+/// Words for which others are looked for; more of them is no search but a text.
+const MOST_EXPANDED: usize = 8;
+/// The longest name, in words, that is known by another one.
+const LONGEST_SYNONYM: usize = 3;
+/// Other names that stand in for one.
+const MOST_SYNONYMS: usize = 8;
+/// Ways to write all that was asked that are compared with whole names.
+const MOST_WHOLES: usize = 16;
+/// A word that one entry in so many holds, or fewer, may be a slip of who wrote it.
+const RARE: u64 = 10_000;
+/// What stands in for such a word is so many times as common.
+const COMMONER: u64 = 20;
+/// The halves of a word that is two are no shorter.
+const SHORTEST_HALF: usize = 3;
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Words, and neighbouring words that mean something together.
+    pub(super) groups: Vec<Group>,
+    /// How many words there are.
+    pub(super) words: usize,
+    /// All that was asked as a look-up compares it.
+    pub(super) name: String,
+    /// All that was asked as stems with nothing between them, in each likely way, with its weight.
+    pub(super) wholes: Vec<(String, f32)>,
+}
+
+/// A word that was asked, or several neighbours.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// As it was asked.
+    pub(super) asked: String,
+    /// The places of its words among all.
+    pub(super) places: std::ops::Range<usize>,
+    /// What is looked for, itself first.
+    pub(super) variants: Vec<Variant>,
+}
+
+/// One thing that a group may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    pub(super) fit: Fit,
+    /// What stands for it, as it is written.
+    pub(super) word: String,
+    /// What is looked for: one stem, or several behind one another.
+    pub(super) stems: Vec<String>,
+    pub(super) weight: f32,
+}
+
+impl Variant {
+    /// Whether it is what was asked, be it in another form.
+    pub(super) fn is_exact(&self) -> bool {
+        matches!(self.fit, Fit::Exact | Fit::Split)
+    }
+}
+
+/// What planning needs to know of the index.
+pub(super) struct Planner<'a> {
+    pub(super) searcher: &'a Searcher,
+    pub(super) fields: Fields,
+    pub(super) names: &'a Names,
+}
+
+impl Planner<'_> {
+    /// Plans a search; nothing where no words were asked.
+    pub(super) fn plan(&self, text: &str) -> tantivy::Result<Option<Plan>> {
+        let mut analysis = Analysis::default();
+        let mut asked = analysis.asked(text);
+        asked.truncate(MOST_WORDS);
+        if asked.is_empty() {
+            return Ok(None);
+        }
+        let mut plan = Plan { name: name_key(text), ..Plan::default() };
+        let (asked, split) = self.split(asked, &mut analysis)?;
+        let mut expanded = 0;
+        for (word, split) in asked.iter().zip(split) {
+            let entries = self.entries(&word.stem)?;
+            let rare = entries.saturating_mul(RARE) <= self.searcher.num_docs();
+            let mut variants = Vec::new();
+            if entries > 0 {
+                variants.push(itself(word, split));
+            }
+            if rare && expanded < MOST_EXPANDED {
+                expanded += 1;
+                variants.append(&mut self.near(word, entries, &mut analysis)?);
+            }
+            plan.push(word, variants);
+        }
+        self.joined(&asked, &mut plan, &mut analysis)?;
+        self.synonyms(&asked, &mut plan, &mut analysis)?;
+        plan.wholes = wholes(&plan, &analysis.whole(text));
+        Ok(Some(plan))
+    }
+
+    /// The words with those taken apart that are two in one, and which these are.
+    fn split(
+        &self,
+        asked: Vec<Word>,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<(Vec<Word>, Vec<bool>)> {
+        let (mut words, mut split) = (Vec::new(), Vec::new());
+        for (place, word) in asked.into_iter().enumerate() {
+            let unknown = place < MOST_EXPANDED && self.entries(&word.stem)? == 0;
+            let halves = if unknown { self.halves(&word, analysis)? } else { None };
+            split.extend(if halves.is_some() { vec![true, true] } else { vec![false] });
+            words.extend(halves.map_or_else(|| vec![word], Vec::from));
+        }
+        Ok((words, split))
+    }
+
+    /// How many entries hold a stem where words are looked for, at least.
+    fn entries(&self, stem: &str) -> tantivy::Result<u64> {
+        let mut most = 0;
+        for searched in self.fields.searched() {
+            let term = Term::from_field_text(searched.field, stem);
+            most = most.max(self.searcher.doc_freq(&term)?);
+        }
+        Ok(most)
+    }
+
+    fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary { searcher: self.searcher, field: self.fields.words }
+    }
+
+    /// What else a word may mean that no entry holds, or hardly any.
+    fn near(
+        &self,
+        word: &Word,
+        entries: u64,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<Vec<Variant>> {
+        let mut variants: Vec<Variant> = Vec::new();
+        let near = if entries == 0 {
+            self.dictionary().near(&word.plain)?
+        } else {
+            let mut near = self.dictionary().misspelt(&word.plain, 1)?;
+            near.retain(|near| u64::from(near.entries) >= entries.saturating_mul(COMMONER));
+            near
+        };
+        for near in near {
+            let stem = analysis.stem(&near.word);
+            if variants.iter().all(|known| known.stems != [stem.as_str()]) && stem != word.stem {
+                variants.push(Variant {
+                    fit: near.fit,
+                    word: near.word,
+                    stems: vec![stem],
+                    weight: near.weight,
+                });
+            }
+        }
+        Ok(variants)
+    }
+
+    /// Two known words that one unknown word is made of; of several pairs, the commonest.
+    fn halves(
+        &self,
+        word: &Word,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<Option<[Word; 2]>> {
+        let dictionary = self.dictionary();
+        let mut best: Option<(u64, &str, &str)> = None;
+        for (at, _) in word.plain.char_indices().skip(SHORTEST_HALF) {
+            let (one, other) = word.plain.split_at(at);
+            if other.chars().count() < SHORTEST_HALF {
+                break;
+            }
+            let common = dictionary.entries(one)?.min(dictionary.entries(other)?);
+            if common > best.map_or(0, |(best, ..)| best) {
+                best = Some((common, one, other));
+            }
+        }
+        let half = |half: &str, analysis: &mut Analysis| Word {
+            plain: half.to_owned(),
+            stem: analysis.stem(half),
+            place: word.place.clone(),
+        };
+        Ok(best.map(|(_, one, other)| [half(one, analysis), half(other, analysis)]))
+    }
+
+    /// Neighbours that the index knows as one word.
+    fn joined(
+        &self,
+        asked: &[Word],
+        plan: &mut Plan,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<()> {
+        for (place, pair) in asked.windows(2).take(MOST_EXPANDED).enumerate() {
+            let joined: String = pair.iter().map(|word| word.plain.as_str()).collect();
+            let stem = analysis.stem(&joined);
+            if self.entries(&stem)? > 0 {
+                let variant = Variant {
+                    fit: Fit::Joined,
+                    word: joined,
+                    stems: vec![stem],
+                    weight: weight::JOINED,
+                };
+                plan.add_over(asked, place..place + 2, variant);
+            }
+        }
+        Ok(())
+    }
+
+    /// Other names of what words name, alone or together.
+    fn synonyms(
+        &self,
+        asked: &[Word],
+        plan: &mut Plan,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<()> {
+        let mut looked_at = 0;
+        for length in 1..=LONGEST_SYNONYM.min(asked.len()) {
+            for (place, words) in asked.windows(length).enumerate() {
+                if looked_at == MOST_EXPANDED * LONGEST_SYNONYM {
+                    return Ok(());
+                }
+                looked_at += 1;
+                let key: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
+                let own: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+                for name in self.names.synonyms(&key.join(" ")).into_iter().take(MOST_SYNONYMS) {
+                    let stems: Vec<String> =
+                        analysis.words(name).into_iter().map(|word| word.stem).collect();
+                    // A longer name that holds these words is found by them anyway.
+                    let holds = |stems: &[String]| own.iter().all(|own| stems.iter().any(|stem| stem == own));
+                    if stems.is_empty() || holds(&stems) {
+                        continue;
+                    }
+                    let variant = Variant {
+                        fit: Fit::OtherName,
+                        word: name.to_owned(),
+                        stems,
+                        weight: weight::SYNONYM,
+                    };
+                    plan.add_over(asked, place..place + length, variant);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn itself(word: &Word, split: bool) -> Variant {
+    let (fit, weight) = if split { (Fit::Split, weight::SPLIT) } else { (Fit::Exact, 1.0) };
+    let (word, stem) = (word.plain.clone(), word.stem.clone());
+    Variant { fit, word, stems: vec![stem], weight }
+}
+
+impl Plan {
+    fn push(&mut self, word: &Word, variants: Vec<Variant>) {
+        let places = self.words..self.words + 1;
+        self.words += 1;
+        self.groups.push(Group { asked: word.plain.clone(), places, variants });
+    }
+
+    /// Adds what neighbouring words mean together, or one of them alone.
+    fn add_over(&mut self, asked: &[Word], places: std::ops::Range<usize>, variant: Variant) {
+        let known = self.groups.iter_mut().find(|group| group.places == places);
+        if let Some(group) = known {
+            if group.variants.iter().all(|known| known.stems != variant.stems) {
+                group.variants.push(variant);
+            }
+            return;
+        }
+        let words: Vec<&str> =
+            asked.iter().skip(places.start).take(places.len()).map(|word| word.plain.as_str()).collect();
+        self.groups.push(Group { asked: words.join(" "), places, variants: vec![variant] });
+    }
+
+    /// Whether the index knows none of the words in any way.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.groups.iter().all(|group| group.variants.is_empty())
+    }
+}
+
+/// The whole of what was asked in each likely way, the likeliest first.
+fn wholes(plan: &Plan, typed: &str) -> Vec<(String, f32)> {
+    let mut wholes = vec![(String::new(), 1.0_f32)];
+    for group in plan.groups.iter().filter(|group| group.places.len() == 1) {
+        let exact = group.variants.first().is_some_and(Variant::is_exact);
+        let likely = group.variants.iter().take(if exact { 1 } else { MOST_WHOLES });
+        let mut longer = Vec::new();
+        for variant in likely {
+            for (whole, weight) in &wholes {
+                longer.push((format!("{whole}{}", variant.stems.concat()), weight * variant.weight));
+            }
+        }
+        longer.sort_by(|one, other| other.1.total_cmp(&one.1));
+        longer.truncate(MOST_WHOLES);
+        wholes = longer;
+    }
+    wholes.retain(|(whole, _)| !whole.is_empty() && whole != typed);
+    wholes.insert(0, (typed.to_owned(), 1.0));
+    wholes
+}
