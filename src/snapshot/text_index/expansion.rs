@@ -73,10 +73,7 @@ impl Dictionary<'_> {
             return Ok(Vec::new());
         }
         let length = word.chars().count();
-        let mut near = Vec::new();
-        if length >= SHORTEST_PREFIX {
-            near.extend(self.beginning_with(word)?);
-        }
+        let mut near = self.completed(word)?;
         if (SHORTEST_WITH_TYPO..=LONGEST_WITH_TYPO).contains(&length) {
             near.extend(self.misspelt(word, 1)?);
             if near.is_empty() && length >= SHORTEST_WITH_TWO {
@@ -87,6 +84,14 @@ impl Dictionary<'_> {
             }
         }
         Ok(likeliest(near))
+    }
+
+    /// The words that begin with it, the likeliest first.
+    pub(super) fn completed(&self, word: &str) -> tantivy::Result<Vec<Near>> {
+        if word.chars().count() < SHORTEST_PREFIX {
+            return Ok(Vec::new());
+        }
+        Ok(likeliest(self.beginning_with(word)?))
     }
 
     /// Words with as many slips or fewer.

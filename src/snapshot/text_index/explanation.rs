@@ -76,7 +76,7 @@ impl Explainer<'_> {
         if let Some(score) = self.score(self.ranking.same_name(), at)? {
             reasons.push(whole(Counted::WholeName, score));
         }
-        if let Some(all) = self.ranking.all_words()
+        if let Some(all) = self.ranking.all_words()?
             && let Some(score) = self.score(all, at)?
         {
             reasons.push(whole(Counted::AllWords, score));

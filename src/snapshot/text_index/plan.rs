@@ -7,6 +7,7 @@ use crate::snapshot::text_index::analysis::Analysis;
 use crate::snapshot::text_index::analysis::Word;
 use crate::snapshot::text_index::expansion::Dictionary;
 use crate::snapshot::text_index::expansion::Fit;
+use crate::snapshot::text_index::expansion::Near;
 use crate::snapshot::text_index::names::Names;
 use crate::snapshot::text_index::schema::Fields;
 use crate::snapshot::text_index::schema::name_key;
@@ -65,7 +66,7 @@ pub(super) struct Variant {
 }
 
 impl Variant {
-    /// Whether it is what was asked, be it in another form.
+    /// Whether it is the very word that was asked.
     pub(super) fn is_exact(&self) -> bool {
         matches!(self.fit, Fit::Exact | Fit::Split)
     }
@@ -89,17 +90,10 @@ impl Planner<'_> {
         }
         let mut plan = Plan { name: name_key(text), ..Plan::default() };
         let (asked, split) = self.split(asked, &mut analysis)?;
-        let mut expanded = 0;
-        for (word, split) in asked.iter().zip(split) {
-            let entries = self.entries(&word.stem)?;
-            let rare = entries.saturating_mul(RARE) <= self.searcher.num_docs();
-            let mut variants = Vec::new();
-            if entries > 0 {
-                variants.push(itself(word, split));
-            }
-            if rare && expanded < MOST_EXPANDED {
-                expanded += 1;
-                variants.append(&mut self.near(word, entries, &mut analysis)?);
+        for (place, (word, split)) in asked.iter().zip(split).enumerate() {
+            let mut variants = self.itself(word, split)?;
+            if place < MOST_EXPANDED {
+                self.near(word, &mut variants, &mut analysis)?;
             }
             plan.push(word, variants);
         }
@@ -139,33 +133,51 @@ impl Planner<'_> {
         Dictionary { searcher: self.searcher, field: self.fields.words }
     }
 
-    /// What else a word may mean that no entry holds, or hardly any.
+    /// A word as it is, where an entry holds it or another form of it.
+    fn itself(&self, word: &Word, split: bool) -> tantivy::Result<Vec<Variant>> {
+        if self.entries(&word.stem)? == 0 {
+            return Ok(Vec::new());
+        }
+        let written = self.dictionary().entries(&word.plain)? > 0;
+        let (fit, weight) = match (split, written) {
+            (true, _) => (Fit::Split, weight::SPLIT),
+            (false, true) => (Fit::Exact, 1.0),
+            (false, false) => (Fit::Form, weight::FORM),
+        };
+        let stems = vec![word.stem.clone()];
+        Ok(vec![Variant { fit, word: word.plain.clone(), stems, weight }])
+    }
+
+    /// Adds what else a word may mean that no entry holds, or hardly any. Of a word that is not
+    /// written so anywhere, a form may be known and yet more may begin with it: `serv`.
     fn near(
         &self,
         word: &Word,
-        entries: u64,
+        variants: &mut Vec<Variant>,
         analysis: &mut Analysis,
-    ) -> tantivy::Result<Vec<Variant>> {
-        let mut variants: Vec<Variant> = Vec::new();
-        let near = if entries == 0 {
-            self.dictionary().near(&word.plain)?
-        } else {
-            let mut near = self.dictionary().misspelt(&word.plain, 1)?;
-            near.retain(|near| u64::from(near.entries) >= entries.saturating_mul(COMMONER));
-            near
+    ) -> tantivy::Result<()> {
+        let dictionary = self.dictionary();
+        let near = match variants.first().map(|known| known.fit) {
+            None => dictionary.near(&word.plain)?,
+            Some(Fit::Form) => dictionary.completed(&word.plain)?,
+            Some(_) => {
+                let entries = dictionary.entries(&word.plain)?;
+                if entries.saturating_mul(RARE) > self.searcher.num_docs() {
+                    return Ok(());
+                }
+                let mut near = dictionary.misspelt(&word.plain, 1)?;
+                near.retain(|near| u64::from(near.entries) >= entries.saturating_mul(COMMONER));
+                near
+            }
         };
         for near in near {
-            let stem = analysis.stem(&near.word);
-            if variants.iter().all(|known| known.stems != [stem.as_str()]) && stem != word.stem {
-                variants.push(Variant {
-                    fit: near.fit,
-                    word: near.word,
-                    stems: vec![stem],
-                    weight: near.weight,
-                });
+            let stems = vec![analysis.stem(&near.word)];
+            if variants.iter().all(|known| known.stems != stems) {
+                let Near { word, fit, weight, .. } = near;
+                variants.push(Variant { fit, word, stems, weight });
             }
         }
-        Ok(variants)
+        Ok(())
     }
 
     /// Two known words that one unknown word is made of; of several pairs, the commonest.
@@ -253,12 +265,6 @@ impl Planner<'_> {
         }
         Ok(())
     }
-}
-
-fn itself(word: &Word, split: bool) -> Variant {
-    let (fit, weight) = if split { (Fit::Split, weight::SPLIT) } else { (Fit::Exact, 1.0) };
-    let (word, stem) = (word.plain.clone(), word.stem.clone());
-    Variant { fit, word, stems: vec![stem], weight }
 }
 
 impl Plan {

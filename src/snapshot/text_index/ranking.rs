@@ -46,7 +46,7 @@ impl Ranking<'_> {
     /// The words with all that ranks what holds them, narrowed to what the filters let pass.
     pub(super) fn ranked(&self, filters: &Filters) -> tantivy::Result<Box<dyn Query>> {
         let mut clauses = vec![(Occur::Must, self.words()?), (Occur::Should, self.same_name())];
-        clauses.extend(self.all_words().map(|all| (Occur::Should, all)));
+        clauses.extend(self.all_words()?.map(|all| (Occur::Should, all)));
         for (facet, values) in filters.iter().filter(|(_, values)| !values.is_empty()) {
             let field = self.fields.facet(*facet);
             let any = values.iter().map(|value| (Occur::Should, exact(field, value)));
@@ -121,7 +121,11 @@ impl Ranking<'_> {
 
     /// What has all that was asked as one of its names.
     pub(super) fn same_name(&self) -> Box<dyn Query> {
-        let mut ways = vec![constant(exact(self.fields.name, &self.plan.name), weight::SAME_NAME)];
+        let name = &self.plan.name;
+        let mut ways = vec![
+            constant(exact(self.fields.own_name, name), weight::SAME_LABEL),
+            constant(exact(self.fields.name, name), weight::SAME_NAME),
+        ];
         for (whole, likely) in &self.plan.wholes {
             let whole = exact(self.fields.whole_name, whole);
             ways.push(constant(whole, weight::SAME_WORDS * likely));
@@ -129,10 +133,15 @@ impl Ranking<'_> {
         Box::new(DisjunctionMaxQuery::new(ways))
     }
 
-    /// What has all words that were asked, where there are several.
-    pub(super) fn all_words(&self) -> Option<Box<dyn Query>> {
+    /// What has all words that were asked, where there are several, each as it is or through
+    /// another one: more than what has the very words, but not all of them.
+    pub(super) fn all_words(&self) -> tantivy::Result<Option<Box<dyn Query>>> {
         if self.plan.words < 2 {
-            return None;
+            return Ok(None);
+        }
+        let mut score = weight::ALL_WORDS;
+        for group in &self.plan.groups {
+            score += self.floor(group)?;
         }
         let each = (0..self.plan.words).map(|place| {
             let covering = self.plan.groups.iter().filter(|group| group.places.contains(&place));
@@ -142,7 +151,7 @@ impl Ranking<'_> {
             (Occur::Must, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)
         });
         let all = Box::new(BooleanQuery::new(each.collect()));
-        Some(constant(all, weight::ALL_WORDS))
+        Ok(Some(constant(all, score)))
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Fields {
     facets: [Field; Facet::ALL.len()],
     /// Each of its names, folded by [`name_key`], for look-ups.
     pub(super) name: Field,
+    /// Its label, folded likewise.
+    pub(super) own_name: Field,
     /// Each of its names as stems with nothing between them.
     pub(super) whole_name: Field,
     /// All its words as they are written, for the sake of their dictionary: what was asked and is
@@ -100,6 +102,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         rank: schema.add_u64_field(RANK, FAST),
         facets,
         name: schema.add_text_field("name", STRING),
+        own_name: schema.add_text_field("own_name", STRING),
         whole_name: schema.add_text_field("whole_name", STRING),
         words: schema.add_text_field("words", plain),
         kind_words: schema.add_text_field("kind_words", stemmed.clone()),

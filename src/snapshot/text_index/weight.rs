@@ -11,13 +11,17 @@ pub(super) const KIND: f32 = 0.5;
 /// What further fields add to the one where a word fits best.
 pub(super) const TIE: f32 = 0.2;
 
-/// The whole of a name as it was asked, but for case and punctuation.
+/// The whole of its name as it was asked, but for case and punctuation.
+pub(super) const SAME_LABEL: f32 = 60.0;
+/// The whole of another name as it was asked, but for case and punctuation.
 pub(super) const SAME_NAME: f32 = 40.0;
 /// The whole of a name in other forms of its words: `playlist services`, `my sql`.
 pub(super) const SAME_WORDS: f32 = 30.0;
 /// All words that were asked, each as it is or through another one.
-pub(super) const ALL_WORDS: f32 = 15.0;
+pub(super) const ALL_WORDS: f32 = 30.0;
 
+/// Another form of a word that is written so nowhere.
+pub(super) const FORM: f32 = 0.9;
 /// Neighbouring words written as one: `big query` for BigQuery.
 pub(super) const JOINED: f32 = 0.95;
 /// One word that is two: `servicemesh`.

@@ -108,6 +108,7 @@ impl Filling {
             entry.add_text(field, text);
             entry.add_text(fields.words, text);
         }
+        entry.add_text(fields.own_name, name_key(label));
         for name in resource.other_names.iter().map(String::as_str).chain([label]) {
             entry.add_text(fields.whole_name, self.analysis.whole(name));
         }
