@@ -98,13 +98,14 @@ pub(super) async fn search_graph(
     let answer = move |limits: &_| search::search(&snapshot, limits, &asked);
     let SearchResult { total, hits, facets: counted } = state.workers.run(limits, answer).await?;
     let hits = hits.into_iter().map(|found| hit(found, explain)).collect();
-    let facets = facets.then(|| {
-        let mut listed = BTreeMap::from(Facet::ALL.map(|facet| (facet.name(), Vec::new())));
-        listed.extend(counted.into_iter().map(|(facet, values)| {
-            (facet.name(), values.into_iter().map(facet_value).collect())
-        }));
-        listed
-    });
+    let facets =
+        facets.then(|| {
+            let mut listed = BTreeMap::from(Facet::ALL.map(|facet| (facet.name(), Vec::new())));
+            listed.extend(counted.into_iter().map(|(facet, values)| {
+                (facet.name(), values.into_iter().map(facet_value).collect())
+            }));
+            listed
+        });
     Ok(HttpResponse::Ok().json(Page { total, hits, facets }))
 }
 

@@ -71,7 +71,9 @@ fn labels(page: &Value) -> Vec<&str> {
 fn counts(page: &Value, facet: &str) -> BTreeMap<String, u64> {
     let values = page["facets"][facet].as_array().unwrap().iter();
     values
-        .map(|value| (value["label"].as_str().unwrap().to_owned(), value["count"].as_u64().unwrap()))
+        .map(|value| {
+            (value["label"].as_str().unwrap().to_owned(), value["count"].as_u64().unwrap())
+        })
         .collect()
 }
 
@@ -140,8 +142,12 @@ fn facets_count_all_hits_and_narrow_them() {
     assert_eq!(Some(kinds.values().sum()), all["total"].as_u64());
     let layers = counts(&all, "layer");
     assert!(layers["service"] > 3, "{layers:?}");
-    let listed: Vec<u64> = all["facets"]["kind"].as_array().unwrap().iter()
-        .map(|value| value["count"].as_u64().unwrap()).collect();
+    let listed: Vec<u64> = all["facets"]["kind"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| value["count"].as_u64().unwrap())
+        .collect();
     assert!(listed.is_sorted_by(|one, other| one >= other), "{listed:?}");
 
     // A value of a facet is what narrows by it; its own counts stay, those of others shrink.
@@ -155,7 +161,10 @@ fn facets_count_all_hits_and_narrow_them() {
     }
     let edge = server.get("/search?q=service&layer=Service&kind=component", "*/*").json();
     assert_eq!(edge["total"].as_u64(), Some(layers["service"]));
-    assert_eq!(counts(&edge, "layer"), counts(&server.get("/search?q=service&kind=component", "*/*").json(), "layer"));
+    assert_eq!(
+        counts(&edge, "layer"),
+        counts(&server.get("/search?q=service&kind=component", "*/*").json(), "layer")
+    );
     let two = server.get("/search?q=service&kind=component&kind=lesson", "*/*").json();
     assert_eq!(two["total"].as_u64(), Some(kinds["Component"] + kinds.get("Lesson").unwrap_or(&0)));
     let bare = server.get("/search?q=service&facets=false", "*/*").json();
@@ -177,18 +186,23 @@ fn technologies_are_narrowed_by_category_and_facts_by_era() {
 #[test]
 fn explanations_add_up_and_name_what_stands_there() {
     let server = TestServer::spotify();
-    for query in ["playist+services", "k8s", "elast", "big+query", "service+mesh", "data+consistency"] {
+    for query in
+        ["playist+services", "k8s", "elast", "big+query", "service+mesh", "data+consistency"]
+    {
         let page = server.get(&format!("/search?q={query}&explain=true"), "*/*").json();
         for hit in page["hits"].as_array().unwrap() {
             let reasons = hit["explanation"].as_array().unwrap();
-            let sum: f64 = reasons.iter().map(|reason| reason["contribution"].as_f64().unwrap()).sum();
+            let sum: f64 =
+                reasons.iter().map(|reason| reason["contribution"].as_f64().unwrap()).sum();
             let score = hit["score"].as_f64().unwrap();
             assert!((sum - score).abs() < 0.01 * score, "{query}: {sum} of {score}: {hit}");
         }
     }
     let page = server.get("/search?q=playist+services&explain=true&limit=1", "*/*").json();
     let reasons = page["hits"][0]["explanation"].as_array().unwrap();
-    let of = |asked: &str| reasons.iter().find(|reason| reason["asked"] == asked && reason["field"] == "name").unwrap();
+    let of = |asked: &str| {
+        reasons.iter().find(|reason| reason["asked"] == asked && reason["field"] == "name").unwrap()
+    };
     assert_eq!(of("playist")["how"], "typo");
     assert_eq!(of("playist")["distance"], 1);
     assert_eq!(of("playist")["matched"], "Playlist");

@@ -84,6 +84,7 @@ const QUESTIONS: [Row; 10] = [
 ];
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the misses are for people")]
 fn what_people_mean_comes_first() {
     let server = TestServer::spotify();
     let mut misses = Vec::new();

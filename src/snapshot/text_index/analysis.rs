@@ -88,8 +88,10 @@ fn telling(text: &str) -> HashSet<usize> {
     let Some(stop_words) = StopWordFilter::new(Language::English) else {
         return HashSet::new();
     };
-    let mut analyzer =
-        TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(stop_words).build();
+    let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(LowerCaser)
+        .filter(stop_words)
+        .build();
     let mut stream = analyzer.token_stream(text);
     let mut kept = HashSet::new();
     while let Some(token) = stream.next() {

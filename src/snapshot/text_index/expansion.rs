@@ -175,9 +175,8 @@ fn note(found: &mut HashMap<String, u32>, term: &[u8], entries: u32) {
 
 /// How much of a word its beginning shows: all of it counts twice as much as nothing.
 fn shown(beginning: &str, word: &str) -> f32 {
-    let [shown, whole] = [beginning, word].map(|text| {
-        u16::try_from(text.chars().count()).map_or(f32::from(u16::MAX), f32::from)
-    });
+    let [shown, whole] = [beginning, word]
+        .map(|text| u16::try_from(text.chars().count()).map_or(f32::from(u16::MAX), f32::from));
     0.5 + 0.5 * (shown / whole.max(1.0)).min(1.0)
 }
 

@@ -142,9 +142,9 @@ fn counted(entry: &TantivyDocument, searched: Searched, variant: &Variant) -> Co
     let mut matched: Option<(String, String)> = None;
     for text in texts {
         let words = analysis.words(text);
-        let places = words.windows(variant.stems.len().max(1)).filter(|words| {
-            words.iter().map(|word| &word.stem).eq(&variant.stems)
-        });
+        let places = words
+            .windows(variant.stems.len().max(1))
+            .filter(|words| words.iter().map(|word| &word.stem).eq(&variant.stems));
         for words in places {
             let plain: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
             let plain = plain.join(" ");

@@ -9,7 +9,7 @@ use tantivy::SegmentOrdinal;
 use tantivy::SegmentReader;
 use tantivy::collector::Collector;
 use tantivy::collector::SegmentCollector;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::Column;
 
 use crate::snapshot::text_index::schema::name_key;
 
@@ -33,8 +33,7 @@ pub enum Facet {
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Kind, Self::Company, Self::Era, Self::Layer, Self::Category];
+    pub const ALL: [Self; 5] = [Self::Kind, Self::Company, Self::Era, Self::Layer, Self::Category];
 
     /// Its name, which is the name of its parameter, too.
     pub fn name(self) -> &'static str {
@@ -44,6 +43,17 @@ impl Facet {
             Self::Era => "era",
             Self::Layer => "layer",
             Self::Category => "category",
+        }
+    }
+
+    /// The field of the index with the numbers of its values; see [`FacetLabels`].
+    pub(super) fn number_name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind_number",
+            Self::Company => "company_number",
+            Self::Era => "era_number",
+            Self::Layer => "layer_number",
+            Self::Category => "category_number",
         }
     }
 }
@@ -62,85 +72,119 @@ pub struct FacetValue {
 /// What hits have to be: for each facet that is named, one of its values.
 pub type Filters = BTreeMap<Facet, Vec<String>>;
 
-/// All values of all facets, with what people call them.
+/// All values of a facet, each with what people call it, by the number under which entries name it.
 #[derive(Debug, Default)]
-pub(super) struct FacetLabels(BTreeMap<Facet, BTreeMap<String, String>>);
+struct Values {
+    numbers: HashMap<String, u64>,
+    named: Vec<(String, String)>,
+}
+
+/// All values of all facets.
+#[derive(Debug, Default)]
+pub(super) struct FacetLabels(BTreeMap<Facet, Values>);
 
 impl FacetLabels {
-    pub(super) fn add(&mut self, facet: Facet, value: &str, label: impl FnOnce() -> String) {
-        let labels = self.0.entry(facet).or_default();
-        if !labels.contains_key(value) {
-            labels.insert(value.to_owned(), label());
+    /// The number of a value, which becomes known where it is not.
+    pub(super) fn number(&mut self, facet: Facet, value: &str, label: String) -> u64 {
+        let values = self.0.entry(facet).or_default();
+        if let Some(number) = values.numbers.get(value) {
+            return *number;
         }
+        let number = values.numbers.len() as u64;
+        values.numbers.insert(value.to_owned(), number);
+        values.named.push((value.to_owned(), label));
+        number
     }
 
     /// The values that people mean by a name: the value itself, or each with that label.
     pub(super) fn named(&self, facet: Facet, name: &str) -> Vec<String> {
-        let Some(labels) = self.0.get(&facet) else { return Vec::new() };
-        if labels.contains_key(name) {
+        let Some(values) = self.0.get(&facet) else { return Vec::new() };
+        if values.numbers.contains_key(name) {
             return vec![name.to_owned()];
         }
         let key = name_key(name);
-        let named = labels.iter().filter(|(value, label)| {
-            name_key(label) == key || value.eq_ignore_ascii_case(name)
-        });
+        let named = values
+            .named
+            .iter()
+            .filter(|(value, label)| name_key(label) == key || value.eq_ignore_ascii_case(name));
         named.map(|(value, _)| value.clone()).collect()
     }
 
     /// The labels of a facet, each once.
     pub(super) fn labels(&self, facet: Facet) -> Vec<&str> {
-        let mut labels: Vec<&str> =
-            self.0.get(&facet).into_iter().flatten().map(|(_, label)| label.as_str()).collect();
+        let named = self.0.get(&facet).into_iter().flat_map(|values| &values.named);
+        let mut labels: Vec<&str> = named.map(|(_, label)| label.as_str()).collect();
         labels.sort_unstable();
         labels.dedup();
         labels
     }
 
-    /// Counts by value as they are listed: the commonest first, then by label.
-    pub(super) fn listed(&self, facet: Facet, counts: HashMap<String, usize>) -> Vec<FacetValue> {
-        let labels = self.0.get(&facet);
-        let listed = counts.into_iter().map(|(value, count)| {
-            let label = labels.and_then(|labels| labels.get(&value)).unwrap_or(&value).clone();
-            FacetValue { value, label, count }
+    /// Counts by number as they are listed: the commonest first, then by label.
+    pub(super) fn listed(&self, facet: Facet, counts: &[usize]) -> Vec<FacetValue> {
+        let named = self.0.get(&facet).into_iter().flat_map(|values| &values.named);
+        let mut listed: Vec<_> =
+            counts.iter().zip(named).filter(|(count, _)| **count > 0).collect();
+        listed.sort_unstable_by(|(one, (first, label)), (other, (second, other_label))| {
+            other.cmp(one).then_with(|| label.cmp(other_label)).then_with(|| first.cmp(second))
         });
-        let mut listed: Vec<FacetValue> = listed.collect();
-        listed.sort_by(|one, other| {
-            let order = other.count.cmp(&one.count).then_with(|| one.label.cmp(&other.label));
-            order.then_with(|| one.value.cmp(&other.value))
-        });
-        listed.truncate(MOST_VALUES);
-        listed
+        let listed = listed.into_iter().take(MOST_VALUES);
+        let value = |(count, (value, label)): (&usize, &(String, String))| FacetValue {
+            value: value.clone(),
+            label: label.clone(),
+            count: *count,
+        };
+        listed.map(value).collect()
     }
+
+    /// A counter of hits that knows which values the filters let pass.
+    pub(super) fn counter(&self, filters: &Filters) -> FacetCounter {
+        FacetCounter(Facet::ALL.map(|facet| {
+            let values = self.0.get(&facet);
+            let allowed = filters.get(&facet).filter(|allowed| !allowed.is_empty());
+            let number = |value: &String| values?.numbers.get(value).copied();
+            CountedFacet {
+                facet,
+                allowed: allowed.map(|allowed| allowed.iter().filter_map(number).collect()),
+                values: values.map_or(0, |values| values.named.len()),
+            }
+        }))
+    }
+}
+
+/// One facet as it is counted.
+#[derive(Clone)]
+struct CountedFacet {
+    facet: Facet,
+    /// The values that the filter lets pass; no filter lets all pass.
+    allowed: Option<Vec<u64>>,
+    /// How many values there are.
+    values: usize,
 }
 
 /// Counts the hits of a question for each value of each facet. It is run over all that fits the
 /// words and looks at the filters itself, so that a facet is counted as if it were not narrowed by
 /// itself: those who chose `Component` still see how many technologies there are.
-pub(super) struct FacetCounter(pub(super) Filters);
+pub(super) struct FacetCounter([CountedFacet; Facet::ALL.len()]);
 
-/// Counts by facet and value.
-pub(super) type Counts = BTreeMap<Facet, HashMap<String, usize>>;
+/// Counts by facet and number of the value.
+pub(super) type Counts = BTreeMap<Facet, Vec<usize>>;
 
 impl Collector for FacetCounter {
     type Fruit = Counts;
     type Child = SegmentCounter;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounter> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<SegmentCounter> {
         let mut columns = Vec::new();
-        for facet in Facet::ALL {
-            let column = segment.fast_fields().str(facet.name())?;
-            let mut allowed = None;
-            if let Some(values) = self.0.get(&facet).filter(|values| !values.is_empty()) {
-                let mut ordinals = Vec::new();
-                for value in values {
-                    if let Some(column) = &column {
-                        ordinals.extend(column.dictionary().term_ord(value.as_bytes())?);
-                    }
-                }
-                allowed = Some(ordinals);
-            }
-            let terms = column.as_ref().map_or(0, |column| column.dictionary().num_terms());
-            columns.push(Column { facet, column, allowed, counts: vec![0; terms] });
+        for counted in &self.0 {
+            columns.push(FacetColumn {
+                counted: counted.clone(),
+                numbers: segment.fast_fields().column_opt(counted.facet.number_name())?,
+                counts: vec![0; counted.values],
+            });
         }
         Ok(SegmentCounter(columns))
     }
@@ -149,14 +193,12 @@ impl Collector for FacetCounter {
         false
     }
 
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Counts>>) -> tantivy::Result<Counts> {
+    fn merge_fruits(&self, fruits: Vec<Counts>) -> tantivy::Result<Counts> {
         let mut merged = Counts::new();
-        for fruit in fruits {
-            for (facet, counts) in fruit? {
-                let all = merged.entry(facet).or_default();
-                for (value, count) in counts {
-                    *all.entry(value).or_default() += count;
-                }
+        for (facet, counts) in fruits.into_iter().flatten() {
+            let all = merged.entry(facet).or_insert_with(|| vec![0; counts.len()]);
+            for (sum, count) in all.iter_mut().zip(counts) {
+                *sum += count;
             }
         }
         Ok(merged)
@@ -164,64 +206,51 @@ impl Collector for FacetCounter {
 }
 
 /// One facet in one segment.
-struct Column {
-    facet: Facet,
-    column: Option<StrColumn>,
-    /// The values that the filter lets pass; no filter lets all pass.
-    allowed: Option<Vec<u64>>,
+struct FacetColumn {
+    counted: CountedFacet,
+    /// None where no entry has a value.
+    numbers: Option<Column<u64>>,
     counts: Vec<usize>,
 }
 
-impl Column {
+impl FacetColumn {
     fn passes(&self, entry: DocId) -> bool {
-        let Some(allowed) = &self.allowed else { return true };
-        let Some(column) = &self.column else { return false };
-        column.ords().values_for_doc(entry).any(|value| allowed.contains(&value))
+        let Some(allowed) = &self.counted.allowed else { return true };
+        let Some(numbers) = &self.numbers else { return false };
+        numbers.values_for_doc(entry).any(|number| allowed.contains(&number))
     }
 
     fn count(&mut self, entry: DocId) {
-        let Some(column) = &self.column else { return };
-        for value in column.ords().values_for_doc(entry) {
-            let place = usize::try_from(value).ok().and_then(|value| self.counts.get_mut(value));
+        let Some(numbers) = &self.numbers else { return };
+        for number in numbers.values_for_doc(entry) {
+            let place = usize::try_from(number).ok().and_then(|place| self.counts.get_mut(place));
             if let Some(count) = place {
                 *count += 1;
             }
         }
     }
-
-    fn harvest(&self) -> tantivy::Result<HashMap<String, usize>> {
-        let mut named = HashMap::new();
-        let Some(column) = &self.column else { return Ok(named) };
-        for (value, count) in (0..).zip(&self.counts).filter(|(_, count)| **count > 0) {
-            let mut name = String::new();
-            if column.ord_to_str(value, &mut name)? {
-                named.insert(name, *count);
-            }
-        }
-        Ok(named)
-    }
 }
 
 /// The facets of one segment.
-pub(super) struct SegmentCounter(Vec<Column>);
+pub(super) struct SegmentCounter(Vec<FacetColumn>);
 
 impl SegmentCollector for SegmentCounter {
-    type Fruit = tantivy::Result<Counts>;
+    type Fruit = Counts;
 
     fn collect(&mut self, entry: DocId, _: Score) {
         let mut failing = self.0.iter().filter(|column| !column.passes(entry));
-        let (first, second) = (failing.next().map(|column| column.facet), failing.next());
+        let (first, second) = (failing.next().map(|column| column.counted.facet), failing.next());
         if second.is_some() {
             return;
         }
         for column in &mut self.0 {
-            if first.is_none_or(|facet| facet == column.facet) {
+            if first.is_none_or(|facet| facet == column.counted.facet) {
                 column.count(entry);
             }
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Counts> {
-        self.0.iter().map(|column| Ok((column.facet, column.harvest()?))).collect()
+    fn harvest(self) -> Counts {
+        self.0.into_iter().map(|column| (column.counted.facet, column.counts)).collect()
     }
 }

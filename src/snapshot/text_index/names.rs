@@ -1,7 +1,7 @@
 //! Names as they are completed while one types: kept in the order of their words, beside the index.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use oxigraph::model::NamedNode;
 
@@ -40,13 +40,22 @@ struct Spelling {
     other: Option<String>,
 }
 
+/// The start of a word in a name.
+struct Start {
+    spelling: usize,
+    /// Where in its key.
+    at: usize,
+    /// As in its spelling, which is not to be looked at for each of many.
+    of: usize,
+}
+
 /// All names, each from the start of each of its words.
 pub(super) struct Names {
     /// Those that people rather mean stand first.
     named: Vec<Named>,
     spellings: Vec<Spelling>,
-    /// Spellings with the place of a word in their key, ordered by what stands from there on.
-    starts: Vec<(usize, usize)>,
+    /// Ordered by what stands from there on.
+    starts: Vec<Start>,
     /// The spellings of each key.
     by_key: HashMap<String, Vec<usize>>,
 }
@@ -72,25 +81,32 @@ impl Names {
         kind: Option<&str>,
         limit: usize,
     ) -> Vec<Suggestion> {
-        let mut best: BTreeMap<usize, (Standing, usize)> = BTreeMap::new();
-        for (spelling, at) in self.range(start) {
-            let Some((found, rest)) = self.at(spelling, at) else { continue };
-            if kind.is_some_and(|kind| self.named.get(found.of).is_none_or(|it| it.kind != kind)) {
-                continue;
-            }
-            let standing = match (at, rest == start.trim_end()) {
+        let (whole, beginning) = self.ranges(start);
+        // Many names begin with one letter, so only as many are kept as are shown.
+        let mut best: Vec<(Standing, usize, usize)> = Vec::new();
+        let starts = self.starts.iter().enumerate();
+        for (place, found) in starts.take(beginning.end).skip(beginning.start) {
+            let standing = match (found.at, whole.contains(&place)) {
                 (0, true) => Standing::Whole,
                 (0, false) => Standing::Start,
                 _ => Standing::Word,
             };
-            let place = (standing, spelling);
-            let known = best.entry(found.of).or_insert(place);
-            *known = place.min(*known);
+            let candidate = (standing, found.of, found.spelling);
+            if best.len() == limit && best.last().is_none_or(|last| *last <= candidate) {
+                continue;
+            }
+            if kind.is_some_and(|kind| self.named.get(found.of).is_none_or(|it| it.kind != kind)) {
+                continue;
+            }
+            match best.iter().position(|(_, of, _)| *of == found.of) {
+                Some(known) if best.get(known).is_some_and(|known| *known <= candidate) => continue,
+                Some(known) => drop(best.remove(known)),
+                None => {}
+            }
+            best.insert(best.partition_point(|better| *better < candidate), candidate);
+            best.truncate(limit);
         }
-        let mut ranked: Vec<(Standing, usize, usize)> =
-            best.into_iter().map(|(of, (standing, spelling))| (standing, of, spelling)).collect();
-        ranked.sort_unstable();
-        let shown = ranked.into_iter().filter_map(|(_, of, spelling)| {
+        let shown = best.into_iter().filter_map(|(_, of, spelling)| {
             let named = self.named.get(of)?;
             Some(Suggestion {
                 label: named.label.clone(),
@@ -99,12 +115,12 @@ impl Names {
                 matched: self.spellings.get(spelling)?.other.clone(),
             })
         });
-        shown.take(limit).collect()
+        shown.collect()
     }
 
     /// Whether a word of a name begins so.
     pub(super) fn begins(&self, start: &str) -> bool {
-        self.range(start).next().is_some()
+        !self.ranges(start).1.is_empty()
     }
 
     /// The further names of what has this one, in plain words.
@@ -126,27 +142,31 @@ impl Names {
         names
     }
 
-    fn at(&self, spelling: usize, at: usize) -> Option<(&Spelling, &str)> {
-        let spelling = self.spellings.get(spelling)?;
-        Some((spelling, spelling.key.get(at..)?))
+    /// Where the starts stand that are all of a text, and where those that begin with it. A space
+    /// behind its last word says that this word is whole.
+    fn ranges(&self, text: &str) -> (Range<usize>, Range<usize>) {
+        let text_alone = text.trim_end();
+        if text_alone.is_empty() {
+            return (0..0, 0..0);
+        }
+        let first = self.starts.partition_point(|start| self.rest(start) < text_alone);
+        let whole = self.starts.partition_point(|start| self.rest(start) <= text_alone);
+        // A space stands before all letters, so what has one behind the text follows at once.
+        let begins = |start: &Start| {
+            let rest = self.rest(start);
+            rest <= text_alone || rest.starts_with(text)
+        };
+        (first..whole, first..self.starts.partition_point(begins))
     }
 
-    fn range(&self, start: &str) -> impl Iterator<Item = (usize, usize)> {
-        // A space behind the last word says that it is whole, which the end of a name says, too.
-        let whole = start.ends_with(' ');
-        let start = start.trim_end().to_owned();
-        let rest = |(spelling, at): (usize, usize)| {
-            self.at(spelling, at).map_or("", |(_, rest)| rest)
-        };
-        let first = self.starts.partition_point(|place| rest(*place) < start.as_str());
-        let places = self.starts.iter().skip(first).copied();
-        let bound = start.clone();
-        let places = places.take_while(move |place| rest(*place).starts_with(&bound));
-        places.filter(move |place| {
-            let behind = rest(*place).get(start.len()..).unwrap_or_default();
-            !start.is_empty() && (!whole || behind.is_empty() || behind.starts_with(' '))
-        })
+    fn rest(&self, start: &Start) -> &str {
+        rest(&self.spellings, start)
     }
+}
+
+fn rest<'a>(spellings: &'a [Spelling], start: &Start) -> &'a str {
+    let spelling = spellings.get(start.spelling);
+    spelling.and_then(|spelling| spelling.key.get(start.at..)).unwrap_or_default()
 }
 
 /// Gathers names.
@@ -170,8 +190,7 @@ impl NamesBuilder {
         naming: usize,
     ) {
         let fresh = || Gathered { iri: iri.clone(), other_names: Vec::new(), naming: 0 };
-        let gathered =
-            self.0.entry((label.to_owned(), kind.to_owned())).or_insert_with(fresh);
+        let gathered = self.0.entry((label.to_owned(), kind.to_owned())).or_insert_with(fresh);
         gathered.naming += naming;
         for name in other_names {
             if !gathered.other_names.contains(name) {
@@ -207,13 +226,13 @@ impl NamesBuilder {
         for (place, spelling) in spellings.iter().enumerate() {
             let behind_spaces = spelling.key.match_indices(' ').map(|(at, _)| at + 1);
             let words = std::iter::once(0).chain(behind_spaces).take(MOST_WORDS);
-            starts.extend(words.map(|at| (place, at)));
+            starts.extend(words.map(|at| Start { spelling: place, at, of: spelling.of }));
             by_key.entry(spelling.key.clone()).or_default().push(place);
         }
-        let rest = |(spelling, at): &(usize, usize)| {
-            spellings.get(*spelling).and_then(|spelling| spelling.key.get(*at..)).unwrap_or("")
-        };
-        starts.sort_by(|one, other| rest(one).cmp(rest(other)).then_with(|| one.cmp(other)));
+        starts.sort_by(|one, other| {
+            let order = rest(&spellings, one).cmp(rest(&spellings, other));
+            order.then_with(|| (one.spelling, one.at).cmp(&(other.spelling, other.at)))
+        });
         Names { named, spellings, starts, by_key }
     }
 }

@@ -1,5 +1,7 @@
 //! From what was typed to what is looked for: each word as it is, and what it may mean else.
 
+use std::ops::Range;
+
 use tantivy::Searcher;
 use tantivy::Term;
 
@@ -49,7 +51,7 @@ pub(super) struct Group {
     /// As it was asked.
     pub(super) asked: String,
     /// The places of its words among all.
-    pub(super) places: std::ops::Range<usize>,
+    pub(super) places: Range<usize>,
     /// What is looked for, itself first.
     pub(super) variants: Vec<Variant>,
 }
@@ -98,7 +100,7 @@ impl Planner<'_> {
             plan.push(word, variants);
         }
         self.joined(&asked, &mut plan, &mut analysis)?;
-        self.synonyms(&asked, &mut plan, &mut analysis)?;
+        self.synonyms(&asked, &mut plan, &mut analysis);
         plan.wholes = wholes(&plan, &analysis.whole(text));
         Ok(Some(plan))
     }
@@ -181,11 +183,7 @@ impl Planner<'_> {
     }
 
     /// Two known words that one unknown word is made of; of several pairs, the commonest.
-    fn halves(
-        &self,
-        word: &Word,
-        analysis: &mut Analysis,
-    ) -> tantivy::Result<Option<[Word; 2]>> {
+    fn halves(&self, word: &Word, analysis: &mut Analysis) -> tantivy::Result<Option<[Word; 2]>> {
         let dictionary = self.dictionary();
         let mut best: Option<(u64, &str, &str)> = None;
         for (at, _) in word.plain.char_indices().skip(SHORTEST_HALF) {
@@ -230,40 +228,23 @@ impl Planner<'_> {
     }
 
     /// Other names of what words name, alone or together.
-    fn synonyms(
-        &self,
-        asked: &[Word],
-        plan: &mut Plan,
-        analysis: &mut Analysis,
-    ) -> tantivy::Result<()> {
-        let mut looked_at = 0;
-        for length in 1..=LONGEST_SYNONYM.min(asked.len()) {
-            for (place, words) in asked.windows(length).enumerate() {
-                if looked_at == MOST_EXPANDED * LONGEST_SYNONYM {
-                    return Ok(());
+    fn synonyms(&self, asked: &[Word], plan: &mut Plan, analysis: &mut Analysis) {
+        let lengths = 1..=LONGEST_SYNONYM.min(asked.len());
+        let windows = lengths.flat_map(|length| asked.windows(length).enumerate());
+        for (place, words) in windows.take(MOST_EXPANDED * LONGEST_SYNONYM) {
+            let key: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
+            for name in self.names.synonyms(&key.join(" ")).into_iter().take(MOST_SYNONYMS) {
+                let stems = analysis.words(name).into_iter().map(|word| word.stem);
+                let stems: Vec<String> = stems.collect();
+                // A longer name that holds these words is found by them anyway.
+                if stems.is_empty() || words.iter().all(|word| stems.contains(&word.stem)) {
+                    continue;
                 }
-                looked_at += 1;
-                let key: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
-                let own: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-                for name in self.names.synonyms(&key.join(" ")).into_iter().take(MOST_SYNONYMS) {
-                    let stems: Vec<String> =
-                        analysis.words(name).into_iter().map(|word| word.stem).collect();
-                    // A longer name that holds these words is found by them anyway.
-                    let holds = |stems: &[String]| own.iter().all(|own| stems.iter().any(|stem| stem == own));
-                    if stems.is_empty() || holds(&stems) {
-                        continue;
-                    }
-                    let variant = Variant {
-                        fit: Fit::OtherName,
-                        word: name.to_owned(),
-                        stems,
-                        weight: weight::SYNONYM,
-                    };
-                    plan.add_over(asked, place..place + length, variant);
-                }
+                let (fit, weight) = (Fit::OtherName, weight::SYNONYM);
+                let variant = Variant { fit, word: name.to_owned(), stems, weight };
+                plan.add_over(asked, place..place + words.len(), variant);
             }
         }
-        Ok(())
     }
 }
 
@@ -275,7 +256,7 @@ impl Plan {
     }
 
     /// Adds what neighbouring words mean together, or one of them alone.
-    fn add_over(&mut self, asked: &[Word], places: std::ops::Range<usize>, variant: Variant) {
+    fn add_over(&mut self, asked: &[Word], places: Range<usize>, variant: Variant) {
         let known = self.groups.iter_mut().find(|group| group.places == places);
         if let Some(group) = known {
             if group.variants.iter().all(|known| known.stems != variant.stems) {
@@ -283,8 +264,12 @@ impl Plan {
             }
             return;
         }
-        let words: Vec<&str> =
-            asked.iter().skip(places.start).take(places.len()).map(|word| word.plain.as_str()).collect();
+        let words: Vec<&str> = asked
+            .iter()
+            .skip(places.start)
+            .take(places.len())
+            .map(|word| word.plain.as_str())
+            .collect();
         self.groups.push(Group { asked: words.join(" "), places, variants: vec![variant] });
     }
 
@@ -303,7 +288,8 @@ fn wholes(plan: &Plan, typed: &str) -> Vec<(String, f32)> {
         let mut longer = Vec::new();
         for variant in likely {
             for (whole, weight) in &wholes {
-                longer.push((format!("{whole}{}", variant.stems.concat()), weight * variant.weight));
+                longer
+                    .push((format!("{whole}{}", variant.stems.concat()), weight * variant.weight));
             }
         }
         longer.sort_by(|one, other| other.1.total_cmp(&one.1));

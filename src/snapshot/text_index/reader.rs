@@ -21,7 +21,6 @@ use crate::snapshot::text_index::TextIndex;
 use crate::snapshot::text_index::explanation::Explainer;
 use crate::snapshot::text_index::explanation::Reason;
 use crate::snapshot::text_index::facet::Facet;
-use crate::snapshot::text_index::facet::FacetCounter;
 use crate::snapshot::text_index::facet::FacetValue;
 use crate::snapshot::text_index::facet::Filters;
 use crate::snapshot::text_index::highlight::Highlighter;
@@ -93,10 +92,10 @@ impl TextIndex {
         let ranking = Ranking { searcher: &searcher, fields: self.fields, plan: &plan };
         let mut found = TextHits::default();
         if query.facets {
-            let counts = searcher.search(&*ranking.words()?, &FacetCounter(query.filters.clone()))?;
-            let listed = counts.into_iter();
-            found.facets =
-                listed.map(|(facet, counts)| (facet, self.labels.listed(facet, counts))).collect();
+            let counter = self.labels.counter(&query.filters);
+            let counts = searcher.search(&*ranking.words()?, &counter)?;
+            let listed = |(facet, counts): (_, Vec<_>)| (facet, self.labels.listed(facet, &counts));
+            found.facets = counts.into_iter().map(listed).collect();
         }
         let asked = ranking.ranked(&query.filters)?;
         let top = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset).order_by((

@@ -22,7 +22,7 @@ pub(super) const ALL_WORDS: f32 = 30.0;
 
 /// Another form of a word that is written so nowhere.
 pub(super) const FORM: f32 = 0.9;
-/// Neighbouring words written as one: `big query` for BigQuery.
+/// Neighbouring words written as one: `big query` for `BigQuery`.
 pub(super) const JOINED: f32 = 0.95;
 /// One word that is two: `servicemesh`.
 pub(super) const SPLIT: f32 = 0.9;

@@ -51,7 +51,8 @@ pub(super) fn write(quads: impl Iterator<Item = Quad>) -> tantivy::Result<TextIn
         writer.add_document(entry)?;
     }
     writer.commit()?;
-    let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let reader: IndexReader =
+        index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let names = names.build(&mut filling.analysis);
     Ok(TextIndex { fields, reader, names, labels: filling.labels })
 }
@@ -97,7 +98,8 @@ impl Filling {
                 if facet != Facet::Kind {
                     entry.add_text(fields.facet(facet), &value);
                 }
-                self.labels.add(facet, &value, || label);
+                let number = self.labels.number(facet, &value, label);
+                entry.add_u64(fields.facet_number(facet), number);
             }
         }
         let kind = words_of(resource.kind.as_deref().unwrap_or_default());
