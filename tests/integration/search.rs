@@ -100,6 +100,8 @@ fn words_that_are_two_or_joined_or_misspelt_find_what_is_meant() {
     assert_eq!(first("servicemesh").as_str().unwrap().to_lowercase(), "service mesh");
     assert_eq!(first("big+query"), "BigQuery");
     assert_eq!(first("cassnadra"), "Cassandra");
+    let plural = server.get("/search?q=cdns", "*/*").json();
+    assert!(labels(&plural).contains(&"CloudFront CDN"), "{plural}");
     // A year that is not there is no slip of one that is.
     assert_eq!(server.get("/search?q=2057", "*/*").json()["total"], 0);
     assert_eq!(server.get("/search?q=qqqxqqq", "*/*").json()["total"], 0);

@@ -29,6 +29,8 @@ const MOST_WHOLES: usize = 16;
 const RARE: u64 = 10_000;
 /// What stands in for such a word is so many times as common.
 const COMMONER: u64 = 20;
+/// What is left of a shorter word without its last `s` is mostly another word: `aws`.
+const SHORTEST_SINGULAR: usize = 3;
 /// The halves of a word that is two are no shorter.
 const SHORTEST_HALF: usize = 3;
 
@@ -96,6 +98,7 @@ impl Planner<'_> {
             let mut variants = self.itself(word, split)?;
             if place < MOST_EXPANDED {
                 self.near(word, &mut variants, &mut analysis)?;
+                self.number(word, &mut variants, &mut analysis)?;
             }
             plan.push(word, variants);
         }
@@ -178,6 +181,25 @@ impl Planner<'_> {
                 let Near { word, fit, weight, .. } = near;
                 variants.push(Variant { fit, word, stems, weight });
             }
+        }
+        Ok(())
+    }
+
+    /// Adds the singular or plural of a word where they have no stem in common, as with the likes of
+    /// `CDNs`, in which the stemmer sees no word.
+    fn number(
+        &self,
+        word: &Word,
+        variants: &mut Vec<Variant>,
+        analysis: &mut Analysis,
+    ) -> tantivy::Result<()> {
+        let singular = word.plain.strip_suffix('s').filter(|rest| rest.len() >= SHORTEST_SINGULAR);
+        let other = singular.map_or_else(|| format!("{}s", word.plain), str::to_owned);
+        let stems = vec![analysis.stem(&other)];
+        if variants.iter().all(|known| known.stems != stems)
+            && self.dictionary().entries(&other)? > 0
+        {
+            variants.push(Variant { fit: Fit::Form, word: other, stems, weight: weight::FORM });
         }
         Ok(())
     }
