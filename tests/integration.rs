@@ -32,6 +32,8 @@ mod integration {
     mod rules;
     /// Full text over HTTP.
     mod search;
+    /// What people type, and what they mean by it.
+    mod search_quality;
     /// A server for tests.
     mod server;
     /// What the endpoint says of itself: the W3C's cases by their names.

@@ -23,6 +23,7 @@ mod search;
 mod sparql;
 mod state;
 mod streaming;
+mod suggest;
 mod thread;
 
 use std::io;

@@ -45,16 +45,12 @@ impl Parameters {
         value.parse().map(Some).map_err(|_| refuse())
     }
 
-    /// A parameter that is `true`, or `false` as it is without it.
-    pub(super) fn flag(&self, name: &str) -> Result<bool, HttpError> {
-        match self.one(name)? {
-            None | Some("false" | "0") => Ok(false),
-            Some("true" | "1" | "") => Ok(true),
-            Some(other) => {
-                let why = format!("`{name}` must be true or false, not `{other}`");
-                Err(HttpError::BadRequest(why))
-            }
-        }
+    /// Whether a parameter says `true`, `false`, or nothing.
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, HttpError> {
+        let Some(value) = self.one(name)? else { return Ok(None) };
+        let refuse =
+            || HttpError::BadRequest(format!("`{name}` must be `true` or `false`, not `{value}`"));
+        value.parse().map(Some).map_err(|_| refuse())
     }
 
     /// The parameter `timeout`, in seconds.

@@ -22,6 +22,7 @@ use crate::http::page;
 use crate::http::resource;
 use crate::http::search;
 use crate::http::sparql;
+use crate::http::suggest;
 
 /// A surface as the page at `/` and the README show it.
 #[derive(Debug)]
@@ -58,8 +59,13 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/search",
-        about: "Full text over names, other names, traits and descriptions; narrow by kind and company",
+        about: "Full text over names, other names, traits and descriptions, tolerant of typos; counted and narrowed by kind, company, era, layer and category",
         example: "curl 'ORIGIN/search?q=service+mesh&kind=Component'",
+    },
+    Route {
+        path: "/suggest",
+        about: "Names completed as one types",
+        example: "curl 'ORIGIN/suggest?q=kube'",
     },
     Route {
         path: "/id/…",
@@ -103,6 +109,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(readable("/graphs", graph_store::show_graph))
         .service(readable("/graph/{name}", graph_store::show_graph_at))
         .service(readable("/search", search::search_graph))
+        .service(readable("/suggest", suggest::suggest_names))
         .service(readable("/id/{path:.*}", resource::show_resource))
         .service(readable("/ontology", resource::show_ontology))
         .service(readable("/.well-known/void", dataset::show_dataset))

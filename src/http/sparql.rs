@@ -195,7 +195,7 @@ fn from_parameters(
         default_graphs: graphs("default-graph-uri")?,
         named_graphs: graphs("named-graph-uri")?,
         timeout: parameters.timeout()?,
-        explain: parameters.flag("explain")?,
+        explain: parameters.flag("explain")?.unwrap_or(false),
     })
 }
 

@@ -1,5 +1,7 @@
-//! Full text: the resources whose names and texts hold the words of a query, best first; and
-//! look-ups by name.
+//! Full text: the resources whose names and texts hold the words of a query, best first; names as
+//! one types; and look-ups by name.
+
+use std::collections::BTreeMap;
 
 use oxigraph::model::NamedNode;
 
@@ -7,23 +9,31 @@ use crate::query::entity;
 use crate::query::entity::Source;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::snapshot::Facet;
+use crate::snapshot::FacetValue;
+use crate::snapshot::Filters;
 use crate::snapshot::Snapshot;
+use crate::snapshot::SuggestQuery;
+use crate::snapshot::Suggestion;
 use crate::snapshot::TextHit;
 use crate::snapshot::TextQuery;
 
 /// What to search for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchRequest {
     /// Words.
     pub text: String,
-    /// The local name of a class, such as `Component`; any case.
-    pub kind: Option<String>,
-    /// The name of a company.
-    pub company: Option<String>,
+    /// What hits have to be: for each facet, one of these values, each by its address, its local
+    /// name, or its name in any case.
+    pub filters: BTreeMap<Facet, Vec<String>>,
     /// How many hits to give.
     pub limit: usize,
     /// How many hits to skip.
     pub offset: usize,
+    /// Whether to count all hits by their facets.
+    pub facets: bool,
+    /// Whether to say why each hit is one.
+    pub explain: bool,
 }
 
 /// What was found.
@@ -33,6 +43,8 @@ pub struct SearchResult {
     pub total: usize,
     /// Those that were asked for.
     pub hits: Vec<Hit>,
+    /// All hits by their facets, where that was asked for.
+    pub facets: Vec<(Facet, Vec<FacetValue>)>,
 }
 
 /// A resource that was found.
@@ -54,14 +66,13 @@ pub fn search(
 ) -> Result<SearchResult, QueryError> {
     limits.check_length(&request.text)?;
     limits.check()?;
-    let kind = request.kind.as_deref().map(canonical_kind).transpose()?;
-    let company = request.company.as_deref().map(|name| snapshot.base().company(name));
     let found = snapshot.index().search(&TextQuery {
         text: &request.text,
-        kind,
-        company: company.as_ref().map(NamedNode::as_str),
+        filters: filters(snapshot, &request.filters)?,
         limit: request.limit,
         offset: request.offset,
+        facets: request.facets,
+        explain: request.explain,
     })?;
     let companies = found.hits.iter().filter_map(|hit| hit.company.clone());
     let asked = found.hits.iter().map(|hit| hit.iri.clone()).chain(companies);
@@ -71,7 +82,56 @@ pub fn search(
         sources: known.get(&found.iri).map(|of| of.sources.clone()).unwrap_or_default(),
         found,
     });
-    Ok(SearchResult { total: found.total, hits: hits.collect() })
+    Ok(SearchResult { total: found.total, hits: hits.collect(), facets: found.facets })
+}
+
+/// The names that begin with a text, or of which a word does, the likeliest first.
+pub fn suggest(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    text: &str,
+    kind: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Suggestion>, QueryError> {
+    limits.check_length(text)?;
+    limits.check()?;
+    let kind = kind.map(canonical_kind).transpose()?;
+    Ok(snapshot.index().suggest(&SuggestQuery { text, kind, limit })?)
+}
+
+/// The values that people mean by the names in filters; a name that nothing has is refused, as it
+/// would rather be a slip than a wish to find nothing.
+fn filters(
+    snapshot: &Snapshot,
+    named: &BTreeMap<Facet, Vec<String>>,
+) -> Result<Filters, QueryError> {
+    let mut filters = Filters::new();
+    for (facet, names) in named {
+        let values = filters.entry(*facet).or_default();
+        for name in names {
+            if *facet == Facet::Kind {
+                values.push(canonical_kind(name)?.to_owned());
+                continue;
+            }
+            let known = snapshot.index().facet_values(*facet, name);
+            if known.is_empty() {
+                return Err(unknown(*facet, name, &snapshot.index().facet_labels(*facet)));
+            }
+            values.extend(known);
+        }
+    }
+    Ok(filters)
+}
+
+fn unknown(facet: Facet, name: &str, known: &[&str]) -> QueryError {
+    const MOST_NAMED: usize = 20;
+    let there_are = match known.len() {
+        0 => "there is none in this graph".to_owned(),
+        1..=MOST_NAMED => format!("there are {}", known.join(", ")),
+        many => format!("there are {many}; search without it to see which fit"),
+    };
+    let facet = facet.name();
+    QueryError::Refused(format!("there is no {facet} `{name}`; {there_are}"))
 }
 
 /// The resources of a kind with exactly this name, label or other, in any case; nothing where none

@@ -27,6 +27,7 @@ use crate::http::graphql::types::Technology;
 use crate::query::entity;
 use crate::query::search;
 use crate::query::search::SearchRequest;
+use crate::snapshot::Facet;
 
 /// The root of all queries.
 pub struct Query;
@@ -199,12 +200,14 @@ impl Query {
         #[graphql(default = 20)] limit: i32,
         #[graphql(default = 0)] offset: i32,
     ) -> FieldResult<SearchPage> {
+        let kind = kind.map(|kind| (Facet::Kind, vec![kind]));
+        let company = company.map(|company| (Facet::Company, vec![company]));
         let request = SearchRequest {
             text,
-            kind,
-            company,
+            filters: kind.into_iter().chain(company).collect(),
             limit: usize::try_from(limit).unwrap_or(0).min(1000),
             offset: usize::try_from(offset).unwrap_or(0).min(100_000),
+            ..SearchRequest::default()
         };
         let found =
             search::search(&context.snapshot, &context.limits, &request).map_err(refused)?;

@@ -29,6 +29,8 @@ use crate::graph::Base;
 use crate::graph::vocab;
 use crate::query::error::QueryError;
 use crate::query::search;
+use crate::snapshot::Facet;
+use crate::snapshot::Filters;
 use crate::snapshot::Snapshot;
 use crate::snapshot::TextHit;
 use crate::snapshot::TextIndex;
@@ -62,10 +64,9 @@ impl TextService {
         let call = Call::read(pattern, &self.base)?;
         let found = self.index.search(&TextQuery {
             text: &call.text,
-            kind: call.kind.as_deref(),
-            company: call.company.as_ref().map(NamedNode::as_str),
+            filters: call.filters.clone(),
             limit: call.limit,
-            offset: 0,
+            ..TextQuery::default()
         })?;
         let rows = found.hits.iter().map(|hit| call.row(hit)).collect();
         Ok(Rows {
@@ -115,8 +116,7 @@ enum Part {
 #[derive(Default)]
 struct Call {
     text: String,
-    kind: Option<String>,
-    company: Option<NamedNode>,
+    filters: Filters,
     limit: usize,
     wanted: Vec<(Variable, Part)>,
 }
@@ -174,20 +174,27 @@ impl Call {
                 self.limit = number.ok_or_else(|| refuse(&most))?;
             }
             (vocab::KIND, TermPattern::NamedNode(class)) => {
-                self.kind = Some(search::canonical_kind(local_name(class))?.to_owned());
+                let kind = search::canonical_kind(local_name(class))?;
+                self.narrow(Facet::Kind, kind.to_owned());
             }
             (vocab::KIND, TermPattern::Literal(name)) => {
-                self.kind = Some(search::canonical_kind(name.value())?.to_owned());
+                let kind = search::canonical_kind(name.value())?;
+                self.narrow(Facet::Kind, kind.to_owned());
             }
             (vocab::COMPANY, TermPattern::NamedNode(company)) => {
-                self.company = Some(company.clone());
+                self.narrow(Facet::Company, company.as_str().to_owned());
             }
             (vocab::COMPANY, TermPattern::Literal(name)) => {
-                self.company = Some(base.company(name.value()));
+                self.narrow(Facet::Company, base.company(name.value()).into_string());
             }
             (other, _) => return Err(unknown(other.as_str())),
         }
         Ok(())
+    }
+
+    /// Hits have one of the values of each facet that is named.
+    fn narrow(&mut self, facet: Facet, value: String) {
+        self.filters.entry(facet).or_default().push(value);
     }
 
     fn row(&self, hit: &TextHit) -> Vec<Option<Term>> {

@@ -1,9 +1,33 @@
 //! Full text over the graph: one entry for each resource with a name.
+//!
+//! `writer` gathers each `resource` of the graph into an entry with the fields of `schema`. A search
+//! is planned (`plan`: each word as it is, and by `expansion` what it may mean else), becomes a query
+//! (`ranking`, by the figures of `weight`), is run by `reader`, counted by `facet`, shown by
+//! `highlight` and explained by `explanation`. Beside the index stand the `names`, for `completion`.
 
+mod analysis;
+mod completion;
+mod expansion;
+mod explanation;
+mod facet;
+mod highlight;
+mod names;
+mod plan;
+mod ranking;
 mod reader;
+mod resource;
 mod schema;
+mod weight;
 mod writer;
 
+pub use completion::SuggestQuery;
+pub use expansion::Fit;
+pub use explanation::Counted;
+pub use explanation::Reason;
+pub use facet::Facet;
+pub use facet::FacetValue;
+pub use facet::Filters;
+pub use names::Suggestion;
 pub use reader::TextHit;
 pub use reader::TextHits;
 pub use reader::TextQuery;
@@ -11,6 +35,8 @@ pub use reader::TextQuery;
 use oxigraph::model::Quad;
 use tantivy::IndexReader;
 
+use crate::snapshot::text_index::facet::FacetLabels;
+use crate::snapshot::text_index::names::Names;
 use crate::snapshot::text_index::schema::Fields;
 
 /// The text index failed.
@@ -22,12 +48,13 @@ pub struct IndexError(#[from] tantivy::TantivyError);
 pub struct TextIndex {
     fields: Fields,
     reader: IndexReader,
+    names: Names,
+    labels: FacetLabels,
 }
 
 impl TextIndex {
     /// Indexes the resources of a merged graph.
     pub fn build(quads: impl Iterator<Item = Quad>) -> Result<Self, IndexError> {
-        let (index, fields) = writer::write(quads)?;
-        Ok(Self { fields, reader: index.reader()? })
+        Ok(writer::write(quads)?)
     }
 }

@@ -1,44 +1,51 @@
 //! What is asked of the index: words, best fits first; and names.
 
 use oxigraph::model::NamedNode;
+use tantivy::DocAddress;
+use tantivy::Order;
+use tantivy::Searcher;
 use tantivy::TantivyDocument;
-use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::collector::TopDocs;
+use tantivy::collector::sort_key::SortBySimilarityScore;
+use tantivy::collector::sort_key::SortByStaticFastValue;
 use tantivy::query::BooleanQuery;
-use tantivy::query::BoostQuery;
-use tantivy::query::ConstScoreQuery;
-use tantivy::query::DisjunctionMaxQuery;
 use tantivy::query::Occur;
 use tantivy::query::Query;
-use tantivy::query::TermQuery;
 use tantivy::schema::Field;
-use tantivy::schema::IndexRecordOption;
 use tantivy::schema::Value;
 use tantivy::snippet::SnippetGenerator;
 
 use crate::snapshot::text_index::IndexError;
 use crate::snapshot::text_index::TextIndex;
-use crate::snapshot::text_index::schema::Fields;
-use crate::snapshot::text_index::schema::analyzer;
+use crate::snapshot::text_index::explanation::Explainer;
+use crate::snapshot::text_index::explanation::Reason;
+use crate::snapshot::text_index::facet::Facet;
+use crate::snapshot::text_index::facet::FacetValue;
+use crate::snapshot::text_index::facet::Filters;
+use crate::snapshot::text_index::highlight::Highlighter;
+use crate::snapshot::text_index::plan::Plan;
+use crate::snapshot::text_index::plan::Planner;
+use crate::snapshot::text_index::ranking::Ranking;
+use crate::snapshot::text_index::ranking::exact;
+use crate::snapshot::text_index::schema::RANK;
 use crate::snapshot::text_index::schema::name_key;
 
-/// Words beyond these in one search are left out.
-const MOST_WORDS: usize = 32;
-
 /// What to look for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TextQuery<'a> {
     /// Words, in no syntax.
     pub text: &'a str,
-    /// The local name of a class.
-    pub kind: Option<&'a str>,
-    /// The address of a company.
-    pub company: Option<&'a str>,
+    /// What hits have to be; empty for anything.
+    pub filters: Filters,
     /// How many hits to give.
     pub limit: usize,
     /// How many hits to skip.
     pub offset: usize,
+    /// Whether to count all hits by their facets.
+    pub facets: bool,
+    /// Whether to say why each hit is one.
+    pub explain: bool,
 }
 
 /// What fits.
@@ -48,6 +55,9 @@ pub struct TextHits {
     pub total: usize,
     /// Those that were asked for, best first.
     pub hits: Vec<TextHit>,
+    /// All hits by their facets, where that was asked for. The filter of a facet does not narrow
+    /// its own counts.
+    pub facets: Vec<(Facet, Vec<FacetValue>)>,
 }
 
 /// A resource that fits.
@@ -63,38 +73,59 @@ pub struct TextHit {
     pub company: Option<NamedNode>,
     /// How well it fits; higher is better, comparable within one search.
     pub score: f32,
+    /// Its name as HTML with the words found in `<b>`; empty where its name has none.
+    pub highlight: String,
     /// A piece of its text as HTML with the words found in `<b>`; empty where only its name fits.
     pub snippet: String,
+    /// Why it fits, where that was asked for.
+    pub reasons: Vec<Reason>,
 }
 
 impl TextIndex {
-    /// The resources that hold any of the words, best fits first.
+    /// The resources that hold any of the words, or what they may mean, best fits first and equal
+    /// ones by their addresses.
     pub fn search(&self, query: &TextQuery<'_>) -> Result<TextHits, IndexError> {
-        let fields = self.fields;
-        let Some(words) = words_query(query.text, fields) else {
+        let searcher = self.reader.searcher();
+        let Some(plan) = self.plan(&searcher, query.text)? else {
             return Ok(TextHits::default());
         };
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
-            vec![(Occur::Must, words), (Occur::Must, only(fields.used, "yes"))];
-        let name = exact(fields.name, &name_key(query.text));
-        clauses.push((Occur::Should, Box::new(BoostQuery::new(name, 10.0))));
-        if let Some(kind) = query.kind {
-            clauses.push((Occur::Must, only(fields.kind, kind)));
+        let ranking = Ranking { searcher: &searcher, fields: self.fields, plan: &plan };
+        let mut found = TextHits::default();
+        if query.facets {
+            let counter = self.labels.counter(&query.filters);
+            let counts = searcher.search(&*ranking.words()?, &counter)?;
+            let listed = |(facet, counts): (_, Vec<_>)| (facet, self.labels.listed(facet, &counts));
+            found.facets = counts.into_iter().map(listed).collect();
         }
-        if let Some(company) = query.company {
-            clauses.push((Occur::Must, only(fields.company, company)));
+        let asked = ranking.ranked(&query.filters)?;
+        let top = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset).order_by((
+            (SortBySimilarityScore, Order::Desc),
+            (SortByStaticFastValue::<u64>::for_field(RANK), Order::Asc),
+        ));
+        let (best, total) = searcher.search(&*asked, &(top, Count))?;
+        found.total = total;
+        let snippets = SnippetGenerator::create(&searcher, &*asked, self.fields.body)?;
+        let mut showing = Showing { highlighter: Highlighter::new(&plan), snippets };
+        let explainer = Explainer { searcher: &searcher, ranking: &ranking, text: query.text };
+        for ((score, _), at) in best.into_iter().take(query.limit) {
+            let entry: TantivyDocument = searcher.doc(at)?;
+            let Some(mut hit) = self.hit(&entry, score, &mut showing) else { continue };
+            if query.explain {
+                hit.reasons = explainer.explain(at, &entry)?;
+            }
+            found.hits.push(hit);
         }
-        let asked = BooleanQuery::new(clauses);
-        let searcher = self.reader.searcher();
-        let top = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset);
-        let (found, total) = searcher.search(&asked, &(top.order_by_score(), Count))?;
-        let snippets = SnippetGenerator::create(&searcher, &asked, fields.body)?;
-        let mut hits = Vec::new();
-        for (score, address) in found.into_iter().take(query.limit) {
-            let entry: TantivyDocument = searcher.doc(address)?;
-            hits.extend(hit(&entry, fields, score, &snippets));
-        }
-        Ok(TextHits { total, hits })
+        Ok(found)
+    }
+
+    /// The values of a facet that people mean by a name; none where nothing has it.
+    pub fn facet_values(&self, facet: Facet, name: &str) -> Vec<String> {
+        self.labels.named(facet, name)
+    }
+
+    /// What people call the values of a facet, each once.
+    pub fn facet_labels(&self, facet: Facet) -> Vec<&str> {
+        self.labels.labels(facet)
     }
 
     /// The resources of a kind with exactly this name, label or other, in any case and in the
@@ -107,7 +138,7 @@ impl TextIndex {
         for key in [key, singular] {
             let clauses: Vec<(Occur, Box<dyn Query>)> = vec![
                 (Occur::Must, exact(self.fields.name, &key)),
-                (Occur::Must, only(self.fields.kind, kind)),
+                (Occur::Must, exact(self.fields.facet(Facet::Kind), kind)),
             ];
             let found = self.addresses(&BooleanQuery::new(clauses), MOST)?;
             if !found.is_empty() {
@@ -117,57 +148,49 @@ impl TextIndex {
         Ok(Vec::new())
     }
 
+    /// What is looked for; nothing where there are no words, or none that the index knows.
+    fn plan(&self, searcher: &Searcher, text: &str) -> tantivy::Result<Option<Plan>> {
+        let planner = Planner { searcher, fields: self.fields, names: &self.names };
+        Ok(planner.plan(text)?.filter(|plan| !plan.is_hopeless()))
+    }
+
     fn addresses(&self, query: &dyn Query, most: usize) -> Result<Vec<NamedNode>, IndexError> {
         let searcher = self.reader.searcher();
         let mut found = Vec::new();
-        for (_, address) in searcher.search(query, &TopDocs::with_limit(most).order_by_score())? {
+        let best: Vec<(f32, DocAddress)> =
+            searcher.search(query, &TopDocs::with_limit(most).order_by_score())?;
+        for (_, address) in best {
             let entry: TantivyDocument = searcher.doc(address)?;
             found.extend(node(&entry, self.fields.iri));
         }
         Ok(found)
     }
-}
 
-/// Any of the words, each where it fits best: in a name rather than in a text.
-fn words_query(text: &str, fields: Fields) -> Option<Box<dyn Query>> {
-    let mut analyzer = analyzer();
-    let mut stream = analyzer.token_stream(text);
-    let mut words = Vec::new();
-    while let Some(token) = stream.next() {
-        if words.len() < MOST_WORDS {
-            words.push(token.text.clone());
-        }
+    fn hit(&self, entry: &TantivyDocument, score: f32, showing: &mut Showing) -> Option<TextHit> {
+        let fields = self.fields;
+        let text = |field| stored(entry, field).unwrap_or_default().to_owned();
+        let label = text(fields.label);
+        let snippet = entry
+            .get_all(fields.body)
+            .filter_map(|value| value.as_str().map(|text| showing.snippets.snippet(text)))
+            .find(|snippet| !snippet.highlighted().is_empty());
+        Some(TextHit {
+            iri: node(entry, fields.iri)?,
+            kind: text(fields.facet(Facet::Kind)),
+            company: node(entry, fields.facet(Facet::Company)),
+            score,
+            highlight: showing.highlighter.marked(&label),
+            label,
+            snippet: snippet.map(|snippet| snippet.to_html()).unwrap_or_default(),
+            reasons: Vec::new(),
+        })
     }
-    if words.is_empty() {
-        return None;
-    }
-    let clauses = words.iter().map(|word| {
-        let weighted = [
-            (fields.label, 4.0),
-            (fields.other_names, 3.0),
-            (fields.body, 1.0),
-            (fields.kind_words, 0.5),
-        ];
-        let fits = weighted.map(|(field, weight)| -> Box<dyn Query> {
-            let term = Term::from_field_text(field, word);
-            let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            Box::new(BoostQuery::new(Box::new(term), weight))
-        });
-        let best: Box<dyn Query> =
-            Box::new(DisjunctionMaxQuery::with_tie_breaker(fits.into(), 0.2));
-        (Occur::Should, best)
-    });
-    Some(Box::new(BooleanQuery::new(clauses.collect())))
 }
 
-fn exact(field: Field, value: &str) -> Box<dyn Query> {
-    let term = Term::from_field_text(field, value);
-    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-}
-
-/// A condition that adds nothing to the score.
-fn only(field: Field, value: &str) -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(exact(field, value), 0.0))
+/// How hits are shown.
+struct Showing {
+    highlighter: Highlighter,
+    snippets: SnippetGenerator,
 }
 
 fn stored(document: &TantivyDocument, field: Field) -> Option<&str> {
@@ -176,25 +199,4 @@ fn stored(document: &TantivyDocument, field: Field) -> Option<&str> {
 
 fn node(entry: &TantivyDocument, field: Field) -> Option<NamedNode> {
     stored(entry, field).and_then(|iri| NamedNode::new(iri).ok())
-}
-
-fn hit(
-    entry: &TantivyDocument,
-    fields: Fields,
-    score: f32,
-    snippets: &SnippetGenerator,
-) -> Option<TextHit> {
-    let text = |field| stored(entry, field).unwrap_or_default().to_owned();
-    let snippet = entry
-        .get_all(fields.body)
-        .filter_map(|value| value.as_str().map(|text| snippets.snippet(text)))
-        .find(|snippet| !snippet.highlighted().is_empty());
-    Some(TextHit {
-        iri: node(entry, fields.iri)?,
-        kind: text(fields.kind),
-        label: text(fields.label),
-        company: node(entry, fields.company),
-        score,
-        snippet: snippet.map(|snippet| snippet.to_html()).unwrap_or_default(),
-    })
 }

@@ -1,5 +1,6 @@
 //! The fields of the index and how their words are told apart.
 
+use tantivy::schema::FAST;
 use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
 use tantivy::schema::STORED;
@@ -7,30 +8,37 @@ use tantivy::schema::STRING;
 use tantivy::schema::Schema;
 use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
-use tantivy::tokenizer::AsciiFoldingFilter;
-use tantivy::tokenizer::Language;
-use tantivy::tokenizer::LowerCaser;
-use tantivy::tokenizer::RemoveLongFilter;
-use tantivy::tokenizer::SimpleTokenizer;
-use tantivy::tokenizer::Stemmer;
-use tantivy::tokenizer::TextAnalyzer;
+
+use crate::snapshot::text_index::facet::Facet;
+use crate::snapshot::text_index::weight;
 
 /// Words are lower-cased, folded to ASCII and stemmed.
-pub(super) const ANALYZER: &str = "stratigraph";
+pub(super) const STEMMED: &str = "stratigraph";
+/// Words are lower-cased and folded to ASCII.
+pub(super) const PLAIN: &str = "stratigraph-plain";
+/// The place of an entry in the order of addresses, by which equal scores are told apart.
+pub(super) const RANK: &str = "rank";
 
 /// The fields of an entry.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
     /// The address of the resource.
     pub(super) iri: Field,
-    /// The local name of its class: `Component`.
-    pub(super) kind: Field,
-    /// The address of its company.
-    pub(super) company: Field,
+    /// See [`RANK`].
+    pub(super) rank: Field,
+    /// What it can be narrowed by, in the order of [`Facet::ALL`].
+    facets: [Field; Facet::ALL.len()],
+    /// The same to be counted by: numbers are counted faster than texts.
+    facet_numbers: [Field; Facet::ALL.len()],
     /// Each of its names, folded by [`name_key`], for look-ups.
     pub(super) name: Field,
-    /// Whether a document uses it: `yes` or `no`. Technologies that none does answer look-ups only.
-    pub(super) used: Field,
+    /// Its label, folded likewise.
+    pub(super) own_name: Field,
+    /// Each of its names as stems with nothing between them.
+    pub(super) whole_name: Field,
+    /// All its words as they are written, for the sake of their dictionary: what was asked and is
+    /// not in the index is looked for among them.
+    pub(super) words: Field,
     /// The words of its class: `team stage`.
     pub(super) kind_words: Field,
     /// Its label, as words.
@@ -41,14 +49,43 @@ pub(super) struct Fields {
     pub(super) body: Field,
 }
 
-/// The analyzer of all fields with words.
-pub(super) fn analyzer() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(RemoveLongFilter::limit(60))
-        .filter(LowerCaser)
-        .filter(AsciiFoldingFilter)
-        .filter(Stemmer::new(Language::English))
-        .build()
+/// A field where words are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Searched {
+    pub(super) field: Field,
+    pub(super) weight: f32,
+    /// What people call it.
+    pub(super) name: &'static str,
+}
+
+impl Fields {
+    pub(super) fn facet(&self, facet: Facet) -> Field {
+        of_facet(self.facets, facet)
+    }
+
+    pub(super) fn facet_number(&self, facet: Facet) -> Field {
+        of_facet(self.facet_numbers, facet)
+    }
+
+    /// The fields with words.
+    pub(super) fn searched(&self) -> [Searched; 4] {
+        [
+            Searched { field: self.label, weight: weight::LABEL, name: "name" },
+            Searched { field: self.other_names, weight: weight::OTHER_NAME, name: "other name" },
+            Searched { field: self.body, weight: weight::BODY, name: "text" },
+            Searched { field: self.kind_words, weight: weight::KIND, name: "kind" },
+        ]
+    }
+}
+
+fn of_facet([kind, company, era, layer, category]: [Field; 5], facet: Facet) -> Field {
+    match facet {
+        Facet::Kind => kind,
+        Facet::Company => company,
+        Facet::Era => era,
+        Facet::Layer => layer,
+        Facet::Category => category,
+    }
 }
 
 /// A name as look-ups compare it: its letters and digits in lower case, single spaces between.
@@ -59,21 +96,28 @@ pub(super) fn name_key(name: &str) -> String {
 }
 
 pub(super) fn schema() -> (Schema, Fields) {
-    let words = TextFieldIndexing::default()
-        .set_tokenizer(ANALYZER)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let words = TextOptions::default().set_indexing_options(words).set_stored();
+    let indexing = |tokenizer, option| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer);
+        TextOptions::default().set_indexing_options(indexing.set_index_option(option))
+    };
+    let stemmed = indexing(STEMMED, IndexRecordOption::WithFreqsAndPositions).set_stored();
+    let plain = indexing(PLAIN, IndexRecordOption::Basic);
     let mut schema = Schema::builder();
+    let facets = Facet::ALL.map(|facet| schema.add_text_field(facet.name(), STRING | STORED));
+    let facet_numbers = Facet::ALL.map(|facet| schema.add_u64_field(facet.number_name(), FAST));
     let fields = Fields {
         iri: schema.add_text_field("iri", STRING | STORED),
-        kind: schema.add_text_field("kind", STRING | STORED),
-        company: schema.add_text_field("company", STRING | STORED),
+        rank: schema.add_u64_field(RANK, FAST),
+        facets,
+        facet_numbers,
         name: schema.add_text_field("name", STRING),
-        used: schema.add_text_field("used", STRING),
-        kind_words: schema.add_text_field("kind_words", words.clone()),
-        label: schema.add_text_field("label", words.clone()),
-        other_names: schema.add_text_field("other_names", words.clone()),
-        body: schema.add_text_field("body", words),
+        own_name: schema.add_text_field("own_name", STRING),
+        whole_name: schema.add_text_field("whole_name", STRING),
+        words: schema.add_text_field("words", plain),
+        kind_words: schema.add_text_field("kind_words", stemmed.clone()),
+        label: schema.add_text_field("label", stemmed.clone()),
+        other_names: schema.add_text_field("other_names", stemmed.clone()),
+        body: schema.add_text_field("body", stemmed),
     };
     (schema.build(), fields)
 }

@@ -1,21 +1,26 @@
 //! From a graph to the entries of the index.
 
-use std::collections::BTreeMap;
-use std::collections::HashSet;
-
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedNodeRef;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
-use oxigraph::model::Term;
 use tantivy::Index;
+use tantivy::IndexReader;
 use tantivy::IndexWriter;
+use tantivy::ReloadPolicy;
 use tantivy::TantivyDocument;
+use tantivy::indexer::NoMergePolicy;
 
-use crate::graph::vocab;
-use crate::snapshot::text_index::schema::ANALYZER;
+use crate::snapshot::text_index::TextIndex;
+use crate::snapshot::text_index::analysis;
+use crate::snapshot::text_index::analysis::Analysis;
+use crate::snapshot::text_index::facet::Facet;
+use crate::snapshot::text_index::facet::FacetLabels;
+use crate::snapshot::text_index::names::Names;
+use crate::snapshot::text_index::resource::Resource;
+use crate::snapshot::text_index::resource::Resources;
+use crate::snapshot::text_index::resource::words_of;
 use crate::snapshot::text_index::schema::Fields;
-use crate::snapshot::text_index::schema::analyzer;
+use crate::snapshot::text_index::schema::PLAIN;
+use crate::snapshot::text_index::schema::STEMMED;
 use crate::snapshot::text_index::schema::name_key;
 use crate::snapshot::text_index::schema::schema;
 
@@ -23,140 +28,91 @@ use crate::snapshot::text_index::schema::schema;
 const WRITER_BYTES: usize = 50_000_000;
 
 /// Writes the entries of a merged graph into a new index.
-pub(super) fn write(quads: impl Iterator<Item = Quad>) -> tantivy::Result<(Index, Fields)> {
+pub(super) fn write(quads: impl Iterator<Item = Quad>) -> tantivy::Result<TextIndex> {
     let (schema, fields) = schema();
     let index = Index::create_in_ram(schema);
-    index.tokenizers().register(ANALYZER, analyzer());
+    index.tokenizers().register(STEMMED, analysis::stemmed());
+    index.tokenizers().register(PLAIN, analysis::plain());
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
+    // Segments that merge behind the reader's back would change nothing but when.
+    writer.set_merge_policy(Box::new(NoMergePolicy));
     let resources = Resources::gather(quads);
-    for (iri, resource) in &resources.described {
-        if let Some(document) = resources.entry(iri, resource, fields) {
-            writer.add_document(document)?;
+    let mut filling =
+        Filling { fields, analysis: Analysis::default(), labels: FacetLabels::default() };
+    let mut names = Names::builder();
+    for (rank, (iri, resource)) in (0..).zip(&resources.described) {
+        let (Some(kind), Some(label)) = (&resource.kind, &resource.label) else { continue };
+        let mut entry = filling.look_up_only(iri, kind, label, resource);
+        entry.add_u64(fields.rank, rank);
+        if !resources.is_unused(iri, resource) {
+            filling.searchable(&mut entry, &resources, resource, label);
+            names.add(iri, kind, label, &resource.other_names, resources.named(iri));
         }
+        writer.add_document(entry)?;
     }
     writer.commit()?;
-    Ok((index, fields))
+    let reader: IndexReader =
+        index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let names = names.build(&mut filling.analysis);
+    Ok(TextIndex { fields, reader, names, labels: filling.labels })
 }
 
-/// What the graph says of each resource, as far as the index wants to know.
-#[derive(Default)]
-struct Resource {
-    kind: Option<String>,
-    company: Option<String>,
-    label: Option<String>,
-    other_names: Vec<String>,
-    body: Vec<String>,
+/// Fills entries.
+struct Filling {
+    fields: Fields,
+    analysis: Analysis,
+    labels: FacetLabels,
 }
 
-#[derive(Default)]
-struct Resources {
-    /// In the order of their addresses, so that equal scores rank alike in each snapshot.
-    described: BTreeMap<NamedNode, Resource>,
-    /// Technologies that a document names.
-    used: HashSet<NamedNode>,
-}
-
-impl Resources {
-    fn gather(quads: impl Iterator<Item = Quad>) -> Self {
-        let mut resources = Self::default();
-        for quad in quads {
-            let NamedOrBlankNode::NamedNode(subject) = quad.subject else {
-                continue;
-            };
-            let predicate = quad.predicate.as_ref();
-            if let Term::NamedNode(object) = &quad.object
-                && [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO].contains(&predicate)
-            {
-                resources.used.insert(object.clone());
-            }
-            let resource = resources.described.entry(subject).or_default();
-            resource.add(predicate, quad.object);
-        }
-        resources
-    }
-
-    fn entry(
+impl Filling {
+    /// An entry with what look-ups by name need.
+    fn look_up_only(
         &self,
         iri: &NamedNode,
+        kind: &str,
+        label: &str,
         resource: &Resource,
-        fields: Fields,
-    ) -> Option<TantivyDocument> {
-        let kind = resource.kind.as_ref()?;
-        let label = resource.label.as_ref()?;
-        let unused = kind == "Technology" && !self.used.contains(iri);
-        let mut document = TantivyDocument::default();
-        document.add_text(fields.iri, iri.as_str());
-        document.add_text(fields.kind, kind);
-        document.add_text(fields.kind_words, words_of(kind));
-        if let Some(company) = &resource.company {
-            document.add_text(fields.company, company);
-        }
-        document.add_text(fields.used, if unused { "no" } else { "yes" });
-        document.add_text(fields.label, label);
-        document.add_text(fields.name, name_key(label));
+    ) -> TantivyDocument {
+        let mut entry = TantivyDocument::default();
+        entry.add_text(self.fields.iri, iri.as_str());
+        entry.add_text(self.fields.facet(Facet::Kind), kind);
+        entry.add_text(self.fields.name, name_key(label));
         for name in &resource.other_names {
-            document.add_text(fields.other_names, name);
-            document.add_text(fields.name, name_key(name));
+            entry.add_text(self.fields.name, name_key(name));
         }
-        for text in &resource.body {
-            document.add_text(fields.body, text);
-        }
-        Some(document)
+        entry
     }
-}
 
-impl Resource {
-    fn add(&mut self, predicate: NamedNodeRef<'_>, object: Term) {
-        const BODY: [NamedNodeRef<'_>; 7] = [
-            vocab::TRAIT,
-            vocab::DCTERMS_DESCRIPTION,
-            vocab::SKOS_DEFINITION,
-            vocab::EVENT,
-            vocab::REASON,
-            vocab::NOTE,
-            vocab::DCTERMS_TITLE,
-        ];
-        match object {
-            Term::NamedNode(class) if predicate == vocab::RDF_TYPE => {
-                if let Some(kind) = kind_of(&class) {
-                    self.kind = Some(kind.to_owned());
+    /// What makes an entry one that can be found.
+    fn searchable(
+        &mut self,
+        entry: &mut TantivyDocument,
+        resources: &Resources,
+        resource: &Resource,
+        label: &str,
+    ) {
+        let fields = self.fields;
+        for facet in Facet::ALL {
+            for (value, label) in resources.facet(resource, facet) {
+                // Its kind stands there already, for look-ups.
+                if facet != Facet::Kind {
+                    entry.add_text(fields.facet(facet), &value);
                 }
+                let number = self.labels.number(facet, &value, label);
+                entry.add_u64(fields.facet_number(facet), number);
             }
-            Term::NamedNode(company) if predicate == vocab::COMPANY => {
-                self.company = Some(company.into_string());
-            }
-            Term::Literal(text) if predicate == vocab::RDFS_LABEL => {
-                self.label = Some(text.value().to_owned());
-            }
-            Term::Literal(text) if predicate == vocab::SKOS_ALT_LABEL => {
-                self.other_names.push(text.value().to_owned());
-            }
-            Term::Literal(text) if BODY.contains(&predicate) => {
-                self.body.push(text.value().to_owned());
-            }
-            _ => {}
+        }
+        let kind = words_of(resource.kind.as_deref().unwrap_or_default());
+        let names = resource.other_names.iter().map(|name| (fields.other_names, name.as_str()));
+        let texts = resource.body.iter().map(|text| (fields.body, text.as_str()));
+        let all = [(fields.kind_words, kind.as_str()), (fields.label, label)];
+        for (field, text) in all.into_iter().chain(names).chain(texts) {
+            entry.add_text(field, text);
+            entry.add_text(fields.words, text);
+        }
+        entry.add_text(fields.own_name, name_key(label));
+        for name in resource.other_names.iter().map(String::as_str).chain([label]) {
+            entry.add_text(fields.whole_name, self.analysis.whole(name));
         }
     }
-}
-
-/// The words of a class name: `TeamStage` becomes `Team Stage`.
-fn words_of(kind: &str) -> String {
-    let mut words = String::with_capacity(kind.len() + 4);
-    for character in kind.chars() {
-        if character.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.push(character);
-    }
-    words
-}
-
-/// The kind under which resources of a class are found; none for classes that nobody looks for.
-fn kind_of(class: &NamedNode) -> Option<&str> {
-    const LEFT_OUT: [&str; 6] = ["Span", "Fact", "Layer", "LessonKind", "Bound", "Succession"];
-    if class.as_ref() == vocab::SCHEMA_ORGANIZATION {
-        return Some("Company");
-    }
-    let local = class.as_str().strip_prefix(vocab::NAMESPACE)?;
-    (!LEFT_OUT.contains(&local)).then_some(local)
 }

@@ -38,6 +38,11 @@ impl SearchHit {
         f64::from(self.0.found.score)
     }
 
+    /// Its name as HTML, the words found in `<b>`; empty where it has none of them.
+    fn highlight(&self) -> &str {
+        &self.0.found.highlight
+    }
+
     /// A piece of its text as HTML, the words found in `<b>`.
     fn snippet(&self) -> &str {
         &self.0.found.snippet
