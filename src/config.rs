@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::corpus::Corpus;
 use crate::corpus::OntologySource;
 use crate::corpus::Problem;
+use crate::corpus::SavedQuerySource;
 use crate::graph::Base;
 use crate::http::HttpSettings;
 use crate::http::QueryBounds;
@@ -33,6 +34,9 @@ pub struct GraphOptions {
     /// Folder of an ontology to use instead of the built-in one
     #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
     pub ontology: Option<PathBuf>,
+    /// Folder of saved queries to use instead of the built-in ones
+    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_QUERIES")]
+    pub queries: Option<PathBuf>,
     /// Base of all addresses in the graph [default: <https://w3id.org/stratigraph/id>/]
     #[arg(long, value_name = "IRI", env = "STRATIGRAPH_BASE")]
     pub base: Option<String>,
@@ -127,6 +131,7 @@ pub enum LogFormat {
 struct SettingsFile {
     data: Vec<PathBuf>,
     ontology: Option<PathBuf>,
+    queries: Option<PathBuf>,
     base: Option<String>,
     strict: Option<bool>,
     bind: Option<String>,
@@ -201,6 +206,7 @@ impl Config {
             graph.data = file.data;
         }
         graph.ontology = graph.ontology.take().or(file.ontology);
+        graph.queries = graph.queries.take().or(file.queries);
         graph.base = graph.base.take().or(file.base);
         graph.strict = graph.strict.or(file.strict);
         serve.bind = serve.bind.take().or(file.bind);
@@ -258,6 +264,14 @@ impl Config {
         match &self.graph.ontology {
             None => Ok(OntologySource::embedded()),
             Some(folder) => Ok(OntologySource::read(folder)?),
+        }
+    }
+
+    /// The saved queries: the built-in ones, or those of a folder.
+    pub fn saved_queries(&self) -> Result<Vec<SavedQuerySource>, ConfigError> {
+        match &self.graph.queries {
+            None => Ok(SavedQuerySource::embedded()),
+            Some(folder) => Ok(SavedQuerySource::read(folder)?),
         }
     }
 

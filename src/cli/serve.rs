@@ -10,6 +10,7 @@ use crate::cli::progress;
 use crate::config::Config;
 use crate::document::Severity;
 use crate::http;
+use crate::query::saved;
 use crate::snapshot;
 use crate::snapshot::BuildSettings;
 use crate::snapshot::Built;
@@ -18,6 +19,7 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     log::start(&config.log)?;
     let started = Instant::now();
     let settings = config.http_settings()?;
+    let saved = saved::parse_all(&config.saved_queries()?)?;
     let corpus = config.corpus()?;
     let watch = progress::watch(corpus.documents.len());
     let watched = BuildSettings { watch, ..config.build_settings()? };
@@ -33,6 +35,7 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     tracing::info!(
         documents = manifest.documents.len(),
         triples = manifest.triples,
+        saved_queries = saved.len(),
         milliseconds = started.elapsed().as_millis(),
         "the graph is ready"
     );

@@ -139,8 +139,8 @@ pub(super) async fn begin<H>(
         Piece::Body { bytes, last: false } => {
             let deadline = Box::pin(tokio::time::sleep_until(deadline.into()));
             let first = Some(bytes);
-            let (ended, _end, _close) = (false, end, close());
-            let body = ResultBody::Streamed { first, receive, deadline, ended, _end, _close };
+            let dropped = (end, close());
+            let body = ResultBody::Streamed { first, receive, deadline, ended: false, dropped };
             Ok(Begun { head, body })
         }
         Piece::Broken(error) => Err(error.into()),
@@ -159,8 +159,8 @@ pub(super) enum ResultBody<H> {
         deadline: Pin<Box<tokio::time::Sleep>>,
         ended: bool,
         /// Dropped with the body, as when the client goes.
-        _end: EndOnDrop,
-        _close: Option<CloseAt>,
+        #[expect(dead_code, reason = "what it does, it does when it is dropped")]
+        dropped: (EndOnDrop, Option<CloseAt>),
     },
 }
 

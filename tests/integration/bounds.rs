@@ -41,7 +41,7 @@ fn work_ends_with_its_deadline_whatever_it_does() {
     let server = TestServer::spotify();
     let twice = "{ {} UNION {} } ".repeat(40);
     let queries = [
-        format!("SELECT (COUNT(*) AS ?n) {{ VALUES ?x {{ 1 2 }} {} }}", PRODUCT),
+        format!("SELECT (COUNT(*) AS ?n) {{ VALUES ?x {{ 1 2 }} {PRODUCT} }}"),
         format!("SELECT * {{ {PRODUCT} FILTER(CONCAT(STR(?c), STR(?f), STR(?i)) = \"\") }}"),
         format!("SELECT * {{ {PRODUCT} }} ORDER BY ?c LIMIT 1"),
         format!("SELECT * {{ ?x a ?y MINUS {{ {PRODUCT} FILTER(?c = ?f) }} }}"),
@@ -94,8 +94,8 @@ fn a_query_that_holds_too_much_is_stopped_and_told_why() {
 #[test]
 fn texts_that_double_end_the_query_not_the_server() {
     let server = TestServer::spotify();
-    let doubled: String =
-        (1..40).map(|n| format!("BIND(CONCAT(?x{}, ?x{}) AS ?x{n}) ", n - 1, n - 1)).collect();
+    let doubled = (1..40).map(|n| format!("BIND(CONCAT(?x{0}, ?x{0}) AS ?x{n})", n - 1));
+    let doubled = doubled.collect::<Vec<_>>().join(" ");
     let grown = (0..12).fold("\"aaaaaaaa\"".to_owned(), |text, _| {
         format!("REPLACE({text}, \"a\", \"aaaaaaaaaaaaaaaaaaaaaaaa\")")
     });

@@ -41,7 +41,7 @@ fn text(term: &Term) -> String {
 #[test]
 fn each_saved_query_gives_the_rows_of_its_example() {
     let snapshot = snapshot_of(&[SPOTIFY]);
-    let limits = Limits::within(Duration::from_secs(60));
+    let limits = Limits::within(Duration::from_mins(1));
     let queries = saved::parse_all(&SavedQuerySource::embedded()).unwrap();
     assert!(queries.len() >= 10);
     for query in queries {
@@ -67,7 +67,7 @@ fn each_saved_query_gives_the_rows_of_its_example() {
 #[test]
 fn a_parameter_that_is_not_given_is_free() {
     let snapshot = snapshot_of(&[SPOTIFY]);
-    let limits = Limits::within(Duration::from_secs(60));
+    let limits = Limits::within(Duration::from_mins(1));
     let query = with("type: company, about", "type: company, required: false, about").unwrap();
     assert!(query.run(&snapshot, &limits, &[]).unwrap().len() > 10);
 }
@@ -75,7 +75,7 @@ fn a_parameter_that_is_not_given_is_free() {
 #[test]
 fn a_call_that_does_not_fit_says_what_would() {
     let snapshot = snapshot_of(&[SPOTIFY]);
-    let limits = Limits::within(Duration::from_secs(60));
+    let limits = Limits::within(Duration::from_mins(1));
     let query = with("Components.", "Components.").unwrap();
     let failed = |arguments: &[(&str, &str)]| {
         let arguments: Vec<(String, String)> = arguments

@@ -51,6 +51,17 @@ fn a_call_in_a_loop_is_a_join_like_any_other() {
 }
 
 #[test]
+fn each_query_of_the_readme_gives_rows() {
+    let server = TestServer::spotify();
+    let queries = include_str!("../../README.md").split("```sparql\n").skip(1);
+    let queries: Vec<&str> = queries.filter_map(|rest| rest.split("```").next()).collect();
+    assert!(queries.len() >= 3);
+    for query in queries {
+        assert!(!rows(&server, query).is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn a_call_that_is_written_wrongly_says_what_to_write() {
     let server = TestServer::spotify();
     let table = [

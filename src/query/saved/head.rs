@@ -99,8 +99,8 @@ impl Scalar {
 pub(super) fn parse(text: &str) -> Result<Head, (usize, String)> {
     // Each line of the head stands at its own line of the file.
     let lines = text.lines().map_while(|line| line.strip_prefix("#+"));
-    let yaml: String =
-        lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let yaml = lines.collect::<Vec<_>>().join("\n");
     if yaml.is_empty() {
         return Err((1, "it must begin with a head of `#+` lines".to_owned()));
     }

@@ -5,9 +5,8 @@ mod argument;
 mod error;
 mod head;
 
-use std::collections::BTreeSet;
-
 use oxigraph::model::Term;
+use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 use spargebra::Query;
 use spargebra::SparqlParser;
@@ -36,6 +35,7 @@ pub struct SavedQuery {
     /// Its text, head included.
     pub text: String,
     template: Template,
+    variables: Vec<Variable>,
 }
 
 /// A value for a parameter, by name, as a person writes it.
@@ -54,14 +54,18 @@ impl SavedQuery {
         let Query::Select { pattern, .. } = &query else {
             return Err(refuse(1, "a saved query must be a SELECT query".to_owned()));
         };
-        let mut variables = BTreeSet::new();
-        pattern.on_in_scope_variable(|variable| {
-            variables.insert(variable.as_str().to_owned());
-        });
+        let mut variables = Vec::new();
+        pattern.on_in_scope_variable(|variable| variables.push(variable.clone()));
+        let names = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
         let written = |variable: &str| text.contains(&format!("?{variable}"));
-        head.check(&variables, written).map_err(|message| refuse(1, message))?;
+        head.check(&names, written).map_err(|message| refuse(1, message))?;
         let template = Template::new(text);
-        Ok(Self { name: name.clone(), head, text: text.clone(), template })
+        Ok(Self { name: name.clone(), head, text: text.clone(), template, variables })
+    }
+
+    /// What its rows hold.
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
     }
 
     /// The rows for these arguments; a parameter without one is free.

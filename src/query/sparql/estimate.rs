@@ -47,7 +47,7 @@ impl Estimate<'_> {
             let step = "a product of parts that share no variable";
             return Err(QueryError::TooManyIntermediate { rows, step, limit: self.limit });
         }
-        let passes_on = match pattern {
+        let parts_pass = match pattern {
             GraphPattern::Group { .. }
             | GraphPattern::OrderBy { .. }
             | GraphPattern::Distinct { .. }
@@ -58,7 +58,7 @@ impl Estimate<'_> {
             }
             _ => passed_on,
         };
-        walk::parts(pattern).into_iter().try_for_each(|part| self.check(part, passes_on))
+        walk::parts(pattern).into_iter().try_for_each(|part| self.check(part, parts_pass))
     }
 
     /// About how many rows a pattern has; for parts that share variables, those of the smallest.

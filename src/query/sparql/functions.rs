@@ -228,7 +228,7 @@ impl Patterns {
     }
 }
 
-/// A regular expression with the flags of XPath, or what is wrong with it.
+/// A regular expression with the flags of `XPath`, or what is wrong with it.
 fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
     let pattern = if flags.contains('q') { regex::escape(pattern) } else { pattern.to_owned() };
     let mut builder = RegexBuilder::new(&pattern);

@@ -8,6 +8,7 @@ mod walk;
 
 use std::io;
 use std::io::Write;
+use std::sync::LazyLock;
 
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
@@ -18,6 +19,7 @@ use oxigraph::sparql::QuerySolution;
 use oxigraph::sparql::SparqlEvaluator;
 pub use oxigraph::sparql::results::QueryResultsFormat as RowFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
+use regex::Regex;
 use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::SparqlSyntaxError;
@@ -140,7 +142,7 @@ impl SparqlQuery {
         let evaluator = self.evaluator(snapshot, limits);
         limits.run(|| {
             let (results, explanation) = snapshot.engine().explain(&plan.query, evaluator);
-            plan.exhaust(results?, limits)?;
+            exhaust(results?, limits)?;
             Ok(explanation.write_in_json(out)?)
         })
     }
@@ -212,26 +214,37 @@ impl Plan {
             )),
         }
     }
+}
 
-    /// Reads results to their end.
-    fn exhaust(&self, results: QueryResults<'_>, limits: &Limits) -> Result<(), QueryError> {
-        match results {
-            QueryResults::Boolean(_) => {}
-            QueryResults::Solutions(solutions) => {
-                for (row, solution) in solutions.enumerate() {
-                    check_row(row, limits)?;
-                    solution?;
-                }
-            }
-            QueryResults::Graph(triples) => {
-                for (row, triple) in triples.enumerate() {
-                    check_row(row, limits)?;
-                    triple?;
-                }
+/// Reads results to their end.
+fn exhaust(results: QueryResults<'_>, limits: &Limits) -> Result<(), QueryError> {
+    match results {
+        QueryResults::Boolean(_) => {}
+        QueryResults::Solutions(solutions) => {
+            for (row, solution) in solutions.enumerate() {
+                check_row(row, limits)?;
+                solution?;
             }
         }
-        Ok(())
+        QueryResults::Graph(triples) => {
+            for (row, triple) in triples.enumerate() {
+                check_row(row, limits)?;
+                triple?;
+            }
+        }
     }
+    Ok(())
+}
+
+/// Writes rows that are there.
+pub fn write_solutions(
+    variables: &[Variable],
+    rows: Vec<QuerySolution>,
+    limits: &Limits,
+    format: RowFormat,
+    out: impl Write,
+) -> Result<(), QueryError> {
+    write_rows(variables.to_vec(), rows.into_iter().map(Ok), limits, format, out)
 }
 
 fn write_rows(
@@ -274,7 +287,25 @@ fn unparsed(text: &str, error: &SparqlSyntaxError) -> QueryError {
     let Some((line, column, expected)) = place else { return QueryError::Parse(message) };
     let written = text.lines().nth(line.saturating_sub(1)).unwrap_or("").trim_end();
     let shown: String = written.chars().take(200).collect();
+    let expected = readable(expected);
     QueryError::Parse(format!("line {line}, column {column}: {expected}, in `{shown}`"))
+}
+
+/// What a parser expected, for people: `expected one of "a", B, ['0'..='9']` without the ranges of
+/// characters, which are letters and digits, and not at any length.
+fn readable(expected: &str) -> String {
+    const MOST: usize = 12;
+    static TOKEN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"\[[^\]]*\]|"((?:[^"\\]|\\.)+)"|(\w+)"#).ok());
+    let Some(listed) = expected.strip_prefix("expected one of ") else {
+        return expected.to_owned();
+    };
+    let found = TOKEN.iter().flat_map(|token| token.captures_iter(listed));
+    let found = found.filter_map(|found| found.get(1).or(found.get(2)));
+    let tokens: Vec<String> = found.map(|token| format!("`{}`", token.as_str())).collect();
+    let (shown, more) = tokens.split_at(tokens.len().min(MOST));
+    let rest = if more.is_empty() { "" } else { ", …" };
+    format!("expected one of {}{rest}", shown.join(", "))
 }
 
 /// A serializer of triples that knows our prefixes.

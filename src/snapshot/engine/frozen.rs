@@ -232,11 +232,11 @@ impl Table {
     /// The same rows in another order, from one in [`SPOG`].
     fn in_order(&self, places: Places) -> Self {
         let place = |row: &Row| {
-            let mut placed = [0; 4];
-            for (value, place) in row.iter().zip(places) {
-                placed[place] = *value;
+            let mut ordered = [0; 4];
+            for (value, at) in row.iter().zip(places) {
+                ordered[at] = *value;
             }
-            placed
+            ordered
         };
         let mut rows: Vec<Row> = self.rows.iter().map(place).collect();
         rows.par_sort_unstable();
