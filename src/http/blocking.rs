@@ -47,6 +47,9 @@ pub(super) struct Guard {
 impl Guard {
     /// Fails once the question has to end.
     pub(super) fn stop(&self) -> Result<(), Stop> {
+        if self.account.is_shed() {
+            return Err(Stop::Shed);
+        }
         if Instant::now() >= self.deadline {
             return Err(Stop::Deadline);
         }
@@ -61,7 +64,8 @@ impl Guard {
 
 impl MeterWatch for Guard {
     fn may_go_on(&self, _: Instant, held: usize) -> Result<(), Stop> {
-        if self.account.hold(held) {
+        self.account.hold(held);
+        if self.account.is_shed() {
             return Err(Stop::Shed);
         }
         let worked = || self.clock.get_or_init(WorkClock::start).elapsed();

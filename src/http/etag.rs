@@ -1,5 +1,8 @@
 //! Names for what a client may keep (<https://www.rfc-editor.org/rfc/rfc9110#name-etag>).
 
+use actix_web::HttpResponse;
+use actix_web::http::header;
+
 use crate::corpus;
 
 /// A name of a response. It is a weak one, because the same result may come compressed or not.
@@ -18,6 +21,14 @@ impl ETag {
     /// The value of the header.
     pub(super) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Tells a client that what it has is what there is; negotiated by `Accept`.
+    pub(super) fn not_modified(&self) -> HttpResponse {
+        HttpResponse::NotModified()
+            .insert_header((header::ETAG, self.as_str()))
+            .insert_header((header::VARY, "Accept"))
+            .finish()
     }
 
     /// Whether a client that sends this `If-None-Match` has it.

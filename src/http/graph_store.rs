@@ -75,8 +75,7 @@ async fn answer(
     let etag = ETag::of(&[&digest, &name.to_string(), format.media_type()]);
     let known = request::header_text(&request, header::IF_NONE_MATCH);
     if known.is_some_and(|known| etag.is_among(known)) {
-        let mut response = HttpResponse::NotModified();
-        return Ok(response.insert_header((header::ETAG, etag.as_str())).finish());
+        return Ok(etag.not_modified());
     }
     let work = move |limits: &Limits, out: &mut ResultWriter<()>| {
         out.begin(())?;

@@ -36,8 +36,6 @@ pub(super) struct LaneSizes {
     pub(super) resting: usize,
 }
 
-impl LaneSizes {}
-
 /// The places of a server.
 pub(super) struct Lanes {
     sizes: LaneSizes,
@@ -90,25 +88,45 @@ impl Lanes {
         self.slow.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a slow place, until `stop` says why not to.
-    fn enter_slow(&self, queue: usize, stop: impl Fn() -> Result<(), Stop>) -> Result<(), Stop> {
+    /// Waits for a slow place in the queue, as long as that is short.
+    fn queue(&self, stop: impl Fn() -> Result<(), Stop>) -> Result<(), Stop> {
         let mut slow = self.lock();
-        if slow.running >= self.sizes.slow {
-            if slow.waiting >= queue {
-                return Err(Stop::Busy);
+        if slow.running < self.sizes.slow {
+            slow.running += 1;
+            return Ok(());
+        }
+        if slow.waiting >= self.sizes.queue {
+            return Err(Stop::Busy);
+        }
+        slow.waiting += 1;
+        let (mut slow, entered) = self.wait(slow, stop);
+        slow.waiting -= 1;
+        entered
+    }
+
+    /// Waits for a slow place until there is one, or `stop` says why not to.
+    fn wait<'a>(
+        &'a self,
+        mut slow: MutexGuard<'a, Slow>,
+        stop: impl Fn() -> Result<(), Stop>,
+    ) -> (MutexGuard<'a, Slow>, Result<(), Stop>) {
+        while slow.running >= self.sizes.slow {
+            if let Err(stop) = stop() {
+                return (slow, Err(stop));
             }
-            slow.waiting += 1;
-            while slow.running >= self.sizes.slow {
-                if let Err(stop) = stop() {
-                    slow.waiting -= 1;
-                    return Err(stop);
-                }
-                let woken = self.freed.wait_timeout(slow, GLANCE);
-                slow = woken.unwrap_or_else(PoisonError::into_inner).0;
-            }
-            slow.waiting -= 1;
+            let woken = self.freed.wait_timeout(slow, GLANCE);
+            slow = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
         slow.running += 1;
+        (slow, Ok(()))
+    }
+
+    fn begin_rest(&self) -> Result<(), Stop> {
+        let mut slow = self.lock();
+        if slow.resting >= self.sizes.resting {
+            return Err(Stop::Busy);
+        }
+        slow.resting += 1;
         Ok(())
     }
 
@@ -145,7 +163,7 @@ impl Place {
             Held::Quick { .. } | Held::Nothing => {
                 *held = Held::Nothing;
                 thread::let_others_go_first();
-                self.lanes.enter_slow(self.lanes.sizes.queue, stop)?;
+                self.lanes.queue(stop)?;
                 *held = Held::Slow;
                 Ok(())
             }
@@ -160,15 +178,13 @@ impl Place {
         wait: impl FnOnce() -> T,
     ) -> Result<T, Stop> {
         let mut held = self.lock();
-        if self.lanes.lock().resting >= self.lanes.sizes.resting {
-            return Err(Stop::Busy);
-        }
+        self.lanes.begin_rest()?;
         self.free(&mut held);
-        self.lanes.lock().resting += 1;
         let waited = wait();
         self.lanes.lock().resting -= 1;
         thread::let_others_go_first();
-        self.lanes.enter_slow(usize::MAX, stop)?;
+        // It has had its turn before, and does not take one from those in the queue.
+        self.lanes.wait(self.lanes.lock(), stop).1?;
         *held = Held::Slow;
         Ok(waited)
     }

@@ -27,9 +27,13 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// Tells what the question holds now; true where it has to stop.
-    pub(super) fn hold(&self, bytes: usize) -> bool {
+    /// Tells what the question holds now.
+    pub(super) fn hold(&self, bytes: usize) {
         self.held.store(bytes, Ordering::Relaxed);
+    }
+
+    /// Whether the question has to stop.
+    pub(super) fn is_shed(&self) -> bool {
         self.shed.load(Ordering::Relaxed)
     }
 }
@@ -73,7 +77,7 @@ impl Memory {
     fn shed(&self) {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let open: Vec<Arc<Account>> = open.iter().filter_map(Weak::upgrade).collect();
-        if open.iter().any(|account| account.shed.load(Ordering::Relaxed)) {
+        if open.iter().any(|account| account.is_shed()) {
             return;
         }
         let held = |account: &&Arc<Account>| account.held.load(Ordering::Relaxed);
@@ -104,13 +108,13 @@ mod tests {
         larger.hold(3 * WORTH_STOPPING);
         memory.shed();
         memory.shed();
-        assert!(larger.hold(0));
-        assert!(!large.hold(2 * WORTH_STOPPING));
+        assert!(larger.is_shed());
+        assert!(!large.is_shed());
         drop(larger);
         memory.shed();
-        assert!(large.hold(2 * WORTH_STOPPING));
+        assert!(large.is_shed());
         drop(large);
         memory.shed();
-        assert!(!small.hold(1));
+        assert!(!small.is_shed());
     }
 }

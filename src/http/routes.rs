@@ -53,6 +53,11 @@ pub const ROUTES: &[Route] = &[
         example: "curl 'ORIGIN/graphs?graph=https://w3id.org/stratigraph/graph/spotify' -H 'Accept: text/turtle'",
     },
     Route {
+        path: "/graph/…",
+        about: "Each named graph at its own address, as RDF",
+        example: "curl ORIGIN/graph/spotify -H 'Accept: application/n-triples'",
+    },
+    Route {
         path: "/graphql",
         about: "GraphQL: journeys, eras, components, migrations, measurements, each with the lines it was read from",
         example: "curl ORIGIN/graphql -H 'Content-Type: application/json' -d '{\"query\": \"{ whatReplaced(name: \\\"MySQL\\\") { to { name } year reasons source { document firstLine } } }\"}'",

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
-use actix_web::HttpResponseBuilder;
 use actix_web::http::Method;
 use actix_web::http::header;
 use actix_web::web;
@@ -71,7 +70,10 @@ pub(super) async fn query_sparql(
     let media_type = request::media_type(&request);
     let asked = read(request.method(), request.query_string(), &media_type, body)?;
     let accept = request::header_text(&request, header::ACCEPT).map(str::to_owned);
-    let known = request::header_text(&request, header::IF_NONE_MATCH).map(str::to_owned);
+    // Only what is got can be had already.
+    let known = request::header_text(&request, header::IF_NONE_MATCH)
+        .filter(|_| request.method() != Method::POST)
+        .map(str::to_owned);
     let snapshot = state.snapshot();
     let services = state.services.clone();
     let limits = state.bounds.limits(asked.timeout);
@@ -89,8 +91,10 @@ pub(super) async fn query_sparql(
         };
         let stable = query.is_stable();
         let etag = stable.then(|| asked.etag(format, &snapshot.manifest().digest));
-        if etag.as_ref().zip(known).is_some_and(|(etag, known)| etag.is_among(&known)) {
-            return out.begin(Head::Known(etag));
+        if let Some((etag, known)) = etag.as_ref().zip(known)
+            && etag.is_among(&known)
+        {
+            return out.begin(Head::Known(etag.clone()));
         }
         out.begin(Head::Found { content_type: media_type_of(format), etag })?;
         query.write(&snapshot, limits, format, out)
@@ -98,26 +102,17 @@ pub(super) async fn query_sparql(
     let Begun { head, body } = state.workers.stream(&request, limits, work).await?;
     let mut response = match head {
         Head::Refused(refusal) => return Err(refusal),
-        Head::Known(etag) => {
-            let mut response = HttpResponse::NotModified();
-            response.insert_header((header::VARY, "Accept"));
-            insert_etag(&mut response, etag.as_ref());
-            return Ok(response.finish());
-        }
+        Head::Known(etag) => return Ok(etag.not_modified()),
         Head::Found { content_type, etag } => {
             let mut response = HttpResponse::Ok();
             response.content_type(content_type);
-            insert_etag(&mut response, etag.as_ref());
+            if let Some(etag) = etag {
+                response.insert_header((header::ETAG, etag.as_str()));
+            }
             response
         }
     };
     Ok(response.insert_header((header::VARY, "Accept")).body(body))
-}
-
-fn insert_etag(response: &mut HttpResponseBuilder, etag: Option<&ETag>) {
-    if let Some(etag) = etag {
-        response.insert_header((header::ETAG, etag.as_str()));
-    }
 }
 
 /// What a response is, known before its body.
@@ -125,7 +120,7 @@ enum Head {
     /// No format that was asked for can be given.
     Refused(HttpError),
     /// The client has the result already.
-    Known(Option<ETag>),
+    Known(ETag),
     /// A result follows.
     Found { content_type: &'static str, etag: Option<ETag> },
 }

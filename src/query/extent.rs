@@ -33,8 +33,16 @@ impl Extent {
             let length = match next {
                 '"' | '\'' => string_length(rest, next),
                 '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-                '#' => rest.find('\n').unwrap_or(rest.len()),
-                '<' => iri_length(rest).unwrap_or(1),
+                '#' => rest.find(['\n', '\r']).unwrap_or(rest.len()),
+                '<' => match iri(rest) {
+                    Iri::None => 1,
+                    Iri::Sure(length) => length,
+                    Iri::Perhaps(length) => {
+                        extent.depth += openings(&rest[..length]);
+                        length
+                    }
+                    Iri::Hiding => return extent.at_most(rest),
+                },
                 _ if word > 0 => word,
                 other => other.len_utf8(),
             };
@@ -59,6 +67,28 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// These counts and at most those of `rest`, where it cannot be told what of it is hidden in
+    /// strings and comments: each sign counts, and no bracket is closed.
+    fn at_most(self, rest: &str) -> Self {
+        let words = |word: &str| rest.to_ascii_lowercase().matches(word).count();
+        let groups: usize = GROUPS.into_iter().map(words).sum();
+        let steps = rest.matches(['{', '/', '^', ';', ',', '.']).count();
+        let signs = "?$([|&!+-*=<>";
+        Self {
+            depth: self.depth + openings(rest),
+            operators: self.operators
+                + GROUP * groups
+                + STEP * steps
+                + rest.matches(|c: char| signs.contains(c)).count(),
+            unions: self.unions + words("union"),
+            optionals: self.optionals + words("optional"),
+            path_steps: self.path_steps + rest.matches(['/', '|', '^']).count(),
+            triples: self.triples + rest.matches(['.', ';', ',']).count(),
+        }
+    }
+}
+
 /// What a token costs to plan.
 fn weight(token: &str, after: &str) -> usize {
     match token {
@@ -75,8 +105,10 @@ fn begins_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// The words that begin a group.
+const GROUPS: [&str; 5] = ["optional", "union", "minus", "graph", "exists"];
+
 fn is_group(word: &str) -> bool {
-    const GROUPS: [&str; 5] = ["optional", "union", "minus", "graph", "exists"];
     GROUPS.iter().any(|group| word.eq_ignore_ascii_case(group))
 }
 
@@ -98,12 +130,37 @@ fn string_length(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// The length of an IRI at the start of `rest`: `<` and `>` with nothing between that an IRI
-/// cannot hold.
-fn iri_length(rest: &str) -> Option<usize> {
-    // Brackets are allowed in IRIs and yet not skipped: `?a<((1))&&2>1` has none.
-    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`\\()[]".contains(c))? + 1;
-    rest[end..].starts_with('>').then_some(end + 1)
+/// What a `<` may begin: `?a<((1))&&2>1` has no IRI in it, `<http://a/(b)#c>` is one.
+enum Iri {
+    /// No IRI: it is a sign.
+    None,
+    /// An IRI of this length, and nothing else.
+    Sure(usize),
+    /// An IRI, or a sign before an expression; the expression hides nothing.
+    Perhaps(usize),
+    /// An IRI, or a sign before an expression with a comment or a string in it.
+    Hiding,
+}
+
+fn iri(rest: &str) -> Iri {
+    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`".contains(c)).map(|end| end + 1);
+    let Some(end) = end.filter(|end| rest[*end..].starts_with('>')) else { return Iri::None };
+    let content = &rest[1..end];
+    // After the colon of a prefixed name, no slash can follow.
+    let scheme = content.split("://").next().filter(|scheme| scheme.len() < content.len());
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    };
+    match content {
+        _ if scheme.is_some_and(is_scheme) => Iri::Sure(end + 1),
+        _ if content.contains(['\'', '#', '\\']) => Iri::Hiding,
+        _ => Iri::Perhaps(end + 1),
+    }
+}
+
+fn openings(text: &str) -> usize {
+    text.matches(['{', '(', '[']).count()
 }
 
 #[cfg(test)]
@@ -125,6 +182,18 @@ mod tests {
         assert_eq!(depth("?a < 3 && (?b > (4))"), 2);
         assert_eq!(depth("FILTER(?o<((1))&&2>1)"), 3);
         assert_eq!(depth("schema:a\\#b {{ }}"), 2);
+    }
+
+    #[test]
+    fn nothing_hides_behind_what_only_looks_like_a_comment_a_string_or_an_iri() {
+        let many = "(".repeat(50);
+        assert!(depth(&format!("#\r {many}")) >= 50);
+        assert!(depth(&format!("<http://a/(#> {many}")) >= 50);
+        assert!(depth(&format!("<http://a/\\u0028'> {many}")) >= 50);
+        assert!(depth(&format!("?o<'x>'{many}'")) >= 50);
+        assert!(depth(&format!("?o<a:b#>\n{many}")) >= 50);
+        assert!(depth(&format!("?o<{many}1>2")) >= 50);
+        assert_eq!(depth("{ <http://dbpedia.org/resource/Spotify_(company)> a ?b }"), 1);
     }
 
     #[test]

@@ -72,8 +72,14 @@ fn products_that_would_be_counted_or_sorted_are_refused_before_they_run() {
         assert_eq!(answer.status, 422, "{query}");
         assert!(answer.body.contains("--max-intermediate-rows"), "{}", answer.body);
     }
-    let joined = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?c ?e ?f . ?f ?h ?i }";
-    assert_eq!(ask(&server, joined, "").status, 200);
+    for joined in [
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?c ?e ?f . ?f ?h ?i }",
+        "SELECT (COUNT(*) AS ?n) { ?a sg:inEra/rdfs:label/^rdfs:label ?b }",
+        "SELECT (COUNT(*) AS ?n) { ?s rdfs:label ?l . ?t rdfs:label [] FILTER(?s = ?t) } LIMIT 1",
+        "SELECT * { ?a ?b ?c . ?d ?e ?f OPTIONAL { ?a sg:year ?y } } LIMIT 10",
+    ] {
+        assert_eq!(ask(&server, joined, "").status, 200, "{joined}");
+    }
 }
 
 #[test]
@@ -89,6 +95,22 @@ fn a_query_that_holds_too_much_is_stopped_and_told_why() {
     let answer = ask(&server, sorted, "");
     assert_eq!(answer.status, 422, "{}", answer.body);
     assert!(answer.body.contains("--max-query-memory"), "{}", answer.body);
+}
+
+#[test]
+fn hidden_rows_show_nowhere() {
+    let server = TestServer::spotify();
+    let rows = |query: &str| {
+        ask(&server, query, "").body.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let twice = "{ SELECT ?x { VALUES ?x { 1 2 } } } UNION { SELECT ?x { VALUES ?x { 1 2 } } }";
+    assert_eq!(rows(&format!("SELECT (COUNT(DISTINCT *) AS ?n) {{ {twice} }}")), ["2"]);
+    assert_eq!(rows(&format!("SELECT (COUNT(*) AS ?n) {{ {twice} }}")), ["4"]);
+    assert_eq!(rows(&format!("SELECT DISTINCT * {{ {twice} }}")).len(), 2);
+    assert_eq!(rows("SELECT * { VALUES (?x ?y) { (UNDEF UNDEF) } }"), [","]);
+    assert_eq!(rows("SELECT ?x { {} UNION {} VALUES ?x { 1 } }"), ["1", "1"]);
+    assert_eq!(rows("SELECT DISTINCT ?x { VALUES ?x { 1 1 2 } } ORDER BY RAND()").len(), 2);
+    assert_eq!(rows("SELECT * { VALUES ?x { 1 } MINUS { VALUES ?y { 1 } } }"), ["1"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
 use serde::Deserialize;
 
@@ -52,7 +53,8 @@ pub(super) fn terms(
         ParameterType::Company => named("Company"),
         ParameterType::Era => named("Era"),
         ParameterType::Metric => named("Metric"),
-        ParameterType::Layer | ParameterType::LessonKind => Ok(own_term(value, snapshot)),
+        ParameterType::Layer => Ok(own_term(value, vocab::LAYER_CLASS, snapshot)),
+        ParameterType::LessonKind => Ok(own_term(value, vocab::LESSON_KIND, snapshot)),
         ParameterType::Text => Ok(vec![Literal::from(value).into()]),
         ParameterType::Year => {
             let year = value.trim().parse::<i64>().ok().filter(|year| (1..=9999).contains(year));
@@ -70,10 +72,13 @@ fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
-/// A term of the ontology by its local name, where the graph has it.
-fn own_term(value: &str, snapshot: &Snapshot) -> Vec<Term> {
+/// A term of the ontology by its local name, where it is of the class.
+fn own_term(value: &str, class: NamedNodeRef<'_>, snapshot: &Snapshot) -> Vec<Term> {
+    let a = Term::from(vocab::RDF_TYPE.into_owned());
+    let class = Term::from(class.into_owned());
     let local = value.trim().to_lowercase();
     let term = NamedNode::new(format!("{}{local}", vocab::NAMESPACE)).ok().map(Term::from);
-    let known = term.filter(|term| snapshot.engine().count([Some(term), None, None]) > 0);
+    let known =
+        term.filter(|term| snapshot.engine().count([Some(term), Some(&a), Some(&class)]) > 0);
     known.into_iter().collect()
 }

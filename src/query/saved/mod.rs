@@ -57,7 +57,13 @@ impl SavedQuery {
         let mut variables = Vec::new();
         pattern.on_in_scope_variable(|variable| variables.push(variable.clone()));
         let names = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
-        let written = |variable: &str| text.contains(&format!("?{variable}"));
+        let body: String = text.lines().skip_while(|line| line.starts_with("#+")).collect();
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let written = |variable: &str| {
+            let name = format!("?{variable}");
+            let mut after = body.split(&name).skip(1);
+            after.any(|rest| !rest.starts_with(is_name))
+        };
         head.check(&names, written).map_err(|message| refuse(1, message))?;
         let template = Template::new(text);
         Ok(Self { name: name.clone(), head, text: text.clone(), template, variables })

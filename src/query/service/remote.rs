@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use oxigraph::model::NamedNode;
-use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 use oxigraph::sparql::QuerySolutionIter;
 use oxigraph::sparql::ServiceHandler;
@@ -18,6 +18,8 @@ use spargebra::algebra::GraphPattern;
 
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::service::Calls;
+use crate::query::service::Rows;
 
 /// The longest answer that is taken from another host.
 const LONGEST_ANSWER: u64 = 64 * 1024 * 1024;
@@ -26,11 +28,12 @@ const LONGEST_ANSWER: u64 = 64 * 1024 * 1024;
 pub(super) struct RemoteService {
     endpoint: NamedNode,
     limits: Limits,
+    calls: Calls,
 }
 
 impl RemoteService {
     pub(super) fn new(endpoint: NamedNode, limits: Limits) -> Self {
-        Self { endpoint, limits }
+        Self { endpoint, limits, calls: Calls::default() }
     }
 
     fn ask(&self, query: &str) -> Result<Vec<u8>, String> {
@@ -50,6 +53,21 @@ impl RemoteService {
     }
 }
 
+impl RemoteService {
+    fn rows(&self, query: &str) -> Result<Rows, String> {
+        let answer = self.ask(query)?;
+        let parser = QueryResultsParser::from_format(QueryResultsFormat::Json);
+        let parsed = parser.for_slice(&answer).map_err(|error| error.to_string())?;
+        let SliceQueryResultsParserOutput::Solutions(solutions) = parsed else {
+            return Err("it answered yes or no to a query for rows".to_owned());
+        };
+        let variables: Arc<[Variable]> = Arc::from(solutions.variables());
+        let row = |row: QuerySolution| row.values().to_vec();
+        let rows = solutions.map(|solution| solution.map(row)).collect::<Result<_, _>>();
+        Ok(Rows { variables, rows: rows.map_err(|error| error.to_string())? })
+    }
+}
+
 impl ServiceHandler for RemoteService {
     type Error = QueryError;
 
@@ -59,21 +77,12 @@ impl ServiceHandler for RemoteService {
         base_iri: Option<&Iri<String>>,
     ) -> Result<QuerySolutionIter<'static>, QueryError> {
         self.limits.check()?;
-        let refuse = |why: String| {
-            QueryError::Refused(format!("SERVICE {}: no answer: {why}", self.endpoint))
-        };
         let query =
             Query::Select { dataset: None, pattern: pattern.clone(), base_iri: base_iri.cloned() };
-        let answer = self.ask(&query.to_string()).map_err(refuse)?;
-        let parser = QueryResultsParser::from_format(QueryResultsFormat::Json);
-        let parsed = parser.for_slice(&answer).map_err(|error| refuse(error.to_string()))?;
-        let SliceQueryResultsParserOutput::Solutions(solutions) = parsed else {
-            return Err(refuse("it answered yes or no to a query for rows".to_owned()));
-        };
-        let variables: Arc<[_]> = Arc::from(solutions.variables());
-        let rows = solutions.collect::<Result<Vec<QuerySolution>, _>>();
-        let rows = rows.map_err(|error| refuse(error.to_string()))?;
-        let rows = rows.into_iter().map(Ok::<_, QueryEvaluationError>);
-        Ok(QuerySolutionIter::new(variables, rows))
+        self.calls.answer(pattern, || {
+            self.rows(&query.to_string()).map_err(|why| {
+                QueryError::Refused(format!("SERVICE {}: no answer: {why}", self.endpoint))
+            })
+        })
     }
 }

@@ -8,10 +8,7 @@
 //! } ORDER BY DESC(?score)
 //! ```
 
-use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
@@ -28,7 +25,10 @@ use spargebra::term::TriplePattern;
 use crate::graph::Base;
 use crate::graph::vocab;
 use crate::query::error::QueryError;
+use crate::query::limits::Limits;
 use crate::query::search;
+use crate::query::service::Calls;
+use crate::query::service::Rows;
 use crate::snapshot::Facet;
 use crate::snapshot::Filters;
 use crate::snapshot::Snapshot;
@@ -44,20 +44,14 @@ const HIGHEST_LIMIT: usize = 10_000;
 pub(super) struct TextService {
     index: Arc<TextIndex>,
     base: Base,
-    /// What each call of the query gave; a call that is made for each row is made once.
-    answered: Mutex<HashMap<String, Arc<Rows>>>,
-}
-
-/// Rows for the variables of a call.
-struct Rows {
-    variables: Arc<[Variable]>,
-    rows: Vec<Vec<Option<Term>>>,
+    limits: Limits,
+    calls: Calls,
 }
 
 impl TextService {
-    pub(super) fn new(snapshot: &Snapshot) -> Self {
+    pub(super) fn new(snapshot: &Snapshot, limits: Limits) -> Self {
         let (index, base) = (Arc::clone(snapshot.index()), snapshot.base().clone());
-        Self { index, base, answered: Mutex::default() }
+        Self { index, base, limits, calls: Calls::default() }
     }
 
     fn answer(&self, pattern: &GraphPattern) -> Result<Rows, QueryError> {
@@ -84,20 +78,8 @@ impl ServiceHandler for TextService {
         pattern: &GraphPattern,
         _: Option<&Iri<String>>,
     ) -> Result<QuerySolutionIter<'static>, QueryError> {
-        let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
-        let call = pattern.to_string();
-        let known = answered.get(&call).map(Arc::clone);
-        let rows = match known {
-            Some(rows) => rows,
-            None => Arc::new(self.answer(pattern)?),
-        };
-        answered.entry(call).or_insert_with(|| Arc::clone(&rows));
-        let variables = Arc::clone(&rows.variables);
-        let all = (0..rows.rows.len()).map(move |number| {
-            let row = rows.rows.get(number).cloned().unwrap_or_default();
-            Ok((Arc::clone(&rows.variables), row).into())
-        });
-        Ok(QuerySolutionIter::new(variables, all))
+        self.limits.check()?;
+        self.calls.answer(pattern, || self.answer(pattern))
     }
 }
 

@@ -19,6 +19,7 @@ use oxsdatatypes::DateTime;
 use oxsdatatypes::Decimal;
 use oxsdatatypes::Double;
 use spargebra::algebra::Expression;
+use spargebra::algebra::Function;
 use spargebra::algebra::GraphPattern;
 use spargebra::algebra::OrderExpression;
 
@@ -70,11 +71,11 @@ impl RowOrder {
         let GraphPattern::OrderBy { inner, expression } = &mut **inner else { return None };
         let mut inner = std::mem::take(&mut **inner);
         for (number, by) in std::mem::take(expression).into_iter().enumerate() {
-            let (expression, descending) = match by {
+            let (mut expression, descending) = match by {
                 OrderExpression::Asc(expression) => (expression, false),
                 OrderExpression::Desc(expression) => (expression, true),
             };
-            order.keys_differ |= !depends_on(&expression, &order.variables);
+            order.keys_differ |= !depends_on(&mut expression, &order.variables);
             let variable = match expression {
                 Expression::Variable(variable) => variable,
                 // No query can write a variable with a space in it.
@@ -106,11 +107,11 @@ impl RowOrder {
     pub(super) fn sort(
         &self,
         rows: impl Iterator<Item = Result<QuerySolution, QueryError>>,
-    ) -> Result<Vec<QuerySolution>, QueryError> {
+    ) -> Result<SortedRows, QueryError> {
         let asked = self.length.map_or(usize::MAX, |length| self.start.saturating_add(length));
         let most = if self.distinct && self.keys_differ { usize::MAX } else { asked };
         if asked == 0 {
-            return Ok(Vec::new());
+            return Ok(SortedRows { rows: Vec::new(), held: Held::new(0) });
         }
         let mut sorted = Sorted { kept: BTreeMap::new(), held: Held::new(0) };
         for (number, row) in rows.enumerate() {
@@ -132,8 +133,16 @@ impl RowOrder {
             .filter(|terms| !(self.distinct && self.keys_differ) || seen.insert(written(terms)));
         let variables: Arc<[Variable]> = Arc::from(self.variables.as_slice());
         let rows = rows.skip(self.start).take(self.length.unwrap_or(usize::MAX));
-        Ok(rows.map(|terms| (Arc::clone(&variables), terms).into()).collect())
+        let rows = rows.map(|terms| (Arc::clone(&variables), terms).into()).collect();
+        let held = std::mem::replace(&mut sorted.held, Held::new(0));
+        Ok(SortedRows { rows, held })
     }
+}
+
+/// Rows in order, held for as long as they are there.
+pub(super) struct SortedRows {
+    pub(super) rows: Vec<QuerySolution>,
+    pub(super) held: Held,
 }
 
 type Terms = Vec<Option<Term>>;
@@ -197,13 +206,23 @@ fn bytes(terms: &[Option<Term>]) -> usize {
 }
 
 /// Whether an expression reads nothing but `variables`.
-fn depends_on(expression: &Expression, variables: &[Variable]) -> bool {
+fn depends_on(expression: &mut Expression, variables: &[Variable]) -> bool {
     match expression {
         Expression::Variable(variable) | Expression::Bound(variable) => {
             variables.contains(variable)
         }
-        Expression::Exists(_) => false,
-        other => walk::operands(other).into_iter().all(|operand| depends_on(operand, variables)),
+        Expression::Exists(_)
+        | Expression::FunctionCall(
+            Function::Rand
+            | Function::Uuid
+            | Function::StrUuid
+            | Function::BNode
+            | Function::Custom(_),
+            _,
+        ) => false,
+        other => {
+            walk::operands_mut(other).into_iter().all(|operand| depends_on(operand, variables))
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 use oxigraph::model::Literal;
 use oxigraph::model::Variable;
+use spargebra::algebra::AggregateExpression;
 use spargebra::algebra::Expression;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::NamedNodePattern;
@@ -15,6 +16,7 @@ use crate::query::sparql::walk;
 pub(super) fn fill(pattern: &mut GraphPattern) {
     let mut hidden = 0_usize;
     let mut fill_one = |pattern: &mut GraphPattern| {
+        hide_from_distinct_rows(pattern);
         if !may_be_empty(pattern) {
             return;
         }
@@ -27,6 +29,22 @@ pub(super) fn fill(pattern: &mut GraphPattern) {
     };
     let whole = below_projection(pattern);
     walk::change(whole, &mut fill_one, &mut |_| ());
+}
+
+/// `COUNT(DISTINCT *)` tells rows apart by all that they hold, so it is shown what the query wrote.
+fn hide_from_distinct_rows(pattern: &mut GraphPattern) {
+    let GraphPattern::Group { inner, aggregates, .. } = pattern else { return };
+    let all = AggregateExpression::CountSolutions { distinct: true };
+    if aggregates.iter().any(|(_, aggregate)| *aggregate == all) {
+        let mut variables = Vec::new();
+        inner.on_in_scope_variable(|variable| {
+            if !variables.contains(variable) && !variable.as_str().contains(' ') {
+                variables.push(variable.clone());
+            }
+        });
+        let whole = Box::new(std::mem::take(&mut **inner));
+        **inner = GraphPattern::Project { inner: whole, variables };
+    }
 }
 
 /// The pattern below the outermost projection, whose rows are those of the result.
