@@ -159,6 +159,11 @@ fn bounded_functions_give_what_sparql_says() {
         let answer = ask(&server, &query, "");
         assert_eq!(answer.body.lines().nth(1).unwrap_or(""), expected, "{expression}");
     }
+    let languages =
+        "SELECT (GROUP_CONCAT(DISTINCT ?x) AS ?t) { VALUES ?x { \"a\"@en \"a\"@fr \"a\" } }";
+    assert_eq!(ask(&server, languages, "").body, "t\r\na a a\r\n");
+    let letters = "ASK { FILTER(REGEX(\"abc def ghi\", \"\\\\w+ \\\\w+ \\\\w+\")) }";
+    assert!(server.sparql(letters, "*/*").body.contains("true"));
     let groups = "SELECT (GROUP_CONCAT(?x; separator=\"-\") AS ?t) { VALUES ?x { 1 \"b\" } }";
     assert_eq!(ask(&server, groups, "").body, "t\r\n1-b\r\n");
     let wrong = ask(&server, "ASK { FILTER(REGEX(\"a\", \"(\")) }", "");

@@ -22,17 +22,19 @@ use spargebra::algebra::AggregateFunction;
 use spargebra::algebra::Expression;
 use spargebra::algebra::Function;
 use spargebra::algebra::GraphPattern;
+use spargebra::algebra::OrderExpression;
 
 use crate::query::error::QueryError;
+use crate::query::sparql::order;
 use crate::query::sparql::walk;
 use crate::snapshot::Stop;
 
 /// The longest text that `CONCAT` and `REPLACE` make.
 const LONGEST_MADE: usize = 1024 * 1024;
-/// The longest text that a regular expression is tried on.
-const LONGEST_MATCHED: usize = 64 * 1024;
-/// The largest program that a regular expression is compiled to, in bytes.
-const LARGEST_REGEX: usize = 128 * 1024;
+/// How large the program of a regular expression may be, in bytes, and on how long a text it is then
+/// tried: its time is the product of both. Three times any letter of Unicode take half of the last.
+const REGEX_BOUNDS: [(usize, usize); 3] =
+    [(16 * 1024, 1024 * 1024), (128 * 1024, 64 * 1024), (1024 * 1024, 8 * 1024)];
 /// The texts that one query may join by `GROUP_CONCAT`, in all.
 const LONGEST_JOINED: usize = 64 * 1024 * 1024;
 
@@ -40,6 +42,9 @@ const CONCAT: &str = "urn:stratigraph:concat";
 const REGEX: &str = "urn:stratigraph:regex";
 const REPLACE: &str = "urn:stratigraph:replace";
 const JOINED: &str = "urn:stratigraph:joined";
+/// The engine's own order of terms is no order where kinds of literals are mixed, and a sort may
+/// panic at that. It sorts by the texts of our keys instead.
+const SORT_KEY: &str = "urn:stratigraph:sort-key";
 
 /// Refuses a regular expression, written in the query, that would never match: it is wrong, or
 /// too large.
@@ -70,6 +75,14 @@ pub(super) fn check(pattern: &mut GraphPattern) -> Result<(), QueryError> {
 pub(super) fn bound(pattern: &mut GraphPattern) {
     let ours = |name: &str| Function::Custom(NamedNode::new_unchecked(name));
     let mut bound_pattern = |pattern: &mut GraphPattern| {
+        if let GraphPattern::OrderBy { expression, .. } = pattern {
+            for by in expression {
+                let (OrderExpression::Asc(by) | OrderExpression::Desc(by)) = by;
+                let key = vec![std::mem::replace(by, Expression::Literal(Literal::from("")))];
+                *by = Expression::FunctionCall(ours(SORT_KEY), key);
+            }
+            return;
+        }
         let GraphPattern::Group { aggregates, .. } = pattern else { return };
         for (_, aggregate) in aggregates {
             if let AggregateExpression::FunctionCall { name, expr, .. } = aggregate
@@ -104,6 +117,9 @@ pub(super) fn with_functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
         .with_custom_function(name(CONCAT), concat)
         .with_custom_function(name(REGEX), move |arguments| matches(&tried, arguments))
         .with_custom_function(name(REPLACE), move |arguments| replace(&replaced, arguments))
+        .with_custom_function(name(SORT_KEY), |arguments| {
+            Some(Literal::from(order::sortable(arguments.first()?)).into())
+        })
         .with_custom_function(name(JOINED), move |arguments| count(&joined, arguments))
 }
 
@@ -124,7 +140,7 @@ fn concat(arguments: &[Term]) -> Option<Term> {
 fn matches(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
     let [tried, pattern, flags @ ..] = arguments else { return None };
     let regex = patterns.compiled(pattern, flags.first())?;
-    Some(Literal::from(regex.is_match(matched(text(tried)?))).into())
+    Some(Literal::from(regex.regex.is_match(regex.matched(text(tried)?))).into())
 }
 
 /// <https://www.w3.org/TR/sparql11-query/#func-replace>
@@ -133,8 +149,8 @@ fn replace(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
     let regex = patterns.compiled(pattern, flags.first())?;
     let changed = text(changed)?;
     let replacement = simple(replacement)?;
-    let (old, mut new, mut from) = (matched(changed), String::new(), 0);
-    for found in regex.captures_iter(old) {
+    let (old, mut new, mut from) = (regex.matched(changed), String::new(), 0);
+    for found in regex.regex.captures_iter(old) {
         let whole = found.get_match();
         new.push_str(&old[from..whole.start()]);
         found.expand(replacement, &mut new);
@@ -150,17 +166,20 @@ fn replace(patterns: &Patterns, arguments: &[Term]) -> Option<Term> {
 /// Passes a term on to `GROUP_CONCAT` as a text, counted with the separator that comes with it.
 fn count(joined: &AtomicUsize, arguments: &[Term]) -> Option<Term> {
     let [joining, between] = arguments else { return None };
-    let string = |term: &Term| match term {
-        Term::Literal(literal) => Some(literal.value().to_owned()),
-        Term::NamedNode(node) => Some(node.as_str().to_owned()),
-        Term::BlankNode(_) => None,
+    // A text stays what it is, so that DISTINCT still tells languages apart.
+    let joining = match joining {
+        Term::NamedNode(node) => plain(node.as_str().to_owned(), None),
+        Term::Literal(literal) if text(joining).is_none() => {
+            plain(literal.value().to_owned(), None)
+        }
+        Term::Literal(_) => joining.clone(),
+        Term::BlankNode(_) => return None,
     };
-    let (joining, between) = (string(joining)?, string(between)?);
-    let bytes = joining.len() + between.len();
+    let bytes = text(&joining)?.value().len() + text(between)?.value().len();
     if joined.fetch_add(bytes, Ordering::Relaxed) + bytes > LONGEST_JOINED {
         Stop::LongText.unwind();
     }
-    Some(plain(joining, None))
+    Some(joining)
 }
 
 /// A text, with or without a language.
@@ -180,13 +199,6 @@ fn simple(term: &Term) -> Option<&str> {
     text(term).filter(|text| text.language().is_none()).map(Literal::value)
 }
 
-fn matched(text: &Literal) -> &str {
-    if text.value().len() > LONGEST_MATCHED {
-        Stop::LongText.unwind();
-    }
-    text.value()
-}
-
 fn plain(text: String, language: Option<&str>) -> Term {
     match language {
         Some(language) => {
@@ -204,14 +216,31 @@ struct Pattern {
     text: String,
     flags: String,
     /// None for one that is refused.
-    regex: Option<Regex>,
+    regex: Option<BoundedRegex>,
+}
+
+/// A regular expression, and how long a text it is tried on.
+#[derive(Clone)]
+struct BoundedRegex {
+    regex: Regex,
+    longest: usize,
+}
+
+impl BoundedRegex {
+    /// The text of a literal that is not too long.
+    fn matched<'a>(&self, text: &'a Literal) -> &'a str {
+        if text.value().len() > self.longest {
+            Stop::LongText.unwind();
+        }
+        text.value()
+    }
 }
 
 impl Patterns {
     /// More than any query needs that does not make them from its rows; few enough to look through.
     const MOST: usize = 16;
 
-    fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<Regex> {
+    fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<BoundedRegex> {
         let flags = flags.map_or(Some(""), simple)?;
         let text = simple(pattern)?;
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -229,10 +258,9 @@ impl Patterns {
 }
 
 /// A regular expression with the flags of `XPath`, or what is wrong with it.
-fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
+fn compile(pattern: &str, flags: &str) -> Result<BoundedRegex, String> {
     let pattern = if flags.contains('q') { regex::escape(pattern) } else { pattern.to_owned() };
     let mut builder = RegexBuilder::new(&pattern);
-    builder.size_limit(LARGEST_REGEX).dfa_size_limit(4 * LARGEST_REGEX);
     for flag in flags.chars() {
         match flag {
             's' => builder.dot_matches_new_line(true),
@@ -243,10 +271,17 @@ fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
             other => return Err(format!("a regular expression has no flag `{other}`")),
         };
     }
-    builder.build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(limit) => {
-            format!("a regular expression takes more than the {limit} bytes that are allowed")
+    let mut refused = String::new();
+    for (size, longest) in REGEX_BOUNDS {
+        match builder.size_limit(size).build() {
+            Ok(regex) => return Ok(BoundedRegex { regex, longest }),
+            Err(regex::Error::CompiledTooBig(limit)) => {
+                refused = format!(
+                    "a regular expression takes more than the {limit} bytes that are allowed"
+                );
+            }
+            Err(other) => return Err(format!("a regular expression is wrong: {other}")),
         }
-        other => format!("a regular expression is wrong: {other}"),
-    })
+    }
+    Err(refused)
 }

@@ -1,21 +1,19 @@
 //! SPARQL as asked from outside: parsed within bounds, evaluated, written row by row.
 
+mod construct;
 mod estimate;
 mod functions;
 mod order;
+mod result;
 mod rows;
 mod walk;
 
-use std::io;
 use std::io::Write;
 use std::sync::LazyLock;
 
 use oxigraph::io::RdfFormat;
-use oxigraph::io::RdfSerializer;
 use oxigraph::model::NamedNode;
-use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
-use oxigraph::sparql::QuerySolution;
 use oxigraph::sparql::SparqlEvaluator;
 pub use oxigraph::sparql::results::QueryResultsFormat as RowFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
@@ -27,15 +25,24 @@ use spargebra::algebra::GraphPattern;
 use spargebra::algebra::QueryDataset;
 use spargebra::term::NamedNodePattern;
 
+pub use result::serializer;
+pub use result::write_solutions;
+
 use crate::graph::Base;
 use crate::graph::vocab;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::service;
 use crate::query::service::AllowedServices;
+use crate::query::sparql::construct::Remembered;
+use crate::query::sparql::construct::Template;
 use crate::query::sparql::order::RowOrder;
 use crate::query::sparql::order::SortedRows;
-use crate::snapshot::Held;
+use crate::query::sparql::result::Bounded;
+use crate::query::sparql::result::exhaust;
+use crate::query::sparql::result::write_rows;
+use crate::query::sparql::result::write_triples;
+use crate::query::sparql::result::written_error;
 use crate::snapshot::Snapshot;
 
 /// A query that parses, with the graphs that it is asked of.
@@ -131,7 +138,7 @@ impl SparqlQuery {
         format: ResultFormat,
         out: impl Write,
     ) -> Result<(), QueryError> {
-        let out = Bounded { out, written: 0, limit: limits.bytes };
+        let out = Bounded::new(out, limits.bytes);
         let plan = Plan::new(&self.query, snapshot, limits)?;
         let evaluator = self.evaluator(snapshot, limits);
         let written = limits.run(|| {
@@ -152,7 +159,7 @@ impl SparqlQuery {
     ) -> Result<(), QueryError> {
         let plan = Plan::new(&self.query, snapshot, limits)?;
         let evaluator = self.evaluator(snapshot, limits);
-        let out = Bounded { out, written: 0, limit: limits.bytes };
+        let out = Bounded::new(out, limits.bytes);
         let explained = limits.run(|| {
             let (results, explanation) = snapshot.engine().explain(&plan.query, evaluator);
             exhaust(results?, limits)?;
@@ -175,23 +182,26 @@ fn pattern_mut(query: &mut Query) -> &mut GraphPattern {
     pattern
 }
 
-/// A query as it is evaluated: bounded, and without its outermost order, which is done here.
+/// A query as it is evaluated: bounded, and without its outermost order and its template, which are
+/// done here.
 struct Plan {
     query: Query,
     order: Option<RowOrder>,
+    template: Option<Template>,
 }
 
 impl Plan {
     fn new(query: &Query, snapshot: &Snapshot, limits: &Limits) -> Result<Self, QueryError> {
         let mut query = query.clone();
         let select = matches!(query, Query::Select { .. });
+        let template = Template::take(&mut query);
         let pattern = pattern_mut(&mut query);
         functions::check(pattern)?;
         let order = if select { RowOrder::take(pattern) } else { None };
         estimate::check(pattern, order.is_none(), snapshot, limits)?;
         functions::bound(pattern);
         rows::fill(pattern);
-        Ok(Self { query, order })
+        Ok(Self { query, order, template })
     }
 
     fn write(
@@ -223,77 +233,29 @@ impl Plan {
                     None => write_rows(variables, rows, limits, format, out),
                 }
             }
+            (QueryResults::Solutions(solutions), ResultFormat::Graph(format)) => {
+                let mut remembered = Remembered::new();
+                let template = self.template.as_ref();
+                let triples = solutions.flat_map(|row| match row {
+                    Ok(row) => template.map_or_else(Vec::new, |template| {
+                        template.triples(&row).into_iter().map(Ok).collect()
+                    }),
+                    Err(error) => vec![Err(error.into())],
+                });
+                let new = triples.filter(|triple| match triple {
+                    Ok(triple) => remembered.is_new(triple),
+                    Err(_) => true,
+                });
+                write_triples(new, limits, format, out)
+            }
             (QueryResults::Graph(triples), ResultFormat::Graph(format)) => {
-                let mut writer = serializer(format)?.for_writer(out);
-                for (row, triple) in triples.enumerate() {
-                    check_row(row, limits)?;
-                    writer.serialize_triple(&triple?)?;
-                }
-                Ok(writer.finish().map(drop)?)
+                let triples = triples.map(|triple| triple.map_err(QueryError::from));
+                write_triples(triples, limits, format, out)
             }
             _ => Err(QueryError::Template(
                 "the format does not fit the kind of the result".to_owned(),
             )),
         }
-    }
-}
-
-/// Reads results to their end.
-fn exhaust(results: QueryResults<'_>, limits: &Limits) -> Result<(), QueryError> {
-    match results {
-        QueryResults::Boolean(_) => {}
-        QueryResults::Solutions(solutions) => {
-            for (row, solution) in solutions.enumerate() {
-                check_row(row, limits)?;
-                solution?;
-            }
-        }
-        QueryResults::Graph(triples) => {
-            for (row, triple) in triples.enumerate() {
-                check_row(row, limits)?;
-                triple?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Writes rows that are there.
-pub fn write_solutions(
-    variables: &[Variable],
-    rows: Vec<QuerySolution>,
-    limits: &Limits,
-    format: RowFormat,
-    out: impl Write,
-) -> Result<(), QueryError> {
-    write_rows(variables.to_vec(), rows.into_iter().map(Ok), limits, format, out)
-}
-
-fn write_rows(
-    variables: Vec<Variable>,
-    rows: impl Iterator<Item = Result<QuerySolution, QueryError>>,
-    limits: &Limits,
-    format: RowFormat,
-    out: impl Write,
-) -> Result<(), QueryError> {
-    let serializer = QueryResultsSerializer::from_format(format);
-    let mut writer = serializer.serialize_solutions_to_writer(out, variables)?;
-    for (row, solution) in rows.enumerate() {
-        check_row(row, limits)?;
-        writer.serialize(&solution?)?;
-    }
-    Ok(writer.finish().map(drop)?)
-}
-
-/// A writer passes on only errors of its own kind, so that what stopped it comes wrapped.
-fn written_error(error: QueryError, limits: &Limits) -> QueryError {
-    let QueryError::Write(error) = error else { return error };
-    if error.kind() == io::ErrorKind::StorageFull {
-        return QueryError::TooManyBytes(limits.bytes);
-    }
-    match error.downcast::<QueryError>() {
-        Ok(stopped) => stopped,
-        Err(error) => QueryError::Write(error),
     }
 }
 
@@ -328,45 +290,4 @@ fn readable(expected: &str) -> String {
     let (shown, more) = tokens.split_at(tokens.len().min(MOST));
     let rest = if more.is_empty() { "" } else { ", …" };
     format!("expected one of {}{rest}", shown.join(", "))
-}
-
-/// A serializer of triples that knows our prefixes.
-pub fn serializer(format: RdfFormat) -> Result<RdfSerializer, QueryError> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, iri) in vocab::PREFIXES {
-        serializer = serializer
-            .with_prefix(prefix, iri)
-            .map_err(|error| QueryError::Template(error.to_string()))?;
-    }
-    Ok(serializer)
-}
-
-fn check_row(row: usize, limits: &Limits) -> Result<(), QueryError> {
-    if row >= limits.rows {
-        return Err(QueryError::TooManyRows(limits.rows));
-    }
-    // Rows that were sorted hold nothing that the meter would see them by.
-    drop(Held::new(0));
-    Ok(())
-}
-
-/// A writer that ends with [`io::ErrorKind::StorageFull`] once the limit is reached.
-struct Bounded<W> {
-    out: W,
-    written: usize,
-    limit: usize,
-}
-
-impl<W: Write> Write for Bounded<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.written += bytes.len();
-        if self.written > self.limit {
-            return Err(io::Error::new(io::ErrorKind::StorageFull, "the result is too large"));
-        }
-        self.out.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

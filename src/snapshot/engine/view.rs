@@ -85,7 +85,9 @@ impl<'a> QueryableDataset<'a> for View<'a> {
     }
 
     fn internalize_term(&self, term: Term) -> Result<Cell, Infallible> {
-        Ok(match self.frozen.number(&term) {
+        // Oxigraph's store wrote numbers and dates in their canonical form, so `1.50` means `1.5`.
+        let canonical = || self.frozen.number(&Term::from(ExpressionTerm::from(term.clone())));
+        Ok(match self.frozen.number(&term).or_else(canonical) {
             Some(number) => Cell::known(number),
             None => Cell::made(term),
         })
