@@ -98,7 +98,7 @@ fn a_call_that_does_not_fit_says_what_would() {
 fn a_head_that_does_not_hold_together_is_told_with_its_line() {
     let table = [
         ("#+ summary", "# summary", "line 1"),
-        ("summary: Components.", "sumary: Components.", "sumary"),
+        ("summary: Components.", "sense: Components.", "sense"),
         ("type: company", "type: firm", "line 3"),
         ("What does {company} have?", "What in {year}?", "`{year}`"),
         ("Nothing at {company}.", "{label}", "`{label}`"),
