@@ -340,10 +340,11 @@ impl ServeOptions {
     /// The hosts that queries may ask.
     fn services(&self) -> Result<AllowedServices, ConfigError> {
         let services = self.allow_service.iter().map(|iri| {
-            NamedNode::new(iri).map_err(|_| ConfigError::Value {
+            let endpoint = NamedNode::new(iri).ok().filter(|iri| iri.as_str().starts_with("http:"));
+            endpoint.ok_or_else(|| ConfigError::Value {
                 setting: "--allow-service",
                 value: iri.clone(),
-                hint: "give the address of a SPARQL endpoint, such as https://query.wikidata.org/sparql",
+                hint: "give the address of a SPARQL endpoint that is reached without TLS, such as http://localhost:3030/sparql",
             })
         });
         Ok(AllowedServices::new(services.collect::<Result<_, _>>()?))

@@ -14,6 +14,8 @@ use crate::query::QueryError;
 pub(super) enum HttpError {
     #[error("nothing stands at this address; `/` lists the surfaces")]
     NotFound,
+    #[error("there is no graph {0}; `/graphs` lists those that there are")]
+    NoGraph(String),
     #[error("{0} is not understood here; use {1}")]
     MethodNotAllowed(String, &'static str),
     #[error("{0}")]
@@ -37,7 +39,7 @@ pub(super) enum HttpError {
 impl HttpError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoGraph(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed(..) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
@@ -120,6 +122,7 @@ mod tests {
     fn each_error_has_its_status() {
         let table = [
             (HttpError::NotFound, 404),
+            (HttpError::NoGraph("x".into()), 404),
             (HttpError::MethodNotAllowed("PUT".into(), "GET"), 405),
             (HttpError::BadRequest("x".into()), 400),
             (HttpError::NotAcceptable("x".into()), 406),

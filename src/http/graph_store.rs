@@ -69,7 +69,7 @@ async fn answer(
     let format = negotiate::choose(request::header_text(&request, header::ACCEPT), &offers)?;
     let snapshot = state.snapshot();
     if !graphs::exists(&snapshot, &name) {
-        return Err(HttpError::NotFound);
+        return Err(HttpError::NoGraph(name.to_string()));
     }
     let digest = snapshot.manifest().digest.clone();
     let etag = ETag::of(&[&digest, &name.to_string(), format.media_type()]);
