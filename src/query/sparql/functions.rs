@@ -32,7 +32,7 @@ use crate::snapshot::Stop;
 /// The longest text that `CONCAT` and `REPLACE` make.
 const LONGEST_MADE: usize = 1024 * 1024;
 /// How large the program of a regular expression may be, in bytes, and on how long a text it is then
-/// tried: its time is the product of both. Three times any letter of Unicode take half of the last.
+/// tried: its time is the product of both.
 const REGEX_BOUNDS: [(usize, usize); 3] =
     [(16 * 1024, 1024 * 1024), (128 * 1024, 64 * 1024), (1024 * 1024, 8 * 1024)];
 /// The texts that one query may join by `GROUP_CONCAT`, in all.

@@ -11,7 +11,8 @@ use crate::snapshot::engine::frozen::Frozen;
 use crate::snapshot::engine::meter;
 
 /// What a living cell is taken to hold: itself, and its share of the row and of the table that it
-/// stands in. Measured on rows of one to ten columns in sorted, grouped and joined tables.
+/// stands in. A reckoning, not a measurement: 16 bytes for itself, the rest for a row of few columns
+/// in a table that grows by doubling.
 const CELL_BYTES: usize = 64;
 
 /// A term in a row of the evaluator, counted by the meter as long as it lives. Two cells of one

@@ -214,8 +214,8 @@ impl Frozen {
     }
 }
 
-/// The number of a term, which it gets where it has none. Four thousand million terms take far
-/// more memory than the numbers that would follow; a graph beyond them is cut by its term 0.
+/// The number of a term, which it gets where it has none. Numbers suffice for four thousand million
+/// terms, which would take hundreds of gigabytes.
 fn number(terms: &mut IndexSet<Term, FxBuildHasher>, term: Term) -> u32 {
     u32::try_from(terms.insert_full(term).0).unwrap_or_default()
 }

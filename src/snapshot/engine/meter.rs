@@ -15,7 +15,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Steps between two looks: some ten microseconds of work.
+/// Steps between two looks: few enough to stop in time, many enough for a look to cost nothing.
 const STEPS: u32 = 512;
 
 /// Decides whether a query may go on.
