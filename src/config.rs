@@ -2,128 +2,33 @@
 //! the settings file, checked together at start. Flags win over variables, variables over the
 //! file, the file over the defaults.
 
+mod options;
+
 use std::fs;
 use std::net::ToSocketAddrs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Args;
-use clap::ValueEnum;
 use oxigraph::model::NamedNode;
 use serde::Deserialize;
+
+pub use options::GraphOptions;
+pub use options::LogFormat;
+pub use options::LogOptions;
+pub use options::ServeOptions;
 
 use crate::corpus::Corpus;
 use crate::corpus::OntologySource;
 use crate::corpus::Problem;
 use crate::corpus::SavedQuerySource;
 use crate::graph::Base;
+use crate::http::GraphqlBounds;
 use crate::http::HttpSettings;
 use crate::http::QueryBounds;
 use crate::query::AllowedServices;
 use crate::query::Limits;
 use crate::query::TextBounds;
 use crate::snapshot::BuildSettings;
-
-/// What the graph is built from.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct GraphOptions {
-    /// Folder of journey documents; may be given more than once [default: data]
-    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_DATA", value_delimiter = ',')]
-    pub data: Vec<PathBuf>,
-    /// Folder of an ontology to use instead of the built-in one
-    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_ONTOLOGY")]
-    pub ontology: Option<PathBuf>,
-    /// Folder of saved queries to use instead of the built-in ones
-    #[arg(long, value_name = "DIR", env = "STRATIGRAPH_QUERIES")]
-    pub queries: Option<PathBuf>,
-    /// Base of all addresses in the graph [default: <https://w3id.org/stratigraph/id>/]
-    #[arg(long, value_name = "IRI", env = "STRATIGRAPH_BASE")]
-    pub base: Option<String>,
-    /// Refuse to start if any file cannot be read or a document has an error
-    #[arg(long, env = "STRATIGRAPH_STRICT", num_args = 0..=1, default_missing_value = "true", value_parser = clap::builder::BoolishValueParser::new())]
-    pub strict: Option<bool>,
-}
-
-/// How the server answers.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ServeOptions {
-    /// Address and port to listen on [default: 127.0.0.1:8484]
-    #[arg(long, value_name = "ADDR:PORT", env = "STRATIGRAPH_BIND")]
-    pub bind: Option<String>,
-    /// Seconds within which a request is answered [default: 30]
-    #[arg(long, value_name = "SECONDS", env = "STRATIGRAPH_TIMEOUT")]
-    pub timeout: Option<f64>,
-    /// Rows or triples that a result may have [default: 10000000]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_ROWS")]
-    pub max_rows: Option<usize>,
-    /// Bytes that a result may have [default: 1073741824]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_RESULT_BYTES")]
-    pub max_result_bytes: Option<usize>,
-    /// Bytes that the text of a query may have [default: 1048576]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_BYTES")]
-    pub max_query_bytes: Option<usize>,
-    /// How deep brackets may nest in the text of a query [default: 100]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_DEPTH")]
-    pub max_query_depth: Option<usize>,
-    /// Weight of the operators that the text of a query may have [default: 5000]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPERATORS")]
-    pub max_query_operators: Option<usize>,
-    /// UNIONs that the text of a query may have [default: 100]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_UNIONS")]
-    pub max_query_unions: Option<usize>,
-    /// OPTIONALs that the text of a query may have [default: 100]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_OPTIONALS")]
-    pub max_query_optionals: Option<usize>,
-    /// Triples that the text of a query may have [default: 100]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_TRIPLES")]
-    pub max_query_triples: Option<usize>,
-    /// Steps that the paths of a query may have in all [default: 100]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_PATH_STEPS")]
-    pub max_query_path_steps: Option<usize>,
-    /// Bytes of memory that one query may hold [default: 536870912]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_QUERY_MEMORY")]
-    pub max_query_memory: Option<usize>,
-    /// Rows, by estimate, of a step that keeps or counts all of them [default: 100000000]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MAX_INTERMEDIATE_ROWS")]
-    pub max_intermediate_rows: Option<usize>,
-    /// Bytes that the process may take beyond the graph before the costliest query is stopped [default: 2147483648]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_MEMORY")]
-    pub memory: Option<usize>,
-    /// Another host that queries may ask by SERVICE, as the IRI of its endpoint; may be given more than once [default: none]
-    #[arg(long, value_name = "IRI", env = "STRATIGRAPH_ALLOW_SERVICE", value_delimiter = ',')]
-    pub allow_service: Vec<String>,
-    /// Slow queries that are worked on at once [default: the number of cores]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_WORKERS")]
-    pub workers: Option<usize>,
-    /// Slow queries that may wait for their turn before others are turned away [default: 16]
-    #[arg(long, value_name = "N", env = "STRATIGRAPH_QUEUE")]
-    pub queue: Option<usize>,
-}
-
-/// What is logged, and how.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct LogOptions {
-    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn`]
-    #[arg(long, value_name = "FILTER", env = "STRATIGRAPH_LOG", global = true)]
-    pub log: Option<String>,
-    /// How to log [default: text]
-    #[arg(long, value_name = "FORMAT", env = "STRATIGRAPH_LOG_FORMAT", global = true)]
-    pub log_format: Option<LogFormat>,
-}
-
-/// How log lines look.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON object a line.
-    Json,
-}
 
 /// The settings file: the same names as the flags, with `_` for `-`, at the top level.
 #[derive(Debug, Default, Deserialize)]
@@ -147,6 +52,11 @@ struct SettingsFile {
     max_query_triples: Option<usize>,
     max_query_memory: Option<usize>,
     max_intermediate_rows: Option<usize>,
+    max_graphql_depth: Option<usize>,
+    max_graphql_tokens: Option<usize>,
+    max_graphql_aliases: Option<usize>,
+    max_graphql_complexity: Option<usize>,
+    graphql_introspection: Option<bool>,
     memory: Option<usize>,
     allow_service: Vec<String>,
     workers: Option<usize>,
@@ -223,6 +133,10 @@ impl Config {
             (&mut serve.max_query_triples, file.max_query_triples),
             (&mut serve.max_query_memory, file.max_query_memory),
             (&mut serve.max_intermediate_rows, file.max_intermediate_rows),
+            (&mut serve.max_graphql_depth, file.max_graphql_depth),
+            (&mut serve.max_graphql_tokens, file.max_graphql_tokens),
+            (&mut serve.max_graphql_aliases, file.max_graphql_aliases),
+            (&mut serve.max_graphql_complexity, file.max_graphql_complexity),
             (&mut serve.memory, file.memory),
             (&mut serve.workers, file.workers),
             (&mut serve.queue, file.queue),
@@ -230,6 +144,7 @@ impl Config {
         for (given, filed) in numbers {
             *given = given.or(filed);
         }
+        serve.graphql_introspection = serve.graphql_introspection.or(file.graphql_introspection);
         if serve.allow_service.is_empty() {
             serve.allow_service = file.allow_service;
         }
@@ -309,6 +224,7 @@ impl Config {
             queue: serve.queue.unwrap_or(16),
             memory: serve.memory.unwrap_or(2 * 1024 * 1024 * 1024),
             bounds: serve.bounds(timeout),
+            graphql: serve.graphql(),
             services: serve.services()?,
         })
     }
@@ -334,6 +250,18 @@ impl ServeOptions {
                 path_steps: self.max_query_path_steps.unwrap_or(text.path_steps),
                 triples: self.max_query_triples.unwrap_or(text.triples),
             },
+        }
+    }
+
+    /// What a GraphQL document may ask for; the usual bounds where nothing was given.
+    fn graphql(&self) -> GraphqlBounds {
+        let usual = GraphqlBounds::default();
+        GraphqlBounds {
+            depth: self.max_graphql_depth.unwrap_or(usual.depth),
+            tokens: self.max_graphql_tokens.unwrap_or(usual.tokens),
+            aliases: self.max_graphql_aliases.unwrap_or(usual.aliases),
+            complexity: self.max_graphql_complexity.unwrap_or(usual.complexity),
+            introspection: self.graphql_introspection.unwrap_or(usual.introspection),
         }
     }
 

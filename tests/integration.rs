@@ -14,8 +14,12 @@ mod integration {
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
     mod graph_store;
-    /// GraphQL over HTTP.
+    /// What can be asked in GraphQL.
     mod graphql;
+    /// How few queries the graph is asked, whatever a GraphQL document asks for.
+    mod graphql_batches;
+    /// GraphQL over HTTP: statuses, errors, bounds.
+    mod graphql_http;
     /// Documents that nobody would write.
     mod hostile;
     /// The journey of `data/`, and the same story told by another document.

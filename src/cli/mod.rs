@@ -8,6 +8,7 @@ mod log;
 mod progress;
 mod query;
 mod report;
+mod schema;
 mod serve;
 
 use std::path::PathBuf;
@@ -62,6 +63,8 @@ enum Command {
     Export(export::Arguments),
     /// Invent journey documents, as many as a measurement needs, the same for the same seed
     Generate(generate::Arguments),
+    /// Print the GraphQL schema in its schema language
+    Schema,
     /// Ask a running server whether it is ready
     Health(health::Arguments),
 }
@@ -96,6 +99,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Generate(arguments)) => generate::run(arguments),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Health(arguments)) => health::run(arguments),
     }
 }

@@ -37,6 +37,8 @@ use actix_web::http::header;
 use actix_web::middleware;
 use actix_web::web;
 
+pub use graphql::GraphqlBounds;
+pub use graphql::sdl;
 pub use routes::ROUTES;
 pub use state::QueryBounds;
 
@@ -57,6 +59,8 @@ pub struct HttpSettings {
     pub memory: usize,
     /// What a question may cost.
     pub bounds: QueryBounds,
+    /// What a GraphQL document may ask for.
+    pub graphql: GraphqlBounds,
     /// The other hosts that a question may ask.
     pub services: AllowedServices,
 }

@@ -77,8 +77,17 @@ pub(super) fn media_type(request: &HttpRequest) -> String {
 /// A body that takes longer holds a connection for nothing.
 const LONGEST_BODY: Duration = Duration::from_secs(20);
 
-/// Reads a body of at most `limit` bytes, as long as it arrives in time.
-pub(super) async fn body(payload: Payload, limit: usize) -> Result<Vec<u8>, HttpError> {
+/// Reads a body of at most `limit` bytes, as long as it arrives in time. One that says beforehand
+/// that it is larger is not read at all.
+pub(super) async fn body(
+    request: &HttpRequest,
+    payload: Payload,
+    limit: usize,
+) -> Result<Vec<u8>, HttpError> {
+    let said = header_text(request, header::CONTENT_LENGTH).and_then(|said| said.parse().ok());
+    if said.is_some_and(|said: usize| said > limit) {
+        return Err(HttpError::BodyTooLarge(limit));
+    }
     let read = tokio::time::timeout(LONGEST_BODY, collect(payload, limit)).await;
     read.unwrap_or(Err(HttpError::BodyTooSlow(LONGEST_BODY.as_secs())))
 }

@@ -66,7 +66,7 @@ pub(super) async fn query_sparql(
     if request.method() != Method::POST && request.query_string().is_empty() {
         return dataset::show_dataset(request, state).await;
     }
-    let body = request::body(payload, state.bounds.text.bytes.saturating_mul(4)).await?;
+    let body = request::body(&request, payload, state.bounds.text.bytes.saturating_mul(4)).await?;
     let media_type = request::media_type(&request);
     let asked = read(request.method(), request.query_string(), &media_type, body)?;
     let accept = request::header_text(&request, header::ACCEPT).map(str::to_owned);

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use crate::http::HttpSettings;
 use crate::http::blocking::Workers;
+use crate::http::graphql::Schema;
 use crate::http::lanes::LaneSizes;
 use crate::http::metrics::Metrics;
 use crate::query::AllowedServices;
 use crate::query::Limits;
 use crate::query::TextBounds;
+use crate::query::catalogue::Catalogue;
 use crate::snapshot::Snapshot;
 
 /// What a question may cost, as configured.
@@ -60,7 +62,8 @@ fn lane_sizes(settings: &HttpSettings) -> LaneSizes {
 
 /// What all requests share.
 pub(super) struct AppState {
-    snapshot: RwLock<Arc<Snapshot>>,
+    catalogue: RwLock<Arc<Catalogue>>,
+    pub(super) graphql: Arc<Schema>,
     pub(super) workers: Workers,
     pub(super) bounds: QueryBounds,
     pub(super) services: AllowedServices,
@@ -72,7 +75,8 @@ impl AppState {
         let metrics = Metrics::default();
         metrics.publish(snapshot.manifest());
         Self {
-            snapshot: RwLock::new(Arc::new(snapshot)),
+            catalogue: RwLock::new(Arc::new(Catalogue::new(Arc::new(snapshot)))),
+            graphql: Arc::new(Schema::new(settings.graphql)),
             workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone()),
             bounds: settings.bounds,
             services: settings.services.clone(),
@@ -82,8 +86,13 @@ impl AppState {
 
     /// The snapshot that a request reads from start to end.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(self.catalogue().snapshot())
+    }
+
+    /// The snapshot that a request reads from start to end, with what is decoded of it.
+    pub(super) fn catalogue(&self) -> Arc<Catalogue> {
         // A poisoned lock still holds a whole snapshot: it is only ever replaced at once.
-        let guard = self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let guard = self.catalogue.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(&guard)
     }
 }

@@ -1,6 +1,8 @@
 //! What a question may cost: one value that every question carries.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -31,6 +33,8 @@ pub struct Limits {
     pub cancellation: CancellationToken,
     /// Who else decides whether it may go on, such as a server with other questions.
     pub watch: Option<Arc<dyn MeterWatch>>,
+    /// Counts the queries of ours that are asked to answer it.
+    pub queries: Arc<AtomicUsize>,
 }
 
 /// What the text of a query may be, checked before a parser sees it.
@@ -85,7 +89,17 @@ impl Limits {
             text: TextBounds::default(),
             cancellation: CancellationToken::new(),
             watch: None,
+            queries: Arc::default(),
         }
+    }
+
+    /// How many queries of ours were asked so far to answer the question.
+    pub fn queries_asked(&self) -> usize {
+        self.queries.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn count_query(&self) {
+        self.queries.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Fails once the deadline has passed or the question was cancelled.

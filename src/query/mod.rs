@@ -2,8 +2,10 @@
 //!
 //! No transport and nothing asynchronous: every question takes `(&Snapshot, &Limits)`.
 
+pub mod catalogue;
 pub mod entity;
 mod error;
+pub mod evolution;
 mod extent;
 pub mod graphs;
 mod limits;

@@ -2,6 +2,7 @@
 //! one types; and look-ups by name.
 
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use oxigraph::model::NamedNode;
 
@@ -83,6 +84,27 @@ pub fn search(
         found,
     });
     Ok(SearchResult { total: found.total, hits: hits.collect(), facets: found.facets })
+}
+
+/// The resources of a kind that a text search finds, the best of them where they are very many.
+pub fn matching(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    text: &str,
+    kind: &str,
+) -> Result<HashSet<NamedNode>, QueryError> {
+    const MOST: usize = 10_000;
+    limits.check_length(text)?;
+    limits.check()?;
+    let found = snapshot.index().search(&TextQuery {
+        text,
+        filters: Filters::from([(Facet::Kind, vec![kind.to_owned()])]),
+        limit: MOST,
+        offset: 0,
+        facets: false,
+        explain: false,
+    })?;
+    Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
 }
 
 /// The names that begin with a text, or of which a word does, the likeliest first.

@@ -37,17 +37,30 @@ impl Template {
         limits: &Limits,
         bindings: &[(&str, Vec<Term>)],
     ) -> Result<Vec<QuerySolution>, QueryError> {
+        let mut rows = Vec::new();
+        self.each(snapshot, limits, bindings, |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Hands each row of [`select`](Self::select) on as it comes, so that none has to be held.
+    pub fn each(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        bindings: &[(&str, Vec<Term>)],
+        mut take: impl FnMut(QuerySolution),
+    ) -> Result<(), QueryError> {
         let query = self.bound(bindings)?;
+        limits.count_query();
         limits.run(|| match snapshot.engine().evaluate(&query, SparqlEvaluator::new())? {
             QueryResults::Solutions(solutions) => {
-                let mut rows = Vec::new();
-                for solution in solutions {
-                    if rows.len() >= limits.rows {
+                for (count, solution) in solutions.enumerate() {
+                    if count >= limits.rows {
                         return Err(QueryError::TooManyRows(limits.rows));
                     }
-                    rows.push(solution?);
+                    take(solution?);
                 }
-                Ok(rows)
+                Ok(())
             }
             _ => Err(QueryError::Template("it is no SELECT query".to_owned())),
         })

@@ -19,6 +19,7 @@ use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::RdfFile;
 use stratigraph::corpus::SourceFile;
 use stratigraph::http;
+use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
@@ -103,6 +104,7 @@ impl TestServer {
                 intermediate_rows: 100_000_000,
                 text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
+            graphql: GraphqlBounds::default(),
             services,
         };
         let (send, receive) = mpsc::channel();

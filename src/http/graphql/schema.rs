@@ -1,30 +1,24 @@
 //! What can be asked at the root.
 
-use juniper::FieldResult;
+use std::sync::Arc;
+
+use juniper::ID;
 use juniper::graphql_object;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedNodeRef;
 
 use crate::graph::vocab;
 use crate::http::graphql::context::Context;
-use crate::http::graphql::context::Node;
-use crate::http::graphql::context::refused;
-use crate::http::graphql::types;
-use crate::http::graphql::types::Breakage;
-use crate::http::graphql::types::Company;
-use crate::http::graphql::types::Component;
-use crate::http::graphql::types::Era;
-use crate::http::graphql::types::Journey;
-use crate::http::graphql::types::Layer;
-use crate::http::graphql::types::Lesson;
-use crate::http::graphql::types::LessonKind;
-use crate::http::graphql::types::Measurement;
-use crate::http::graphql::types::Migration;
-use crate::http::graphql::types::Milestone;
-use crate::http::graphql::types::SearchPage;
-use crate::http::graphql::types::TeamStage;
-use crate::http::graphql::types::Technology;
-use crate::query::entity;
+use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::*;
+use crate::query::QueryError;
+use crate::query::catalogue::Class;
+use crate::query::catalogue::DEFAULT_PAGE;
+use crate::query::catalogue::Filter;
+use crate::query::catalogue::LARGEST_PAGE;
+use crate::query::catalogue::Order as Told;
+use crate::query::catalogue::PageRequest;
+use crate::query::entity::Entity;
+use crate::query::evolution;
 use crate::query::search;
 use crate::query::search::SearchRequest;
 use crate::snapshot::Facet;
@@ -32,185 +26,384 @@ use crate::snapshot::Facet;
 /// The root of all queries.
 pub struct Query;
 
-/// Entities of a class, of one company where it is named; none where no company has that name.
-fn of_class(
-    context: &Context,
-    class: NamedNodeRef<'_>,
-    company: Option<String>,
-) -> FieldResult<Vec<Node>> {
-    let found: Vec<NamedNode> = match company {
-        None => {
-            entity::of_class(&context.snapshot, &context.limits, class, None).map_err(refused)?
-        }
-        Some(name) => {
-            let companies =
-                search::look_up(&context.snapshot, "Company", &name).map_err(refused)?;
-            let mut found = Vec::new();
-            for company in &companies {
-                let of_one =
-                    entity::of_class(&context.snapshot, &context.limits, class, Some(company));
-                found.extend(of_one.map_err(refused)?);
-            }
-            found
+/// The lists of the root: each all entities of a class, and what can be asked beside them.
+macro_rules! root {
+    (
+        { $($own:tt)* }
+        $(
+            #[doc = $says:literal]
+            $list:ident: $connection:ident = $class:ident
+            ($($argument:ident: $given:ty = $narrows:literal),*) $(within $within:ident)?;
+        )*
+    ) => {
+        /// The graph of how systems scaled.
+        #[graphql_object(context = Context)]
+        impl Query {
+            $($own)*
+
+            $(
+                #[doc = $says]
+                #[expect(clippy::too_many_arguments, reason = "they are those of the schema")]
+                fn $list(
+                    context: &Context,
+                    $(#[graphql(description = $narrows)] $argument: Option<$given>,)*
+                    #[graphql(description = "Only what a text search finds.")]
+                    text: Option<String>,
+                    #[graphql(description = "So many from the start; 25 where nothing is said, at most 1000.")]
+                    first: Option<i32>,
+                    #[graphql(description = "Only what comes after this cursor.")]
+                    after: Option<String>,
+                    #[graphql(description = "So many from the end, at most 1000.")]
+                    last: Option<i32>,
+                    #[graphql(description = "Only what comes before this cursor.")]
+                    before: Option<String>,
+                    #[graphql(description = "The order of the list; as told where nothing is said.")]
+                    order_by: Option<Order>,
+                ) -> Resolved<$connection> {
+                    let class = Class::$class;
+                    let filter = Filter::default();
+                    $(let filter = narrow::$within(context, filter)?;)?
+                    $(let filter = match $argument {
+                        None => filter,
+                        Some(given) => narrow::$argument(context, class, filter, given)?,
+                    };)*
+                    let filter = match text {
+                        None => filter,
+                        Some(text) => narrow::text(context, class, filter, text)?,
+                    };
+                    let request = PageRequest { first, after, last, before };
+                    let order = order_by.unwrap_or_default().into();
+                    Ok($connection(context.page(class, &filter, order, &request)?))
+                }
+            )*
         }
     };
-    context.nodes(&found)
 }
 
-fn technology(context: &Context, name: &str) -> FieldResult<Vec<Node>> {
-    let found = search::look_up(&context.snapshot, "Technology", name).map_err(refused)?;
-    context.nodes(&found)
-}
+root! {
+    {
+        /// Anything, by its id; null where nothing stands there.
+        fn node(
+            context: &Context,
+            #[graphql(description = "An address, as each `id` is one.")] id: ID,
+        ) -> Resolved<Option<NodeValue>> {
+            Ok(found(context, &id)?.map(node))
+        }
 
-/// Migrations that lead from or to a technology of that name, by year.
-fn migrations_of(
-    context: &Context,
-    name: &str,
-    end: NamedNodeRef<'_>,
-    company: Option<String>,
-) -> FieldResult<Vec<Migration>> {
-    let mut found = Vec::new();
-    for technology in technology(context, name)? {
-        found.extend(context.related(&technology, vocab::MIGRATION_CLASS, end)?);
+        /// Several things by their ids, in order; null where nothing stands.
+        fn nodes(
+            context: &Context,
+            #[graphql(description = "Addresses, as each `id` is one; at most 1000.")] ids: Vec<ID>,
+        ) -> Resolved<Vec<Option<NodeValue>>> {
+            if ids.len() > LARGEST_PAGE {
+                let why = format!("`ids` are {}; ask for at most {LARGEST_PAGE} at once", ids.len());
+                return Err(QueryError::Refused(why));
+            }
+            ids.iter().map(|id| Ok(found(context, id)?.map(node))).collect()
+        }
+
+        /// A company.
+        fn company(
+            context: &Context,
+            #[graphql(description = "Its name or one of its other names, in any case.")]
+            name: Option<String>,
+            #[graphql(description = "Its id.")] id: Option<ID>,
+        ) -> Resolved<Option<Company>> {
+            Ok(one(context, Class::Company, name.as_deref(), id)?.map(Company))
+        }
+
+        /// A journey; of a company with several documents, the first.
+        fn journey(
+            context: &Context,
+            #[graphql(description = "Its id.")] id: Option<ID>,
+            #[graphql(description = "The path of its document.")] document: Option<String>,
+            #[graphql(description = "The name of its company.")] company: Option<String>,
+        ) -> Resolved<Option<Journey>> {
+            let found = match (id, document, company) {
+                (Some(id), None, None) => one(context, Class::Journey, None, Some(id))?,
+                (None, Some(document), None) => journey_of(context, &document)?,
+                (None, None, Some(company)) => {
+                    let filter = Filter::default()
+                        .link(vocab::COMPANY, context.catalogue.named(Class::Company, &company)?);
+                    first(context, Class::Journey, &filter)?
+                }
+                _ => return Err(only_one("`id`, `document` or `company`")),
+            };
+            Ok(found.map(Journey))
+        }
+
+        /// An era: by its id; or of a company, by its number, its name or a year in it.
+        fn era(
+            context: &Context,
+            #[graphql(description = "Its id.")] id: Option<ID>,
+            #[graphql(description = "The name of its company.")] company: Option<String>,
+            #[graphql(description = "Its number from 1, its name, or its id.")] era: Option<EraName>,
+            #[graphql(description = "A year; of eras that share it, the first.")] year: Option<i32>,
+        ) -> Resolved<Option<Era>> {
+            let found = match (id, company) {
+                (Some(id), None) => one(context, Class::Era, None, Some(id))?,
+                (None, Some(company)) => {
+                    let time = Moment { company: String::new(), era, year }.time()?;
+                    let eras = evolution::eras_at(&context.catalogue, &context.limits, &company, &time)?;
+                    eras.first().map(|era| context.entity(era)).transpose()?
+                }
+                _ => return Err(only_one("`id` or `company`")),
+            };
+            Ok(found.map(Era))
+        }
+
+        /// A technology.
+        fn technology(
+            context: &Context,
+            #[graphql(description = "Its name or one of its other names, in any case.")]
+            name: Option<String>,
+            #[graphql(description = "Its id.")] id: Option<ID>,
+        ) -> Resolved<Option<Technology>> {
+            Ok(one(context, Class::Technology, name.as_deref(), id)?.map(Technology))
+        }
+
+        /// What replaced a technology: the moves away from it, a single step each, by year.
+        fn what_replaced(
+            context: &Context,
+            #[graphql(description = "The name of the technology.")] name: String,
+            #[graphql(description = "Only in this company, by its name.")] company: Option<String>,
+        ) -> Resolved<Vec<Migration>> {
+            let company = company.as_deref();
+            let found =
+                evolution::what_replaced(&context.catalogue, &context.limits, &name, company)?;
+            Ok(context.entities(&found)?.into_iter().map(Migration).collect())
+        }
+
+        /// The chains of moves that led to a technology and away from it, for each company. Chains
+        /// stay within one company, and their years never run backwards.
+        fn lineage(
+            context: &Context,
+            #[graphql(description = "The name of the technology.")] name: String,
+            #[graphql(description = "Only in this company, by its name.")] company: Option<String>,
+        ) -> Resolved<Vec<Lineage>> {
+            let company = company.as_deref();
+            let found = evolution::lineage(&context.catalogue, &context.limits, &name, company)?;
+            Ok(found.into_iter().map(Lineage).collect())
+        }
+
+        /// What stood in a year; null where nothing is told of it.
+        fn architecture(
+            context: &Context,
+            #[graphql(description = "The name of the company.")] company: String,
+            #[graphql(description = "The year.")] as_of: i32,
+        ) -> Resolved<Option<Architecture>> {
+            architecture(context, &company, &evolution::Moment::Year(as_of))
+        }
+
+        /// What changed between two times, of one company or of two; null where nothing is told of
+        /// one of them.
+        fn compare(
+            context: &Context,
+            #[graphql(description = "The one.")] from: Moment,
+            #[graphql(description = "The other.")] to: Moment,
+        ) -> Resolved<Option<Comparison>> {
+            let side = |side: &Moment| architecture(context, &side.company, &side.time()?);
+            let sides = side(&from)?.zip(side(&to)?);
+            Ok(sides.map(|(from, to)| Comparison { from, to }))
+        }
+
+        /// Figures that cannot both hold, by metric, then year.
+        fn conflicts(
+            context: &Context,
+            #[graphql(description = "Only of this company, by its name.")] company: Option<String>,
+        ) -> Resolved<Vec<Conflict>> {
+            let conflicts = context.catalogue.listing(&context.limits, Class::Conflict)?;
+            let mut filter = Filter::default();
+            if let Some(company) = company {
+                filter = narrow::company(context, Class::Conflict, filter, company)?;
+            }
+            let found = conflicts.select(&filter, Told::AsTold);
+            let iris = found.into_iter().map(|position| &conflicts.entries()[position].iri);
+            Ok(context.entities(iris)?.into_iter().map(Conflict).collect())
+        }
+
+        /// How figures went over the years, ready to be drawn: a series for each company and unit.
+        /// Figures of companies as a whole, not of their components.
+        fn series(
+            context: &Context,
+            #[graphql(description = "What is measured.")] metric: Metric,
+            #[graphql(description = "Only of this company, by its name.")] company: Option<String>,
+        ) -> Resolved<Vec<Series>> {
+            let term = metric.term();
+            let found = evolution::company_figures(
+                &context.catalogue, &context.limits, term, company.as_deref(),
+            )?;
+            let mut all = Vec::new();
+            for (company, figures) in found {
+                for series in evolution::in_one_unit(context.entities(&figures)?) {
+                    all.push(Series { company: company.clone(), metric, series });
+                }
+            }
+            Ok(all)
+        }
+
+        /// Who uses a technology, in which eras and years, by company.
+        fn who_uses(
+            context: &Context,
+            #[graphql(description = "The name of a technology or of a category.")]
+            technology: String,
+        ) -> Resolved<Vec<Usage>> {
+            let found = evolution::who_uses(&context.catalogue, &context.limits, &technology)?;
+            Ok(found.into_iter().map(Usage).collect())
+        }
+
+        /// Full text over names, other names, traits and descriptions, best first.
+        fn search(
+            context: &Context,
+            #[graphql(description = "Words.")] text: String,
+            #[graphql(description = "Only what is of this class, such as `Component`.")]
+            kind: Option<String>,
+            #[graphql(description = "Only of this company, by its name.")] company: Option<String>,
+            #[graphql(description = "So many; 25 where nothing is said, at most 1000.")]
+            first: Option<i32>,
+            #[graphql(description = "Only what comes after this cursor.")] after: Option<String>,
+        ) -> Resolved<SearchConnection> {
+            let kind = kind.map(|kind| (Facet::Kind, vec![kind]));
+            let company = company.map(|company| (Facet::Company, vec![company]));
+            let offset = after.map_or(Some(0), |after| offset_after(&after)).ok_or_else(|| {
+                QueryError::Refused("`after` is no cursor of a search".to_owned())
+            })?;
+            let limit = first.map_or(Some(DEFAULT_PAGE), |first| usize::try_from(first).ok());
+            let limit = limit.filter(|limit| *limit <= LARGEST_PAGE).ok_or_else(|| {
+                QueryError::Refused(format!("`first` must be from 0 to {LARGEST_PAGE}"))
+            })?;
+            let request = SearchRequest {
+                text,
+                filters: kind.into_iter().chain(company).collect(),
+                limit,
+                offset,
+                ..SearchRequest::default()
+            };
+            let found = search::search(context.catalogue.snapshot(), &context.limits, &request)?;
+            Ok(SearchConnection { found, offset })
+        }
     }
-    if let Some(company) = company {
-        let companies = search::look_up(&context.snapshot, "Company", &company).map_err(refused)?;
-        found.retain(|node| node.entity.links(vocab::COMPANY).any(|of| companies.contains(of)));
-    }
-    found.sort_by_key(|migration| migration.entity.integer(vocab::YEAR));
-    Ok(found.into_iter().map(Migration).collect())
-}
-
-/// The graph of how systems scaled.
-#[graphql_object(context = Context)]
-impl Query {
     /// The companies that journeys tell of.
-    fn companies(context: &Context) -> FieldResult<Vec<Company>> {
-        let found = of_class(context, vocab::SCHEMA_ORGANIZATION, None)?;
-        Ok(found.into_iter().map(Company).collect())
-    }
-
+    companies: CompanyConnection = Company (
+        technology: String = "Only those that use this technology, or one of this category.");
     /// The journeys, one for each document.
-    fn journeys(context: &Context, company: Option<String>) -> FieldResult<Vec<Journey>> {
-        let found = of_class(context, vocab::JOURNEY, company)?;
-        Ok(found.into_iter().map(Journey).collect())
-    }
-
+    journeys: JourneyConnection = Journey (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those that tell of some of these years.");
     /// The eras, in the order of the documents.
-    fn eras(context: &Context, company: Option<String>) -> FieldResult<Vec<Era>> {
-        let found = of_class(context, vocab::ERA_CLASS, company)?;
-        Ok(found.into_iter().map(Era).collect())
-    }
-
-    /// The components, in the order of the documents; of one layer, or that use a technology.
-    fn components(
-        context: &Context,
-        company: Option<String>,
-        layer: Option<Layer>,
-        technology: Option<String>,
-    ) -> FieldResult<Vec<Component>> {
-        let mut found = of_class(context, vocab::COMPONENT, company)?;
-        if let Some(layer) = layer {
-            found.retain(|node| types::layer(node) == Some(layer));
-        }
-        if let Some(name) = technology {
-            let of = search::look_up(&context.snapshot, "Technology", &name).map_err(refused)?;
-            found.retain(|node| node.entity.links(vocab::USES).any(|used| of.contains(used)));
-        }
-        Ok(found.into_iter().map(Component).collect())
-    }
-
-    /// The technologies that journeys name, by name.
-    fn technologies(context: &Context) -> FieldResult<Vec<Technology>> {
-        let found = entity::technologies_in_use(&context.snapshot, &context.limits);
-        let found = context.nodes(&found.map_err(refused)?)?;
-        Ok(found.into_iter().map(Technology).collect())
-    }
-
-    /// A technology by its name or one of its other names, in any case.
-    fn technology(context: &Context, name: String) -> FieldResult<Option<Technology>> {
-        Ok(technology(context, &name)?.into_iter().next().map(Technology))
-    }
-
+    eras: EraConnection = Era (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those that hold in some of these years.",
+        technology: String = "Only those that use this technology, or one of this category.");
+    /// The components, in the order of the documents.
+    components: ComponentConnection = Component (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those of eras that hold in some of these years.",
+        layer: Layer = "Only those of this layer.",
+        technology: String = "Only those that use this technology, or one of this category.");
+    /// The technologies that journeys name.
+    technologies: TechnologyConnection = Technology (
+        company: String = "Only those that this company used or moved from or to.",
+        category: String = "Only those of this category, or that belong to this technology.")
+        within technologies_in_use;
     /// The moves from one technology to another, in the order of the documents.
-    fn migrations(context: &Context, company: Option<String>) -> FieldResult<Vec<Migration>> {
-        let found = of_class(context, vocab::MIGRATION_CLASS, company)?;
-        Ok(found.into_iter().map(Migration).collect())
-    }
-
-    /// What replaced a technology: the moves away from it, a single step each, by year.
-    fn what_replaced(
-        context: &Context,
-        name: String,
-        company: Option<String>,
-    ) -> FieldResult<Vec<Migration>> {
-        migrations_of(context, &name, vocab::FROM, company)
-    }
-
+    migrations: MigrationConnection = Migration (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those of these years.",
+        technology: String = "Only those from or to this technology, or one of this category.",
+        from: String = "Only those away from this technology, or one of this category.",
+        to: String = "Only those to this technology, or one of this category.");
     /// The stages of organisations.
-    fn teams(context: &Context, company: Option<String>) -> FieldResult<Vec<TeamStage>> {
-        let found = of_class(context, vocab::TEAM_STAGE, company)?;
-        Ok(found.into_iter().map(TeamStage).collect())
-    }
-
+    teams: TeamStageConnection = TeamStage (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those that hold in some of these years.");
     /// What was learned.
-    fn lessons(
-        context: &Context,
-        company: Option<String>,
-        kind: Option<LessonKind>,
-    ) -> FieldResult<Vec<Lesson>> {
-        let mut found = of_class(context, vocab::LESSON, company)?;
-        if let Some(kind) = kind {
-            found.retain(|node| types::lesson_kind(node) == Some(kind));
-        }
-        Ok(found.into_iter().map(Lesson).collect())
-    }
-
+    lessons: LessonConnection = Lesson (
+        company: String = "Only of this company, by its name.",
+        kind: LessonKind = "Only those of this kind.",
+        technology: String = "Only those that name this technology, or one of this category.");
     /// What broke.
-    fn breakages(context: &Context, company: Option<String>) -> FieldResult<Vec<Breakage>> {
-        let found = of_class(context, vocab::BREAKAGE, company)?;
-        Ok(found.into_iter().map(Breakage).collect())
-    }
-
+    breakages: BreakageConnection = Breakage (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those of eras that hold in some of these years.",
+        technology: String = "Only those that name this technology, or one of this category.");
+    /// What fixed it.
+    remedies: RemedyConnection = Remedy (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those of eras that hold in some of these years.",
+        technology: String = "Only those that name this technology, or one of this category.");
     /// The periods of the timelines.
-    fn milestones(context: &Context, company: Option<String>) -> FieldResult<Vec<Milestone>> {
-        let found = of_class(context, vocab::MILESTONE, company)?;
-        Ok(found.into_iter().map(Milestone).collect())
-    }
+    milestones: MilestoneConnection = Milestone (
+        company: String = "Only of this company, by its name.",
+        years: Years = "Only those that hold in some of these years.");
+    /// The figures, in the order of the documents.
+    measurements: MeasurementConnection = Measurement (
+        company: String = "Only of this company, by its name.",
+        metric: Metric = "Only those of this metric.",
+        years: Years = "Only those that hold in some of these years.");
+}
 
-    /// The figures; of one metric, such as `infrastructureCost`.
-    fn measurements(
-        context: &Context,
-        company: Option<String>,
-        metric: Option<String>,
-    ) -> FieldResult<Vec<Measurement>> {
-        let mut found = of_class(context, vocab::MEASUREMENT, company)?;
-        if let Some(metric) = metric {
-            found.retain(|node| types::metric(node).as_deref() == Some(&metric));
+type Found = Option<Arc<Entity>>;
+
+/// What stands at an address.
+fn found(context: &Context, id: &ID) -> Resolved<Found> {
+    let Ok(iri) = NamedNode::new(id.to_string()) else { return Ok(None) };
+    let entity = context.entity(&iri)?;
+    Ok(entity.is_known().then_some(entity))
+}
+
+/// An entity of a class, by one of the two.
+fn one(context: &Context, class: Class, name: Option<&str>, id: Option<ID>) -> Resolved<Found> {
+    match (name, id) {
+        (Some(name), None) => {
+            let named = context.catalogue.named(class, name)?;
+            named.first().map(|iri| context.entity(iri)).transpose()
         }
-        Ok(found.into_iter().map(Measurement).collect())
+        (None, Some(id)) => {
+            let of_class = |iri: &NamedNode| {
+                let listing = context.catalogue.listing(&context.limits, class)?;
+                Ok::<_, QueryError>(listing.get(iri).is_some())
+            };
+            match NamedNode::new(id.to_string()) {
+                Ok(iri) if of_class(&iri)? => context.entity(&iri).map(Some),
+                _ => Ok(None),
+            }
+        }
+        _ => Err(only_one("`name` or `id`")),
     }
+}
 
-    /// Full text over names, other names, traits and descriptions, best first.
-    fn search(
-        context: &Context,
-        text: String,
-        kind: Option<String>,
-        company: Option<String>,
-        #[graphql(default = 20)] limit: i32,
-        #[graphql(default = 0)] offset: i32,
-    ) -> FieldResult<SearchPage> {
-        let kind = kind.map(|kind| (Facet::Kind, vec![kind]));
-        let company = company.map(|company| (Facet::Company, vec![company]));
-        let request = SearchRequest {
-            text,
-            filters: kind.into_iter().chain(company).collect(),
-            limit: usize::try_from(limit).unwrap_or(0).min(1000),
-            offset: usize::try_from(offset).unwrap_or(0).min(100_000),
-            ..SearchRequest::default()
-        };
-        let found =
-            search::search(&context.snapshot, &context.limits, &request).map_err(refused)?;
-        Ok(SearchPage { total: found.total, hits: found.hits })
-    }
+fn only_one(of: &str) -> QueryError {
+    QueryError::Refused(format!("give one of {of}"))
+}
+
+/// The first entity of a class that a filter lets in, as told.
+fn first(context: &Context, class: Class, filter: &Filter) -> Resolved<Found> {
+    let request = PageRequest { first: Some(1), ..PageRequest::default() };
+    let page = context.page(class, filter, Told::AsTold, &request)?;
+    page.entities.first().map(|iri| context.entity(iri)).transpose()
+}
+
+fn journey_of(context: &Context, document: &str) -> Resolved<Found> {
+    let journeys = context.catalogue.listing(&context.limits, Class::Journey)?;
+    let all = context.entities(journeys.entries().iter().map(|entry| &entry.iri))?;
+    let of =
+        |journey: &Arc<Entity>| journey.text(vocab::DCTERMS_SOURCE).as_deref() == Some(document);
+    Ok(all.into_iter().find(of))
+}
+
+fn architecture(
+    context: &Context,
+    company: &str,
+    moment: &evolution::Moment,
+) -> Resolved<Option<Architecture>> {
+    let eras = evolution::eras_at(&context.catalogue, &context.limits, company, moment)?;
+    let Some(of) = context.catalogue.named(Class::Company, company)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let year = match moment {
+        evolution::Moment::Year(year) => Some(*year),
+        evolution::Moment::Always | evolution::Moment::Era(_) => None,
+    };
+    Ok((!eras.is_empty()).then_some(Architecture { company: of, year, eras }))
 }

@@ -1,5 +1,7 @@
 //! Typed views of entities: what the graph says of each, asked for many at once.
 
+mod figure;
+
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -7,6 +9,8 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
+
+pub use figure::shown;
 
 use crate::graph::vocab;
 use crate::query::error::QueryError;
@@ -48,6 +52,27 @@ pub struct Source {
 }
 
 impl Entity {
+    /// An address of which nothing is known.
+    pub fn bare(iri: NamedNode) -> Self {
+        Self { iri, properties: Vec::new(), sources: Vec::new() }
+    }
+
+    /// Whether the graph says anything of it.
+    pub fn is_known(&self) -> bool {
+        !self.properties.is_empty()
+    }
+
+    /// About how many bytes it holds.
+    pub fn size(&self) -> usize {
+        const OF_A_TERM: usize = 160;
+        let texts = self.properties.iter().map(|(_, value)| match value {
+            Term::Literal(literal) => literal.value().len(),
+            _ => 0,
+        });
+        let quotes = self.sources.iter().map(|source| OF_A_TERM + source.quote.len());
+        self.properties.len() * OF_A_TERM + texts.chain(quotes).sum::<usize>()
+    }
+
     /// Its values of a property.
     pub fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = &Term> {
         let of_property = move |(named, _): &&(NamedNode, Term)| named.as_ref() == property;
@@ -126,8 +151,7 @@ pub fn describe(
         else {
             continue;
         };
-        let fresh = || Entity { iri: iri.clone(), properties: Vec::new(), sources: Vec::new() };
-        let entity = entities.entry(iri.clone()).or_insert_with(fresh);
+        let entity = entities.entry(iri.clone()).or_insert_with(|| Entity::bare(iri.clone()));
         entity.properties.push((property, value.clone()));
     }
     for row in SOURCES.select(snapshot, limits, &[("entity", asked)])? {

@@ -2,123 +2,146 @@
 
 mod architecture;
 mod change;
+mod connection;
+mod enums;
+mod evolution;
+mod input;
 mod measurement;
+pub mod narrow;
+mod node;
 mod search;
 mod source;
 mod story;
 
 pub use architecture::Component;
+pub use architecture::ComponentGroup;
+pub use architecture::Link;
+pub use architecture::Population;
 pub use architecture::Technology;
 pub use change::Breakage;
 pub use change::Lesson;
 pub use change::Migration;
 pub use change::Milestone;
+pub use change::Remedy;
 pub use change::TeamStage;
+pub use connection::*;
+pub use enums::Bound;
+pub use enums::Layer;
+pub use enums::LessonKind;
+pub use enums::Metric;
+pub use enums::Order;
+pub use evolution::Architecture;
+pub use evolution::Comparison;
+pub use evolution::Lineage;
+pub use evolution::Series;
+pub use evolution::Usage;
+pub use input::EraName;
+pub use input::Moment;
+pub use input::Years;
+pub use measurement::Conflict;
 pub use measurement::Measurement;
-pub use search::SearchPage;
+pub use node::NodeValue;
+pub use node::SourcedValue;
+pub use node::node;
+pub use search::SearchConnection;
+pub use search::offset_after;
 pub use source::Source;
 pub use story::Company;
 pub use story::Era;
 pub use story::Journey;
 
-use juniper::GraphQLEnum;
-use juniper::ID;
-use oxigraph::model::NamedNode;
-use oxigraph::model::NamedNodeRef;
-
-use crate::graph::vocab;
-use crate::http::graphql::context::Node;
-
-/// Layers of an architecture.
-#[derive(Clone, Copy, Debug, GraphQLEnum, PartialEq, Eq)]
-pub enum Layer {
-    /// What faces the users.
-    Edge,
-    /// What computes.
-    Service,
-    /// What keeps data.
-    State,
-    /// What runs and watches the rest.
-    Control,
-}
-
-/// Kinds of lesson.
-#[derive(Clone, Copy, Debug, GraphQLEnum, PartialEq, Eq)]
-pub enum LessonKind {
-    /// It worked.
-    Worked,
-    /// It did not.
-    Failed,
-    /// A principle.
-    Principle,
-}
-
-/// Whether a figure is the value or a limit of it.
-#[derive(Clone, Copy, Debug, GraphQLEnum, PartialEq, Eq)]
-pub enum Bound {
-    /// As written.
-    Exact,
-    /// As written or more.
-    AtLeast,
-    /// As written or less.
-    AtMost,
-}
-
-fn source(node: &Node) -> Vec<Source> {
-    node.entity.sources.iter().cloned().map(Source).collect()
-}
-
-fn id(node: &Node) -> ID {
-    ID::new(node.entity.iri.as_str())
-}
-
-fn one<T>(nodes: Vec<Node>, of: fn(Node) -> T) -> Option<T> {
-    nodes.into_iter().next().map(of)
-}
-
-fn many<T>(nodes: Vec<Node>, of: fn(Node) -> T) -> Vec<T> {
-    nodes.into_iter().map(of).collect()
-}
-
-fn is(node: &Node, property: NamedNodeRef<'_>, value: NamedNodeRef<'_>) -> bool {
-    node.entity.links(property).any(|found| found.as_ref() == value)
-}
-
-/// The layer of a component.
-pub fn layer(node: &Node) -> Option<Layer> {
-    let layers = [
-        (vocab::EDGE, Layer::Edge),
-        (vocab::SERVICE, Layer::Service),
-        (vocab::STATE, Layer::State),
-        (vocab::CONTROL, Layer::Control),
-    ];
-    layers.into_iter().find(|(term, _)| is(node, vocab::LAYER, *term)).map(|(_, layer)| layer)
-}
-
-/// The kind of a lesson.
-pub fn lesson_kind(node: &Node) -> Option<LessonKind> {
-    let kinds = [
-        (vocab::WORKED, LessonKind::Worked),
-        (vocab::FAILED, LessonKind::Failed),
-        (vocab::PRINCIPLE, LessonKind::Principle),
-    ];
-    kinds.into_iter().find(|(term, _)| is(node, vocab::KIND, *term)).map(|(_, kind)| kind)
-}
-
-/// The local name of a measurement's metric.
-pub fn metric(node: &Node) -> Option<String> {
-    let metric: &NamedNode = node.entity.links(vocab::METRIC).next()?;
-    metric.as_str().strip_prefix(vocab::NAMESPACE).map(str::to_owned)
-}
-
-/// Types that are an entity of the graph.
-macro_rules! node_types {
-    ($($name:ident: $about:literal,)*) => {
+/// A type of the schema that is an entity of the graph: its address, its name and, where it is
+/// `sourced`, where it was read; fields of its own; and lists of other entities, each a page of a
+/// class: what leads to it by a property (`to_it`), or what it leads to by one (`from_it`).
+macro_rules! entity {
+    (
+        #[doc = $about:literal]
+        $name:ident: $($sourced:ident)?
+        $({ $($own:tt)* })?
         $(
-            #[doc = $about]
-            pub struct $name(pub Node);
+            #[doc = $says:literal]
+            $list:ident: $connection:ident = $class:ident $how:ident $property:ident
+            ($($argument:ident: $given:ty = $narrows:literal),*);
         )*
+    ) => {
+        entity!(@interfaces [$($sourced)?] [
+            #[doc = $about]
+            impl $name {
+                /// Its address, an IRI; `node(id:)` finds it again.
+                fn id(&self) -> juniper::ID {
+                    juniper::ID::new(self.0.iri.as_str())
+                }
+
+                /// Its name.
+                fn name(&self) -> String {
+                    self.0.label()
+                }
+
+                $($($own)*)?
+
+                $(
+                    #[doc = $says]
+                    #[expect(clippy::too_many_arguments, reason = "they are those of the schema")]
+                    fn $list(
+                        &self,
+                        context: &Context,
+                        $(#[graphql(description = $narrows)] $argument: Option<$given>,)*
+                        #[graphql(description = "So many from the start; 25 where nothing is said, at most 1000.")]
+                        first: Option<i32>,
+                        #[graphql(description = "Only what comes after this cursor.")]
+                        after: Option<String>,
+                        #[graphql(description = "So many from the end, at most 1000.")]
+                        last: Option<i32>,
+                        #[graphql(description = "Only what comes before this cursor.")]
+                        before: Option<String>,
+                        #[graphql(description = "The order of the list; as told where nothing is said.")]
+                        order_by: Option<$crate::http::graphql::types::Order>,
+                    ) -> Resolved<$crate::http::graphql::types::$connection> {
+                        let class = $crate::query::catalogue::Class::$class;
+                        let filter = $crate::http::graphql::types::narrow::$how(
+                            &self.0,
+                            $crate::graph::vocab::$property,
+                        );
+                        $(let filter = match $argument {
+                            None => filter,
+                            Some(given) => $crate::http::graphql::types::narrow::$argument(
+                                context, class, filter, given,
+                            )?,
+                        };)*
+                        let request =
+                            $crate::query::catalogue::PageRequest { first, after, last, before };
+                        let order = order_by.unwrap_or_default().into();
+                        let page = context.page(class, &filter, order, &request)?;
+                        Ok($crate::http::graphql::types::$connection(page))
+                    }
+                )*
+            }
+        ]);
+
+        #[doc = $about]
+        #[derive(Clone)]
+        pub struct $name(pub std::sync::Arc<$crate::query::entity::Entity>);
+    };
+    (@interfaces [] [$(#[$doc:meta])* impl $name:ident { $($body:tt)* }]) => {
+        $(#[$doc])*
+        #[juniper::graphql_object(context = Context, impl = [$crate::http::graphql::types::NodeValue])]
+        impl $name { $($body)* }
+    };
+    (@interfaces [sourced] [$(#[$doc:meta])* impl $name:ident { $($body:tt)* }]) => {
+        $(#[$doc])*
+        #[juniper::graphql_object(
+            context = Context,
+            impl = [$crate::http::graphql::types::NodeValue, $crate::http::graphql::types::SourcedValue]
+        )]
+        impl $name {
+            $($body)*
+
+            /// Where it was read.
+            pub fn source(&self) -> Vec<$crate::http::graphql::types::Source> {
+                self.0.sources.iter().cloned().map($crate::http::graphql::types::Source).collect()
+            }
+        }
     };
 }
 
-use node_types;
+use entity;

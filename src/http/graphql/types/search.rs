@@ -4,11 +4,18 @@ use juniper::ID;
 use juniper::graphql_object;
 
 use crate::http::graphql::context::Context;
+use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::NodeValue;
+use crate::http::graphql::types::PageInfo;
 use crate::http::graphql::types::Source;
+use crate::http::graphql::types::connection::count;
+use crate::http::graphql::types::node::node;
 use crate::query::search::Hit;
+use crate::query::search::SearchResult;
 
 /// A resource that a search found.
-pub struct SearchHit(pub Hit);
+#[derive(Clone)]
+pub struct SearchHit(Hit);
 
 /// A resource that a search found.
 #[graphql_object(context = Context)]
@@ -16,6 +23,11 @@ impl SearchHit {
     /// Its address.
     fn id(&self) -> ID {
         ID::new(self.0.found.iri.as_str())
+    }
+
+    /// The resource itself.
+    fn node(&self, context: &Context) -> Resolved<NodeValue> {
+        Ok(node(context.entity(&self.0.found.iri)?))
     }
 
     /// Its class, such as `Component`.
@@ -54,24 +66,77 @@ impl SearchHit {
     }
 }
 
-/// What a search found.
-pub struct SearchPage {
-    /// How many hits there are in all.
-    pub total: usize,
-    /// Those that were asked for.
-    pub hits: Vec<Hit>,
+/// A hit with its cursor.
+pub struct SearchEdge {
+    place: usize,
+    hit: SearchHit,
 }
 
-/// What a search found.
+/// A hit with its cursor.
 #[graphql_object(context = Context)]
-impl SearchPage {
-    /// How many hits there are in all.
-    fn total(&self) -> i32 {
-        i32::try_from(self.total).unwrap_or(i32::MAX)
+impl SearchEdge {
+    /// Where it stands; give it as `after`.
+    fn cursor(&self) -> String {
+        cursor(self.place)
     }
 
-    /// Those that were asked for, best first.
-    fn hits(&self) -> Vec<SearchHit> {
-        self.hits.iter().cloned().map(SearchHit).collect()
+    /// The hit.
+    fn node(&self) -> &SearchHit {
+        &self.hit
     }
+}
+
+/// A page of what a search found, best first.
+pub struct SearchConnection {
+    /// What was found.
+    pub found: SearchResult,
+    /// How many hits come before it.
+    pub offset: usize,
+}
+
+impl SearchConnection {
+    fn end(&self) -> usize {
+        self.offset + self.found.hits.len()
+    }
+}
+
+/// A page of what a search found, best first.
+#[graphql_object(context = Context)]
+impl SearchConnection {
+    /// How many hits there are in all.
+    fn total_count(&self) -> i32 {
+        count(self.found.total)
+    }
+
+    /// Where this page stands among the hits.
+    fn page_info(&self) -> PageInfo {
+        let some = !self.found.hits.is_empty();
+        PageInfo {
+            has_next_page: self.end() < self.found.total,
+            has_previous_page: self.offset > 0,
+            start_cursor: some.then(|| cursor(self.offset)),
+            end_cursor: some.then(|| cursor(self.end() - 1)),
+        }
+    }
+
+    /// The hits of this page.
+    fn nodes(&self) -> Vec<SearchHit> {
+        self.found.hits.iter().cloned().map(SearchHit).collect()
+    }
+
+    /// The hits of this page, each with its cursor.
+    fn edges(&self) -> Vec<SearchEdge> {
+        let hits = self.found.hits.iter().cloned().map(SearchHit).enumerate();
+        hits.map(|(at, hit)| SearchEdge { place: self.offset + at, hit }).collect()
+    }
+}
+
+/// The cursor of the hit in a place, from 0.
+fn cursor(place: usize) -> String {
+    format!("hit-{place}")
+}
+
+/// How many hits come before those that follow a cursor.
+pub fn offset_after(cursor: &str) -> Option<usize> {
+    cursor.strip_prefix("hit-")?.parse::<usize>().ok()?.checked_add(1)
 }

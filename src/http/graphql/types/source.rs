@@ -3,12 +3,13 @@
 use juniper::graphql_object;
 
 use crate::http::graphql::context::Context;
+use crate::http::graphql::types::connection::count;
 use crate::query::entity;
 
 /// Lines of a document.
 pub struct Source(pub entity::Source);
 
-/// Where a fact was read.
+/// Where a fact was read: lines of a document.
 #[graphql_object(context = Context)]
 impl Source {
     /// The path of the document below its folder.
@@ -18,12 +19,12 @@ impl Source {
 
     /// The first line, from 1.
     fn first_line(&self) -> i32 {
-        i32::try_from(self.0.first_line).unwrap_or(i32::MAX)
+        count(self.0.first_line as usize)
     }
 
     /// The last line.
     fn last_line(&self) -> i32 {
-        i32::try_from(self.0.last_line).unwrap_or(i32::MAX)
+        count(self.0.last_line as usize)
     }
 
     /// The lines as they stand in the document.

@@ -1,140 +1,127 @@
 //! Companies, their journeys and eras.
 
-use juniper::FieldResult;
-use juniper::ID;
-use juniper::graphql_object;
-
 use crate::graph::vocab;
 use crate::http::graphql::context::Context;
-use crate::http::graphql::context::Node;
-use crate::http::graphql::types::Source;
-use crate::http::graphql::types::architecture::Component;
-use crate::http::graphql::types::architecture::Connection;
-use crate::http::graphql::types::change::Breakage;
-use crate::http::graphql::types::change::Remedy;
-use crate::http::graphql::types::id;
-use crate::http::graphql::types::many;
-use crate::http::graphql::types::measurement::Measurement;
-use crate::http::graphql::types::node_types;
-use crate::http::graphql::types::one;
-use crate::http::graphql::types::source;
+use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::Layer;
+use crate::http::graphql::types::LessonKind;
+use crate::http::graphql::types::Metric;
+use crate::http::graphql::types::Years;
+use crate::http::graphql::types::entity;
+use crate::query::catalogue::Class;
 
-node_types! {
-    Company: "A company.",
-    Journey: "One document's story of a company.",
-    Era: "A stretch of years with one architecture.",
-}
-
-/// A company.
-#[graphql_object(context = Context)]
-impl Company {
-    /// Its address.
-    fn id(&self) -> ID {
-        id(&self.0)
-    }
-
-    /// Its name.
-    fn name(&self) -> String {
-        self.0.entity.label()
-    }
-
-    /// The journeys that tell of it.
-    fn journeys(&self, context: &Context) -> FieldResult<Vec<Journey>> {
-        Ok(many(context.related(&self.0, vocab::JOURNEY, vocab::COMPANY)?, Journey))
-    }
-}
-
-/// One document's story of a company.
-#[graphql_object(context = Context)]
-impl Journey {
-    /// Its address.
-    fn id(&self) -> ID {
-        id(&self.0)
-    }
-
-    /// The title of the document.
-    fn title(&self) -> String {
-        self.0.entity.label()
-    }
-
-    /// The path of the document below its folder.
-    fn document(&self) -> Option<String> {
-        self.0.entity.text(vocab::DCTERMS_SOURCE)
-    }
-
-    /// The company.
-    fn company(&self, context: &Context) -> FieldResult<Option<Company>> {
-        Ok(one(context.linked(&self.0, vocab::COMPANY)?, Company))
-    }
-
-    /// Its eras, in order.
-    fn eras(&self, context: &Context) -> FieldResult<Vec<Era>> {
-        let mut eras = context.linked(&self.0, vocab::ERA)?;
-        eras.sort_by_key(|era| era.entity.integer(vocab::ORDINAL));
-        Ok(many(eras, Era))
-    }
-}
-
-/// A stretch of years with one architecture.
-#[graphql_object(context = Context)]
-impl Era {
-    /// Its address.
-    fn id(&self) -> ID {
-        id(&self.0)
-    }
-
-    /// Its name.
-    fn name(&self) -> String {
-        self.0.entity.label()
-    }
-
-    /// Its number within the journey, from 1.
-    fn ordinal(&self) -> Option<i32> {
-        self.0.entity.integer(vocab::ORDINAL)
-    }
-
-    /// Its first year.
-    fn start_year(&self) -> Option<i32> {
-        self.0.entity.integer(vocab::START_YEAR)
-    }
-
-    /// Its last year, counting in; none where it still goes on.
-    fn end_year(&self) -> Option<i32> {
-        self.0.entity.integer(vocab::END_YEAR)
-    }
-
-    /// The company.
-    fn company(&self, context: &Context) -> FieldResult<Option<Company>> {
-        Ok(one(context.linked(&self.0, vocab::COMPANY)?, Company))
-    }
-
-    /// The building blocks of its architecture.
-    fn components(&self, context: &Context) -> FieldResult<Vec<Component>> {
-        Ok(many(context.related(&self.0, vocab::COMPONENT, vocab::IN_ERA)?, Component))
-    }
-
-    /// The arrows of its architecture.
-    fn connections(&self, context: &Context) -> FieldResult<Vec<Connection>> {
-        Ok(many(context.related(&self.0, vocab::CONNECTION, vocab::IN_ERA)?, Connection))
-    }
-
+entity! {
+    /// A company.
+    Company:
+    /// The journeys that tell of it, one for each document.
+    journeys: JourneyConnection = Journey to_it COMPANY ();
+    /// Its eras, of all its journeys.
+    eras: EraConnection = Era to_it COMPANY (
+        years: Years = "Only those that hold in some of these years.");
+    /// Its moves from one technology to another.
+    migrations: MigrationConnection = Migration to_it COMPANY (
+        years: Years = "Only those of these years.");
+    /// The stages of its organisation.
+    teams: TeamStageConnection = TeamStage to_it COMPANY (
+        years: Years = "Only those that hold in some of these years.");
+    /// What it learned.
+    lessons: LessonConnection = Lesson to_it COMPANY (
+        kind: LessonKind = "Only those of this kind.");
     /// What broke.
-    fn breakages(&self, context: &Context) -> FieldResult<Vec<Breakage>> {
-        Ok(many(context.related(&self.0, vocab::BREAKAGE, vocab::IN_ERA)?, Breakage))
-    }
+    breakages: BreakageConnection = Breakage to_it COMPANY (
+        years: Years = "Only those of eras that hold in some of these years.");
+    /// The periods of its timeline.
+    milestones: MilestoneConnection = Milestone to_it COMPANY (
+        years: Years = "Only those that hold in some of these years.");
+    /// Its figures, those of its components among them.
+    measurements: MeasurementConnection = Measurement to_it COMPANY (
+        metric: Metric = "Only those of this metric.",
+        years: Years = "Only those that hold in some of these years.");
+    /// Figures of it that cannot both hold.
+    conflicts: ConflictConnection = Conflict to_it COMPANY (
+        metric: Metric = "Only those of this metric.");
+}
 
+entity! {
+    /// One document's story of a company.
+    Journey:
+    {
+        /// The title of the document.
+        fn title(&self) -> String {
+            self.0.label()
+        }
+
+        /// The path of the document below its folder.
+        fn document(&self) -> Option<String> {
+            self.0.text(vocab::DCTERMS_SOURCE)
+        }
+
+        /// The company.
+        fn company(&self, context: &Context) -> Resolved<Option<Company>> {
+            Ok(context.first_linked(&self.0, vocab::COMPANY)?.map(Company))
+        }
+    }
+    /// Its eras.
+    eras: EraConnection = Era from_it ERA (
+        years: Years = "Only those that hold in some of these years.");
+}
+
+entity! {
+    /// A stretch of years with one architecture.
+    Era: sourced
+    {
+        /// Its number within the journey, from 1.
+        fn ordinal(&self) -> Option<i32> {
+            self.0.integer(vocab::ORDINAL)
+        }
+
+        /// Its first year.
+        fn start_year(&self) -> Option<i32> {
+            self.0.integer(vocab::START_YEAR)
+        }
+
+        /// Its last year, counting in; none where it still goes on.
+        fn end_year(&self) -> Option<i32> {
+            self.0.integer(vocab::END_YEAR)
+        }
+
+        /// The company.
+        fn company(&self, context: &Context) -> Resolved<Option<Company>> {
+            Ok(context.first_linked(&self.0, vocab::COMPANY)?.map(Company))
+        }
+
+        /// The journey that tells of it.
+        fn journey(&self, context: &Context) -> Resolved<Option<Journey>> {
+            let journeys = context.catalogue.listing(&context.limits, Class::Journey)?;
+            let journey = journeys.related(vocab::ERA, &self.0.iri).next();
+            Ok(journey.map(|entry| context.entity(&entry.iri)).transpose()?.map(Journey))
+        }
+
+        /// The era before it in its journey.
+        fn previous(&self, context: &Context) -> Resolved<Option<Era>> {
+            Ok(context.first_linked(&self.0, vocab::FOLLOWS)?.map(Era))
+        }
+
+        /// The era after it in its journey.
+        fn next(&self, context: &Context) -> Resolved<Option<Era>> {
+            Ok(context.first_linked(&self.0, vocab::PRECEDES)?.map(Era))
+        }
+    }
+    /// The building blocks of its architecture.
+    components: ComponentConnection = Component to_it IN_ERA (
+        layer: Layer = "Only those of this layer.",
+        technology: String = "Only those that use this technology, or one of this category.");
+    /// The arrows of its architecture.
+    connections: LinkConnection = Connection to_it IN_ERA ();
+    /// The boxes around its components.
+    groups: ComponentGroupConnection = ComponentGroup to_it IN_ERA ();
+    /// The boxes of its users.
+    populations: PopulationConnection = Population to_it IN_ERA ();
+    /// What broke.
+    breakages: BreakageConnection = Breakage to_it IN_ERA ();
     /// What fixed it.
-    fn remedies(&self, context: &Context) -> FieldResult<Vec<Remedy>> {
-        Ok(many(context.related(&self.0, vocab::REMEDY, vocab::IN_ERA)?, Remedy))
-    }
-
+    remedies: RemedyConnection = Remedy to_it IN_ERA ();
     /// Figures of this era.
-    fn measurements(&self, context: &Context) -> FieldResult<Vec<Measurement>> {
-        Ok(many(context.related(&self.0, vocab::MEASUREMENT, vocab::IN_ERA)?, Measurement))
-    }
-
-    /// Where it was read.
-    fn source(&self) -> Vec<Source> {
-        source(&self.0)
-    }
+    measurements: MeasurementConnection = Measurement to_it IN_ERA (
+        metric: Metric = "Only those of this metric.");
 }

@@ -1,0 +1,89 @@
+//! What types have in common: an address, a name, and the lines where facts were read.
+
+use std::sync::Arc;
+
+use juniper::ID;
+use juniper::graphql_interface;
+
+use crate::graph::vocab;
+use crate::http::graphql::context::Context;
+use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::*;
+use crate::query::catalogue::Class;
+use crate::query::entity::Entity;
+
+/// Anything that has an address and a name.
+#[graphql_interface(
+    context = Context,
+    for = [
+        Company, Journey, Era, Component, ComponentGroup, Population, Link, Technology, Category,
+        Migration, TeamStage, Lesson, Breakage, Remedy, Milestone, Measurement, Conflict, Resource,
+    ]
+)]
+pub struct Node {
+    /// Its address, an IRI; `node(id:)` finds it again.
+    id: ID,
+    /// Its name.
+    name: String,
+}
+
+/// A fact, with the lines where it was read.
+#[graphql_interface(
+    context = Context,
+    for = [
+        Era, Component, ComponentGroup, Population, Link, Migration, TeamStage, Lesson, Breakage,
+        Remedy, Milestone, Measurement,
+    ]
+)]
+pub struct Sourced {
+    /// Where it was read.
+    source: Vec<Source>,
+}
+
+entity! {
+    /// A kind of technology, such as databases.
+    Category:
+    {
+        /// Its other names.
+        fn other_names(&self) -> Vec<String> {
+            self.0.texts(vocab::SKOS_ALT_LABEL)
+        }
+
+        /// What belongs to it, in a sentence.
+        fn definition(&self) -> Option<String> {
+            self.0.text(vocab::SKOS_DEFINITION)
+        }
+    }
+    /// The technologies that belong to it, used or not.
+    technologies: TechnologyConnection = Technology to_it SKOS_BROADER ();
+}
+
+entity! {
+    /// Anything else of the graph that has an address, such as a term of the ontology.
+    Resource:
+}
+
+/// An entity as the type that its class says.
+pub fn node(entity: Arc<Entity>) -> NodeValue {
+    let is = |class: &Class| entity.links(vocab::RDF_TYPE).any(|stated| *stated == class.term());
+    match Class::ALL.into_iter().find(is) {
+        Some(Class::Company) => Company(entity).into(),
+        Some(Class::Journey) => Journey(entity).into(),
+        Some(Class::Era) => Era(entity).into(),
+        Some(Class::Component) => Component(entity).into(),
+        Some(Class::ComponentGroup) => ComponentGroup(entity).into(),
+        Some(Class::Population) => Population(entity).into(),
+        Some(Class::Connection) => Link(entity).into(),
+        Some(Class::Technology) => Technology(entity).into(),
+        Some(Class::Concept) => Category(entity).into(),
+        Some(Class::Migration) => Migration(entity).into(),
+        Some(Class::TeamStage) => TeamStage(entity).into(),
+        Some(Class::Lesson) => Lesson(entity).into(),
+        Some(Class::Breakage) => Breakage(entity).into(),
+        Some(Class::Remedy) => Remedy(entity).into(),
+        Some(Class::Milestone) => Milestone(entity).into(),
+        Some(Class::Measurement) => Measurement(entity).into(),
+        Some(Class::Conflict) => Conflict(entity).into(),
+        Some(Class::Succession) | None => Resource(entity).into(),
+    }
+}

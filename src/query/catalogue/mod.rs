@@ -1,0 +1,194 @@
+//! What the graph of one generation holds, decoded once: the entities of each class as lists that
+//! can be filtered, ordered and paged, and the last entities that were looked at.
+//!
+//! Whoever walks from entity to entity asks here; the engine is asked once for a class and once
+//! for a batch of entities, however many of them there are.
+
+mod class;
+mod filter;
+mod listing;
+mod page;
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use lru::LruCache;
+use oxigraph::model::NamedNode;
+
+pub use class::Class;
+pub use filter::Filter;
+pub use filter::Order;
+pub use listing::Entry;
+pub use listing::Listing;
+pub use listing::Years;
+pub use page::DEFAULT_PAGE;
+pub use page::LARGEST_PAGE;
+pub use page::Page;
+pub use page::PageRequest;
+
+use crate::graph::vocab;
+use crate::query::entity;
+use crate::query::entity::Entity;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::search;
+use crate::snapshot::Snapshot;
+
+/// Entities that are kept decoded; at about two kilobytes each, some 40 MB.
+const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000);
+
+/// What the graph of one generation holds.
+pub struct Catalogue {
+    snapshot: Arc<Snapshot>,
+    listings: Mutex<HashMap<Class, Arc<Listing>>>,
+    in_use: Mutex<Option<Arc<HashSet<NamedNode>>>>,
+    entities: Mutex<LruCache<NamedNode, Arc<Entity>>>,
+}
+
+impl Catalogue {
+    /// The catalogue of a snapshot; nothing is read before it is asked for.
+    pub fn new(snapshot: Arc<Snapshot>) -> Self {
+        let (listings, in_use) = (Mutex::default(), Mutex::default());
+        Self { snapshot, listings, in_use, entities: Mutex::new(LruCache::new(KEPT)) }
+    }
+
+    /// The state that it is of.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// All entities of a class.
+    pub fn listing(&self, limits: &Limits, class: Class) -> Result<Arc<Listing>, QueryError> {
+        if let Some(known) = lock(&self.listings).get(&class) {
+            return Ok(Arc::clone(known));
+        }
+        let eras = match class {
+            Class::Era | Class::Company | Class::Concept | Class::Technology => None,
+            _ => Some(self.listing(limits, Class::Era)?),
+        };
+        let listing = Listing::read(&self.snapshot, limits, class, eras.as_deref())?;
+        let listing = Arc::new(listing);
+        lock(&self.listings).insert(class, Arc::clone(&listing));
+        Ok(listing)
+    }
+
+    /// The class of an entity.
+    pub fn class_of(
+        &self,
+        limits: &Limits,
+        entity: &NamedNode,
+    ) -> Result<Option<Class>, QueryError> {
+        for class in Class::ALL {
+            if self.listing(limits, class)?.get(entity).is_some() {
+                return Ok(Some(class));
+            }
+        }
+        Ok(None)
+    }
+
+    /// An entity, if it was looked at of late.
+    pub fn known(&self, iri: &NamedNode) -> Option<Arc<Entity>> {
+        lock(&self.entities).get(iri).map(Arc::clone)
+    }
+
+    /// These entities, in order; one that the graph does not know is left out.
+    pub fn entities(
+        &self,
+        limits: &Limits,
+        iris: &[NamedNode],
+    ) -> Result<Vec<Arc<Entity>>, QueryError> {
+        let mut found: HashMap<&NamedNode, Arc<Entity>> =
+            iris.iter().filter_map(|iri| Some((iri, self.known(iri)?))).collect();
+        let missing: Vec<NamedNode> =
+            iris.iter().filter(|iri| !found.contains_key(iri)).cloned().collect();
+        if !missing.is_empty() {
+            let mut described = entity::describe(&self.snapshot, limits, &missing)?;
+            let mut kept = lock(&self.entities);
+            for iri in iris {
+                if let Some(entity) = described.remove(iri).map(Arc::new) {
+                    kept.put(iri.clone(), Arc::clone(&entity));
+                    found.insert(iri, entity);
+                }
+            }
+        }
+        Ok(iris.iter().filter_map(|iri| found.get(iri).map(Arc::clone)).collect())
+    }
+
+    /// The entities of a class that have exactly this name, label or other, in any case.
+    pub fn named(&self, class: Class, name: &str) -> Result<Vec<NamedNode>, QueryError> {
+        match class.kind() {
+            Some(kind) => search::look_up(&self.snapshot, kind, name),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The technologies that documents name; the ontology knows many more.
+    pub fn technologies_in_use(
+        &self,
+        limits: &Limits,
+    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+        if let Some(known) = lock(&self.in_use).as_ref() {
+            return Ok(Arc::clone(known));
+        }
+        let found = entity::technologies_in_use(&self.snapshot, limits)?;
+        let found = Arc::new(found.into_iter().collect::<HashSet<_>>());
+        *lock(&self.in_use) = Some(Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// The technologies that a name means: those of that name, those of the category of that name,
+    /// and all that these are broader than.
+    pub fn technologies(
+        &self,
+        limits: &Limits,
+        name: &str,
+    ) -> Result<HashSet<NamedNode>, QueryError> {
+        let concepts = self.listing(limits, Class::Concept)?;
+        let mut waiting = self.named(Class::Technology, name)?;
+        let called = |entry: &&Entry| {
+            let names = entry.other_names.iter().chain([&entry.label]);
+            names.into_iter().any(|known| same_name(known, name))
+        };
+        waiting.extend(concepts.entries().iter().filter(called).map(|entry| entry.iri.clone()));
+        let mut found = HashSet::new();
+        while let Some(concept) = waiting.pop() {
+            let narrower = concepts.related(vocab::SKOS_BROADER, &concept);
+            let fresh = narrower.filter(|entry| !found.contains(&entry.iri));
+            waiting.extend(fresh.map(|entry| entry.iri.clone()));
+            found.insert(concept);
+        }
+        Ok(found)
+    }
+
+    /// The entities of a class that a text search finds.
+    pub fn matching(
+        &self,
+        limits: &Limits,
+        class: Class,
+        text: &str,
+    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+        let found = match class.kind() {
+            Some(kind) => search::matching(&self.snapshot, limits, text, kind)?,
+            None => HashSet::new(),
+        };
+        Ok(Arc::new(found))
+    }
+}
+
+/// Names are the same in any case, with or without the `s` of a plural.
+fn same_name(known: &str, name: &str) -> bool {
+    let singular = |text: &str| {
+        let text = text.trim().to_lowercase();
+        text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
+    };
+    singular(known) == singular(name)
+}
+
+/// What a lock guards is whole whenever it is free: a poisoned one is as good.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
