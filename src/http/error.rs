@@ -60,6 +60,7 @@ fn query_status(error: &QueryError) -> StatusCode {
         | QueryError::TooComplex { .. }
         | QueryError::Refused(_) => StatusCode::BAD_REQUEST,
         QueryError::TooManyRows(_)
+        | QueryError::TooManyNodes(_)
         | QueryError::TooManyBytes(_)
         | QueryError::TooManyIntermediate { .. }
         | QueryError::TooLongText
@@ -137,6 +138,7 @@ mod tests {
             (QueryError::Refused("x".into()).into(), 400),
             (QueryError::TooManyRows(1).into(), 422),
             (QueryError::TooManyBytes(1).into(), 422),
+            (QueryError::TooManyNodes(1).into(), 422),
             (QueryError::Timeout.into(), 504),
             (QueryError::Cancelled.into(), 503),
             (QueryError::TooMuchMemory.into(), 422),

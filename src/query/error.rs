@@ -41,6 +41,9 @@ pub enum QueryError {
     /// The result has more rows than the limit.
     #[error("the result has more than {0} rows; add a LIMIT to the query or raise --max-rows")]
     TooManyRows(usize),
+    /// The answer has more objects than are allowed.
+    #[error("the answer has more than {0} objects; ask for smaller pages (`first`)")]
+    TooManyNodes(usize),
     /// The result has more bytes than the limit.
     #[error(
         "the result has more than {0} bytes; add a LIMIT to the query or raise --max-result-bytes"

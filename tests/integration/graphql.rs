@@ -92,9 +92,9 @@ fn technologies_tell_where_they_are_seen_and_what_they_replaced() {
     );
     let expected = json!({
         "name": "Kubernetes",
-        "broader": [{"name": "Container orchestration"}],
+        "broader": [{"name": "Orchestration"}],
         "firstEras": {"nodes": [{"ordinal": 3}]},
-        "replaces": {"nodes": [{"from": {"name": "Helios"}, "year": 2018}]},
+        "replaces": {"nodes": [{"from": {"name": "Custom platform"}, "year": 2018}]},
     });
     assert_eq!(answer["data"]["technology"], expected, "{answer}");
 }
@@ -281,7 +281,7 @@ fn everything_in_the_schema_is_described() {
     let mut bare = Vec::new();
     for of_type in answer["data"]["__schema"]["types"].as_array().unwrap() {
         let name = of_type["name"].as_str().unwrap();
-        if name.starts_with("__") {
+        if name.starts_with("__") || ["Boolean", "Float", "Int", "String"].contains(&name) {
             continue;
         }
         let mut look = |at: String, described: &serde_json::Value| {

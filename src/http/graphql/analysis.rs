@@ -17,7 +17,7 @@ use crate::query::catalogue::DEFAULT_PAGE;
 type Selections<'a> = [Selection<'a, DefaultScalarValue>];
 
 /// Objects that a list without pages is taken to have.
-const PLAIN_LIST: usize = 10;
+const PLAIN_LIST: usize = 5;
 
 /// A document with what is needed to reckon.
 pub struct Analysis<'a> {
@@ -120,11 +120,13 @@ impl<'a> Analysis<'a> {
         let each = self.cost(meta.field_type.innermost_name(), selections);
         let in_pages = meta.arguments.iter().flatten().any(|argument| argument.name == "first");
         let of_a_page = parent.is_some_and(|parent| parent.field_by_name("pageInfo").is_some());
+        // Not `is_list()`, which takes a list that is never null for none.
+        let is_list = meta.field_type.to_string().starts_with('[');
         if in_pages {
             let asked = ["first", "last"].into_iter().filter_map(argument);
             let size = asked.filter_map(|value| self.integer(value)).max();
             each.saturating_mul(size.unwrap_or(DEFAULT_PAGE))
-        } else if meta.field_type.is_list() && !of_a_page {
+        } else if is_list && !of_a_page {
             each.saturating_add(1).saturating_mul(PLAIN_LIST)
         } else {
             // The size of a page was counted where it was asked for, not at its `nodes`.

@@ -84,17 +84,24 @@ impl Context {
     pub fn entity(&self, iri: &NamedNode) -> Result<Arc<Entity>, QueryError> {
         self.limits.check()?;
         if self.handed_out.fetch_add(1, Ordering::Relaxed) >= self.most_nodes {
-            return Err(QueryError::TooManyRows(self.most_nodes));
+            return Err(QueryError::TooManyNodes(self.most_nodes));
         }
         let known = lock(&self.met).get(iri).map(Arc::clone);
         let Some(entity) = known.or_else(|| self.recall(iri)) else {
             lock(&self.missing).insert(iri.clone());
             return Ok(Arc::new(Entity::bare(iri.clone())));
         };
-        if self.bytes.fetch_add(entity.size(), Ordering::Relaxed) > self.limits.memory {
+        const OF_AN_OBJECT: usize = 256;
+        self.hold(OF_AN_OBJECT)?;
+        Ok(entity)
+    }
+
+    /// Notes that the answer holds so many bytes more.
+    pub fn hold(&self, bytes: usize) -> Result<(), QueryError> {
+        if self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > self.limits.memory {
             return Err(QueryError::TooMuchMemory);
         }
-        Ok(entity)
+        Ok(())
     }
 
     /// An entity that another request has read of late.

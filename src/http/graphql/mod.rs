@@ -109,8 +109,7 @@ impl Schema {
         };
         let complexity = analysis.complexity();
         self.bounds.check("objects", complexity)?;
-        let most_nodes = self.bounds.complexity.min(limits.rows);
-        let context = Context::new(catalogue, limits.clone(), most_nodes);
+        let context = Context::new(catalogue, limits.clone(), self.bounds.complexity);
         loop {
             let (data, errors) = match operation.execute_sync(variables, &context) {
                 Ok(answer) => answer,

@@ -126,6 +126,7 @@ fn code(error: &QueryError) -> &'static str {
         QueryError::TooComplex { what: "aliases", .. } => "ALIAS_LIMIT",
         QueryError::TooComplex { .. } => "COMPLEXITY_LIMIT",
         QueryError::TooManyRows(_)
+        | QueryError::TooManyNodes(_)
         | QueryError::TooManyBytes(_)
         | QueryError::TooManyIntermediate { .. }
         | QueryError::TooLongText

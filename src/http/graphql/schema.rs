@@ -229,9 +229,8 @@ root! {
             #[graphql(description = "What is measured.")] metric: Metric,
             #[graphql(description = "Only of this company, by its name.")] company: Option<String>,
         ) -> Resolved<Vec<Series>> {
-            let term = metric.term();
             let found = evolution::company_figures(
-                &context.catalogue, &context.limits, term, company.as_deref(),
+                &context.catalogue, &context.limits, metric.into(), company.as_deref(),
             )?;
             let mut all = Vec::new();
             for (company, figures) in found {

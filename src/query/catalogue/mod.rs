@@ -70,10 +70,18 @@ impl Catalogue {
             Class::Era | Class::Company | Class::Concept | Class::Technology => None,
             _ => Some(self.listing(limits, Class::Era)?),
         };
-        let listing = Listing::read(&self.snapshot, limits, class, eras.as_deref())?;
+        let listing = Listing::read(&self.snapshot, &inner(limits), class, eras.as_deref())?;
         let listing = Arc::new(listing);
         lock(&self.listings).insert(class, Arc::clone(&listing));
         Ok(listing)
+    }
+
+    /// Reads what all questions need, so that the first of them need not wait for it.
+    pub fn warm(&self, limits: &Limits) -> Result<(), QueryError> {
+        for class in Class::ALL {
+            self.listing(limits, class)?;
+        }
+        self.technologies_in_use(limits).map(drop)
     }
 
     /// The class of an entity.
@@ -106,7 +114,7 @@ impl Catalogue {
         let missing: Vec<NamedNode> =
             iris.iter().filter(|iri| !found.contains_key(iri)).cloned().collect();
         if !missing.is_empty() {
-            let mut described = entity::describe(&self.snapshot, limits, &missing)?;
+            let mut described = entity::describe(&self.snapshot, &inner(limits), &missing)?;
             let mut kept = lock(&self.entities);
             for iri in iris {
                 if let Some(entity) = described.remove(iri).map(Arc::new) {
@@ -134,7 +142,7 @@ impl Catalogue {
         if let Some(known) = lock(&self.in_use).as_ref() {
             return Ok(Arc::clone(known));
         }
-        let found = entity::technologies_in_use(&self.snapshot, limits)?;
+        let found = entity::technologies_in_use(&self.snapshot, &inner(limits))?;
         let found = Arc::new(found.into_iter().collect::<HashSet<_>>());
         *lock(&self.in_use) = Some(Arc::clone(&found));
         Ok(found)
@@ -177,6 +185,11 @@ impl Catalogue {
         };
         Ok(Arc::new(found))
     }
+}
+
+/// How many rows a result may have does not bound what it is made from; memory and time do.
+fn inner(limits: &Limits) -> Limits {
+    Limits { rows: usize::MAX, ..limits.clone() }
 }
 
 /// Names are the same in any case, with or without the `s` of a plural.

@@ -18,16 +18,17 @@ macro_rules! terms {
             $($(#[$says])* $value,)*
         }
 
+        impl From<$name> for NamedNodeRef<'static> {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$value => vocab::$term,)*
+                }
+            }
+        }
+
         impl $name {
             const TERMS: &'static [(Self, NamedNodeRef<'static>)] =
                 &[$((Self::$value, vocab::$term)),*];
-
-            /// The term of the graph.
-            #[allow(dead_code, reason = "not every enumeration is an argument")]
-            pub fn term(self) -> NamedNodeRef<'static> {
-                let of = |(value, _): &&(Self, _)| *value == self;
-                Self::TERMS.iter().find(of).map_or(vocab::$property, |(_, term)| *term)
-            }
 
             /// That of an entity.
             pub fn of(entity: &Entity) -> Option<Self> {

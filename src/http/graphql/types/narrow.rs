@@ -44,17 +44,17 @@ pub fn years(_: &Context, _: Class, filter: Filter, years: Years) -> Narrowed {
 
 /// To a layer.
 pub fn layer(_: &Context, _: Class, filter: Filter, layer: Layer) -> Narrowed {
-    Ok(filter.link(vocab::LAYER, [layer.term().into_owned()]))
+    Ok(filter.link(vocab::LAYER, [NamedNodeRef::from(layer).into_owned()]))
 }
 
 /// To a kind of lesson.
 pub fn kind(_: &Context, _: Class, filter: Filter, kind: LessonKind) -> Narrowed {
-    Ok(filter.link(vocab::KIND, [kind.term().into_owned()]))
+    Ok(filter.link(vocab::KIND, [NamedNodeRef::from(kind).into_owned()]))
 }
 
 /// To a metric.
 pub fn metric(_: &Context, _: Class, filter: Filter, metric: Metric) -> Narrowed {
-    Ok(filter.link(vocab::METRIC, [metric.term().into_owned()]))
+    Ok(filter.link(vocab::METRIC, [NamedNodeRef::from(metric).into_owned()]))
 }
 
 /// To what a text search finds.

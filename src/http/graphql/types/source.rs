@@ -3,6 +3,7 @@
 use juniper::graphql_object;
 
 use crate::http::graphql::context::Context;
+use crate::http::graphql::response::Resolved;
 use crate::http::graphql::types::connection::count;
 use crate::query::entity;
 
@@ -28,8 +29,9 @@ impl Source {
     }
 
     /// The lines as they stand in the document.
-    fn quote(&self) -> &str {
-        &self.0.quote
+    fn quote(&self, context: &Context) -> Resolved<&str> {
+        context.hold(self.0.quote.len())?;
+        Ok(&self.0.quote)
     }
 
     /// SHA-256 of the lines, in hexadecimal.
