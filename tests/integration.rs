@@ -14,6 +14,8 @@ mod integration {
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
     mod graph_store;
+    /// How systems grew: what replaced what, what stood when, what changed.
+    mod evolution;
     /// What can be asked in GraphQL.
     mod graphql;
     /// How few queries the graph is asked, whatever a GraphQL document asks for.

@@ -27,8 +27,10 @@ pub struct Usage {
     pub arrivals: Vec<NamedNode>,
     /// The moves away from it, as told.
     pub departures: Vec<NamedNode>,
-    /// From its first era or arrival to its last era or departure.
-    pub years: Option<Years>,
+    /// All years in which it is told of.
+    seen: Option<Years>,
+    /// The last year of a move to it.
+    arrived: Option<i32>,
 }
 
 /// Who uses a technology, or those of a category, by the names of company and technology.
@@ -71,7 +73,8 @@ impl Usage {
             components: Vec::new(),
             arrivals: Vec::new(),
             departures: Vec::new(),
-            years: None,
+            seen: None,
+            arrived: None,
         }
     }
 
@@ -82,23 +85,33 @@ impl Usage {
                 self.eras.push(era.clone());
             }
         }
-        self.widen(component.years);
+        self.told(component.years);
     }
 
     fn arrival(&mut self, migration: &Entry) {
         self.arrivals.push(migration.iri.clone());
-        self.widen(migration.years);
+        // From then on, as far as is told.
+        self.arrived = self.arrived.max(migration.years.map(|years| years.start));
+        self.told(migration.years);
     }
 
     fn departure(&mut self, migration: &Entry) {
         self.departures.push(migration.iri.clone());
-        self.widen(migration.years);
+        self.told(migration.years);
     }
 
-    fn widen(&mut self, years: Option<Years>) {
-        self.years = match (self.years, years) {
+    fn told(&mut self, years: Option<Years>) {
+        self.seen = match (self.seen, years) {
             (Some(known), Some(other)) => Some(known.join(other)),
             (known, other) => known.or(other),
         };
+    }
+
+    /// From the first year in which it is told of to the last; without an end where it is in use in
+    /// an era that goes on, or where the last that is told of it is a move to it.
+    pub fn years(&self) -> Option<Years> {
+        let Years { start, end } = self.seen?;
+        let end = end.filter(|end| self.arrived.is_none_or(|arrived| arrived < *end));
+        Some(Years { start, end })
     }
 }

@@ -436,13 +436,14 @@ impl Usage {
         Ok(context.entities(&self.0.departures)?.into_iter().map(Migration).collect())
     }
 
-    /// The first year of its first era, or of a move to it that came before.
+    /// The first year in which it is told of: of its first era, or of a move.
     fn start_year(&self) -> Option<i32> {
-        self.0.years.map(|years| years.start)
+        self.0.years().map(|years| years.start)
     }
 
-    /// The last year of its last era or of a move away from it; none where it is still in use.
+    /// The last year in which it is told of: of its last era, or of a move away from it. None where
+    /// that era goes on, or where the last that is told is a move to it.
     fn end_year(&self) -> Option<i32> {
-        self.0.years.and_then(|years| years.end)
+        self.0.years().and_then(|years| years.end)
     }
 }
