@@ -54,7 +54,7 @@ struct ServeArguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the graph over HTTP (what happens without a command)
-    Serve(ServeArguments),
+    Serve(Box<ServeArguments>),
     /// Read journey documents and say what was understood and what was not
     Check(check::Arguments),
     /// Run a SPARQL query over the graph and print the result

@@ -17,6 +17,7 @@ use crate::snapshot::Snapshot;
 use crate::snapshot::SuggestQuery;
 use crate::snapshot::Suggestion;
 use crate::snapshot::TextHit;
+use crate::snapshot::TextHits;
 use crate::snapshot::TextQuery;
 
 /// What to search for.
@@ -65,16 +66,7 @@ pub fn search(
     limits: &Limits,
     request: &SearchRequest,
 ) -> Result<SearchResult, QueryError> {
-    limits.check_length(&request.text)?;
-    limits.check()?;
-    let found = snapshot.index().search(&TextQuery {
-        text: &request.text,
-        filters: filters(snapshot, &request.filters)?,
-        limit: request.limit,
-        offset: request.offset,
-        facets: request.facets,
-        explain: request.explain,
-    })?;
+    let found = find(snapshot, limits, request)?;
     let companies = found.hits.iter().filter_map(|hit| hit.company.clone());
     let asked = found.hits.iter().map(|hit| hit.iri.clone()).chain(companies);
     let known = entity::describe(snapshot, limits, &asked.collect::<Vec<_>>())?;
@@ -86,6 +78,24 @@ pub fn search(
     Ok(SearchResult { total: found.total, hits: hits.collect(), facets: found.facets })
 }
 
+/// Searches the text index, and leaves what the graph knows of the hits to others.
+pub fn find(
+    snapshot: &Snapshot,
+    limits: &Limits,
+    request: &SearchRequest,
+) -> Result<TextHits, QueryError> {
+    limits.check_length(&request.text)?;
+    limits.check()?;
+    Ok(snapshot.index().search(&TextQuery {
+        text: &request.text,
+        filters: filters(snapshot, &request.filters)?,
+        limit: request.limit,
+        offset: request.offset,
+        facets: request.facets,
+        explain: request.explain,
+    })?)
+}
+
 /// The resources of a kind that a text search finds, the best of them where they are very many.
 pub fn matching(
     snapshot: &Snapshot,
@@ -94,16 +104,10 @@ pub fn matching(
     kind: &str,
 ) -> Result<HashSet<NamedNode>, QueryError> {
     const MOST: usize = 10_000;
-    limits.check_length(text)?;
-    limits.check()?;
-    let found = snapshot.index().search(&TextQuery {
-        text,
-        filters: Filters::from([(Facet::Kind, vec![kind.to_owned()])]),
-        limit: MOST,
-        offset: 0,
-        facets: false,
-        explain: false,
-    })?;
+    let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
+    let request =
+        SearchRequest { text: text.to_owned(), filters, limit: MOST, ..SearchRequest::default() };
+    let found = find(snapshot, limits, &request)?;
     Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
 }
 

@@ -112,11 +112,13 @@ fn fragments_that_spread_themselves_are_refused() {
 #[test]
 fn fragments_that_multiply_are_refused() {
     let server = TestServer::spotify();
-    let mut document = "{ ...f0 } fragment f9 on Query { __typename }".to_owned();
-    for level in 0..9 {
+    let fragment = |level: usize| {
         let spread = format!("...f{} ", level + 1);
-        document += &format!(" fragment f{level} on Query {{ {} }}", spread.repeat(5));
-    }
+        format!("fragment f{level} on Query {{ {} }}", spread.repeat(5))
+    };
+    let fragments: Vec<String> = (0..9).map(fragment).collect();
+    let document =
+        format!("{{ ...f0 }} fragment f9 on Query {{ __typename }} {}", fragments.join(" "));
     let (answer, code) = ask(&server, &document);
     assert_eq!((answer.status, code.as_str()), (400, "FIELD_LIMIT"));
 }

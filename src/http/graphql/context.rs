@@ -27,6 +27,9 @@ use crate::query::catalogue::Page;
 use crate::query::catalogue::PageRequest;
 use crate::query::entity::Entity;
 
+/// About the bytes that an object takes in an answer, long texts aside.
+const OF_AN_OBJECT: usize = 256;
+
 /// What one request knows.
 pub struct Context {
     /// What the graph holds, the same for the whole request.
@@ -91,7 +94,6 @@ impl Context {
             lock(&self.missing).insert(iri.clone());
             return Ok(Arc::new(Entity::bare(iri.clone())));
         };
-        const OF_AN_OBJECT: usize = 256;
         self.hold(OF_AN_OBJECT)?;
         Ok(entity)
     }

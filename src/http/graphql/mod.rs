@@ -3,6 +3,7 @@
 
 mod analysis;
 mod context;
+mod find;
 mod request;
 mod response;
 mod schema;

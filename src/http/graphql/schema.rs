@@ -1,15 +1,52 @@
 //! What can be asked at the root.
 
-use std::sync::Arc;
-
 use juniper::ID;
 use juniper::graphql_object;
-use oxigraph::model::NamedNode;
 
 use crate::graph::vocab;
 use crate::http::graphql::context::Context;
+use crate::http::graphql::find::architecture;
+use crate::http::graphql::find::first;
+use crate::http::graphql::find::found;
+use crate::http::graphql::find::journey_of;
+use crate::http::graphql::find::one;
+use crate::http::graphql::find::only_one;
 use crate::http::graphql::response::Resolved;
-use crate::http::graphql::types::*;
+use crate::http::graphql::types::Architecture;
+use crate::http::graphql::types::BreakageConnection;
+use crate::http::graphql::types::Company;
+use crate::http::graphql::types::CompanyConnection;
+use crate::http::graphql::types::Comparison;
+use crate::http::graphql::types::ComponentConnection;
+use crate::http::graphql::types::Conflict;
+use crate::http::graphql::types::Era;
+use crate::http::graphql::types::EraConnection;
+use crate::http::graphql::types::EraName;
+use crate::http::graphql::types::Journey;
+use crate::http::graphql::types::JourneyConnection;
+use crate::http::graphql::types::Layer;
+use crate::http::graphql::types::LessonConnection;
+use crate::http::graphql::types::LessonKind;
+use crate::http::graphql::types::Lineage;
+use crate::http::graphql::types::MeasurementConnection;
+use crate::http::graphql::types::Metric;
+use crate::http::graphql::types::Migration;
+use crate::http::graphql::types::MigrationConnection;
+use crate::http::graphql::types::MilestoneConnection;
+use crate::http::graphql::types::Moment;
+use crate::http::graphql::types::NodeValue;
+use crate::http::graphql::types::Order;
+use crate::http::graphql::types::RemedyConnection;
+use crate::http::graphql::types::SearchConnection;
+use crate::http::graphql::types::Series;
+use crate::http::graphql::types::TeamStageConnection;
+use crate::http::graphql::types::Technology;
+use crate::http::graphql::types::TechnologyConnection;
+use crate::http::graphql::types::Usage;
+use crate::http::graphql::types::Years;
+use crate::http::graphql::types::narrow;
+use crate::http::graphql::types::node;
+use crate::http::graphql::types::offset_after;
 use crate::query::QueryError;
 use crate::query::catalogue::Class;
 use crate::query::catalogue::DEFAULT_PAGE;
@@ -17,7 +54,6 @@ use crate::query::catalogue::Filter;
 use crate::query::catalogue::LARGEST_PAGE;
 use crate::query::catalogue::Order as Told;
 use crate::query::catalogue::PageRequest;
-use crate::query::entity::Entity;
 use crate::query::evolution;
 use crate::query::search;
 use crate::query::search::SearchRequest;
@@ -43,7 +79,7 @@ macro_rules! root {
 
             $(
                 #[doc = $says]
-                #[expect(clippy::too_many_arguments, reason = "they are those of the schema")]
+                #[allow(clippy::too_many_arguments, reason = "they are those of the schema")]
                 fn $list(
                     context: &Context,
                     $(#[graphql(description = $narrows)] $argument: Option<$given>,)*
@@ -234,8 +270,8 @@ root! {
             )?;
             let mut all = Vec::new();
             for (company, figures) in found {
-                for series in evolution::in_one_unit(context.entities(&figures)?) {
-                    all.push(Series { company: company.clone(), metric, series });
+                for figures in evolution::in_one_unit(context.entities(&figures)?) {
+                    all.push(Series { company: company.clone(), metric, figures });
                 }
             }
             Ok(all)
@@ -278,7 +314,7 @@ root! {
                 offset,
                 ..SearchRequest::default()
             };
-            let found = search::search(context.catalogue.snapshot(), &context.limits, &request)?;
+            let found = search::find(context.catalogue.snapshot(), &context.limits, &request)?;
             Ok(SearchConnection { found, offset })
         }
     }
@@ -340,69 +376,4 @@ root! {
         company: String = "Only of this company, by its name.",
         metric: Metric = "Only those of this metric.",
         years: Years = "Only those that hold in some of these years.");
-}
-
-type Found = Option<Arc<Entity>>;
-
-/// What stands at an address.
-fn found(context: &Context, id: &ID) -> Resolved<Found> {
-    let Ok(iri) = NamedNode::new(id.to_string()) else { return Ok(None) };
-    let entity = context.entity(&iri)?;
-    Ok(entity.is_known().then_some(entity))
-}
-
-/// An entity of a class, by one of the two.
-fn one(context: &Context, class: Class, name: Option<&str>, id: Option<ID>) -> Resolved<Found> {
-    match (name, id) {
-        (Some(name), None) => {
-            let named = context.catalogue.named(class, name)?;
-            named.first().map(|iri| context.entity(iri)).transpose()
-        }
-        (None, Some(id)) => {
-            let of_class = |iri: &NamedNode| {
-                let listing = context.catalogue.listing(&context.limits, class)?;
-                Ok::<_, QueryError>(listing.get(iri).is_some())
-            };
-            match NamedNode::new(id.to_string()) {
-                Ok(iri) if of_class(&iri)? => context.entity(&iri).map(Some),
-                _ => Ok(None),
-            }
-        }
-        _ => Err(only_one("`name` or `id`")),
-    }
-}
-
-fn only_one(of: &str) -> QueryError {
-    QueryError::Refused(format!("give one of {of}"))
-}
-
-/// The first entity of a class that a filter lets in, as told.
-fn first(context: &Context, class: Class, filter: &Filter) -> Resolved<Found> {
-    let request = PageRequest { first: Some(1), ..PageRequest::default() };
-    let page = context.page(class, filter, Told::AsTold, &request)?;
-    page.entities.first().map(|iri| context.entity(iri)).transpose()
-}
-
-fn journey_of(context: &Context, document: &str) -> Resolved<Found> {
-    let journeys = context.catalogue.listing(&context.limits, Class::Journey)?;
-    let all = context.entities(journeys.entries().iter().map(|entry| &entry.iri))?;
-    let of =
-        |journey: &Arc<Entity>| journey.text(vocab::DCTERMS_SOURCE).as_deref() == Some(document);
-    Ok(all.into_iter().find(of))
-}
-
-fn architecture(
-    context: &Context,
-    company: &str,
-    moment: &evolution::Moment,
-) -> Resolved<Option<Architecture>> {
-    let eras = evolution::eras_at(&context.catalogue, &context.limits, company, moment)?;
-    let Some(of) = context.catalogue.named(Class::Company, company)?.into_iter().next() else {
-        return Ok(None);
-    };
-    let year = match moment {
-        evolution::Moment::Year(year) => Some(*year),
-        evolution::Moment::Always | evolution::Moment::Era(_) => None,
-    };
-    Ok((!eras.is_empty()).then_some(Architecture { company: of, year, eras }))
 }

@@ -26,6 +26,7 @@ pub struct Filter {
 
 impl Filter {
     /// A property leads to one of these targets.
+    #[must_use]
     pub fn link(
         self,
         property: NamedNodeRef<'static>,
@@ -35,6 +36,7 @@ impl Filter {
     }
 
     /// One of these properties leads to one of these targets.
+    #[must_use]
     pub fn any_link(
         mut self,
         properties: Vec<NamedNodeRef<'static>>,
@@ -45,12 +47,14 @@ impl Filter {
     }
 
     /// It is one of these.
+    #[must_use]
     pub fn among(mut self, entities: Arc<HashSet<NamedNode>>) -> Self {
         self.among.push(entities);
         self
     }
 
     /// It holds in a year from `from` to `to`, both counting in.
+    #[must_use]
     pub fn years(mut self, from: Option<i32>, to: Option<i32>) -> Self {
         (self.from, self.to) = (from, to);
         self

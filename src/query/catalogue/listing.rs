@@ -63,6 +63,7 @@ impl Years {
     }
 
     /// Both, and what lies between them.
+    #[must_use]
     pub fn join(self, other: Self) -> Self {
         let end = self.end.zip(other.end).map(|(one, other)| one.max(other));
         Self { start: self.start.min(other.start), end }
@@ -159,9 +160,9 @@ impl Listing {
                 let years = stated.entry(iri).or_default();
                 let year = year.value().parse().ok();
                 if property == vocab::START_YEAR {
-                    years.0 = year
+                    years.0 = year;
                 } else {
-                    years.1 = year
+                    years.1 = year;
                 }
                 return;
             }
@@ -185,7 +186,9 @@ impl Listing {
         })?;
         let mut entries: Vec<Entry> = entries.into_values().collect();
         if let Some(eras) = eras {
-            entries.iter_mut().for_each(|entry| borrow_years(entry, eras));
+            for entry in &mut entries {
+                borrow_years(entry, eras);
+            }
         }
         Ok(Self::of(entries))
     }

@@ -84,20 +84,6 @@ impl Catalogue {
         self.technologies_in_use(limits).map(drop)
     }
 
-    /// The class of an entity.
-    pub fn class_of(
-        &self,
-        limits: &Limits,
-        entity: &NamedNode,
-    ) -> Result<Option<Class>, QueryError> {
-        for class in Class::ALL {
-            if self.listing(limits, class)?.get(entity).is_some() {
-                return Ok(Some(class));
-            }
-        }
-        Ok(None)
-    }
-
     /// An entity, if it was looked at of late.
     pub fn known(&self, iri: &NamedNode) -> Option<Arc<Entity>> {
         lock(&self.entities).get(iri).map(Arc::clone)

@@ -52,9 +52,9 @@ impl Page {
         order: Order,
         request: &PageRequest,
     ) -> Result<Self, QueryError> {
-        let first = size("first", request.first)?;
-        let last = size("last", request.last)?;
-        if first.is_some() && last.is_some() {
+        let from_start = size("first", request.first)?;
+        let from_end = size("last", request.last)?;
+        if from_start.is_some() && from_end.is_some() {
             let why = "give `first` or `last`, not both: one pages forwards, the other backwards";
             return Err(QueryError::Refused(why.to_owned()));
         }
@@ -68,9 +68,9 @@ impl Page {
             list.partition_point(|at| listing.compare(*at, before, order).is_lt())
         });
         let end = end.max(start);
-        let (start, end) = match (first, last) {
-            (_, Some(last)) => (start.max(end.saturating_sub(last)), end),
-            (first, None) => (start, end.min(start + first.unwrap_or(DEFAULT_PAGE))),
+        let (start, end) = match from_end {
+            Some(size) => (start.max(end.saturating_sub(size)), end),
+            None => (start, end.min(start + from_start.unwrap_or(DEFAULT_PAGE))),
         };
         let iri = |position: &usize| listing.entries()[*position].iri.clone();
         Ok(Self {

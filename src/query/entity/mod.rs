@@ -22,9 +22,7 @@ use crate::snapshot::Snapshot;
 
 template!(DESCRIBE, "describe.rq");
 template!(SOURCES, "sources.rq");
-template!(OF_CLASS, "of_class.rq");
 template!(TECHNOLOGIES_IN_USE, "technologies_in_use.rq");
-template!(RELATED, "related.rq");
 
 /// An entity with all that the graph says of it.
 #[derive(Clone, Debug)]
@@ -180,52 +178,12 @@ fn source(snapshot: &Snapshot, row: &QuerySolution) -> Option<Source> {
     })
 }
 
-/// The entities of a class, of one company where one is named, in the order of the documents.
-pub fn of_class(
-    snapshot: &Snapshot,
-    limits: &Limits,
-    class: NamedNodeRef<'_>,
-    company: Option<&NamedNode>,
-) -> Result<Vec<NamedNode>, QueryError> {
-    let mut bindings = vec![("class", vec![class.into_owned().into()])];
-    if let Some(company) = company {
-        bindings.push(("company", vec![company.clone().into()]));
-    }
-    Ok(entities(&OF_CLASS.select(snapshot, limits, &bindings)?))
-}
-
 /// The technologies that documents name, by label.
 pub fn technologies_in_use(
     snapshot: &Snapshot,
     limits: &Limits,
 ) -> Result<Vec<NamedNode>, QueryError> {
     Ok(entities(&TECHNOLOGIES_IN_USE.select(snapshot, limits, &[])?))
-}
-
-/// For each target, the entities of a class that point at it by a property, in the order of the
-/// documents.
-pub fn related(
-    snapshot: &Snapshot,
-    limits: &Limits,
-    class: NamedNodeRef<'_>,
-    property: NamedNodeRef<'_>,
-    targets: &[NamedNode],
-) -> Result<HashMap<NamedNode, Vec<NamedNode>>, QueryError> {
-    let bindings = [
-        ("class", vec![class.into_owned().into()]),
-        ("property", vec![property.into_owned().into()]),
-        ("target", targets.iter().cloned().map(Term::from).collect()),
-    ];
-    let mut related: HashMap<NamedNode, Vec<NamedNode>> = HashMap::new();
-    for row in RELATED.select(snapshot, limits, &bindings)? {
-        if let (Some(target), Some(entity)) = (node(&row, "target"), node(&row, "entity")) {
-            let found = related.entry(target).or_default();
-            if !found.contains(&entity) {
-                found.push(entity);
-            }
-        }
-    }
-    Ok(related)
 }
 
 /// The entities of the rows, each once, in order.

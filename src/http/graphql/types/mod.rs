@@ -2,14 +2,16 @@
 
 mod architecture;
 mod change;
+mod comparison;
 mod connection;
 mod enums;
-mod evolution;
 mod input;
+mod lineage;
 mod measurement;
 pub mod narrow;
 mod node;
 mod search;
+mod series;
 mod source;
 mod story;
 
@@ -24,20 +26,19 @@ pub use change::Migration;
 pub use change::Milestone;
 pub use change::Remedy;
 pub use change::TeamStage;
+pub use comparison::Architecture;
+pub use comparison::Comparison;
 pub use connection::*;
 pub use enums::Bound;
 pub use enums::Layer;
 pub use enums::LessonKind;
 pub use enums::Metric;
 pub use enums::Order;
-pub use evolution::Architecture;
-pub use evolution::Comparison;
-pub use evolution::Lineage;
-pub use evolution::Series;
-pub use evolution::Usage;
 pub use input::EraName;
 pub use input::Moment;
 pub use input::Years;
+pub use lineage::Lineage;
+pub use lineage::Usage;
 pub use measurement::Conflict;
 pub use measurement::Measurement;
 pub use node::NodeValue;
@@ -45,6 +46,7 @@ pub use node::SourcedValue;
 pub use node::node;
 pub use search::SearchConnection;
 pub use search::offset_after;
+pub use series::Series;
 pub use source::Source;
 pub use story::Company;
 pub use story::Era;
@@ -81,7 +83,7 @@ macro_rules! entity {
 
                 $(
                     #[doc = $says]
-                    #[expect(clippy::too_many_arguments, reason = "they are those of the schema")]
+                    #[allow(clippy::too_many_arguments, reason = "they are those of the schema")]
                     fn $list(
                         &self,
                         context: &Context,

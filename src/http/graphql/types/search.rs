@@ -5,64 +5,67 @@ use juniper::graphql_object;
 
 use crate::http::graphql::context::Context;
 use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::Company;
 use crate::http::graphql::types::NodeValue;
 use crate::http::graphql::types::PageInfo;
 use crate::http::graphql::types::Source;
 use crate::http::graphql::types::connection::count;
 use crate::http::graphql::types::node::node;
-use crate::query::search::Hit;
-use crate::query::search::SearchResult;
+use crate::snapshot::TextHit;
+use crate::snapshot::TextHits;
 
 /// A resource that a search found.
 #[derive(Clone)]
-pub struct SearchHit(Hit);
+pub struct SearchHit(TextHit);
 
 /// A resource that a search found.
 #[graphql_object(context = Context)]
 impl SearchHit {
     /// Its address.
     fn id(&self) -> ID {
-        ID::new(self.0.found.iri.as_str())
+        ID::new(self.0.iri.as_str())
     }
 
     /// The resource itself.
     fn node(&self, context: &Context) -> Resolved<NodeValue> {
-        Ok(node(context.entity(&self.0.found.iri)?))
+        Ok(node(context.entity(&self.0.iri)?))
     }
 
     /// Its class, such as `Component`.
     fn kind(&self) -> &str {
-        &self.0.found.kind
+        &self.0.kind
     }
 
     /// Its name.
     fn label(&self) -> &str {
-        &self.0.found.label
+        &self.0.label
     }
 
-    /// The name of its company.
-    fn company(&self) -> Option<&str> {
-        self.0.company.as_deref()
+    /// Its company.
+    fn company(&self, context: &Context) -> Resolved<Option<Company>> {
+        let company = self.0.company.as_ref();
+        Ok(company.map(|company| context.entity(company)).transpose()?.map(Company))
     }
 
     /// How well it fits; comparable within one search.
     fn score(&self) -> f64 {
-        f64::from(self.0.found.score)
+        f64::from(self.0.score)
     }
 
     /// Its name as HTML, the words found in `<b>`; empty where it has none of them.
     fn highlight(&self) -> &str {
-        &self.0.found.highlight
+        &self.0.highlight
     }
 
     /// A piece of its text as HTML, the words found in `<b>`.
     fn snippet(&self) -> &str {
-        &self.0.found.snippet
+        &self.0.snippet
     }
 
     /// Where it was read.
-    fn source(&self) -> Vec<Source> {
-        self.0.sources.iter().cloned().map(Source).collect()
+    fn source(&self, context: &Context) -> Resolved<Vec<Source>> {
+        let entity = context.entity(&self.0.iri)?;
+        Ok(entity.sources.iter().cloned().map(Source).collect())
     }
 }
 
@@ -89,7 +92,7 @@ impl SearchEdge {
 /// A page of what a search found, best first.
 pub struct SearchConnection {
     /// What was found.
-    pub found: SearchResult,
+    pub found: TextHits,
     /// How many hits come before it.
     pub offset: usize,
 }
