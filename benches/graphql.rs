@@ -1,0 +1,120 @@
+//! How long GraphQL requests take over HTTP: questions of how systems grew beside the smallest
+//! request that there is, and documents that are refused.
+//!
+//! `cargo bench --bench graphql`; a row is to be compared with `smallest`.
+
+#![expect(clippy::unwrap_used, reason = "a measurement that cannot go on fails")]
+
+use std::sync::LazyLock;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use divan::Bencher;
+use stratigraph::corpus::Corpus;
+use stratigraph::corpus::OntologySource;
+use stratigraph::http;
+use stratigraph::http::GraphqlBounds;
+use stratigraph::http::HttpSettings;
+use stratigraph::http::QueryBounds;
+use stratigraph::query::AllowedServices;
+use stratigraph::query::Limits;
+use stratigraph::snapshot;
+use stratigraph::snapshot::BuildSettings;
+
+/// The address of a server of `data/`, which lives as long as the measurements.
+static SERVER: LazyLock<String> = LazyLock::new(|| {
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let corpus = Corpus::read(&["data".into()]).unwrap();
+        let ontology = OntologySource::embedded();
+        let built = snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap();
+        let usual = Limits::within(Duration::from_secs(30));
+        let settings = HttpSettings {
+            address: "127.0.0.1:0".parse().unwrap(),
+            workers: 2,
+            queue: 16,
+            memory: 2 << 30,
+            bounds: QueryBounds {
+                timeout: Duration::from_secs(30),
+                rows: usual.rows,
+                bytes: usual.bytes,
+                memory: usual.memory,
+                intermediate_rows: usual.intermediate_rows,
+                text: usual.text,
+            },
+            graphql: GraphqlBounds::default(),
+            services: AllowedServices::default(),
+        };
+        actix_web::rt::System::new().block_on(async move {
+            let listening = http::listen(built.snapshot, settings).unwrap();
+            send.send(format!("http://{}/graphql", listening.address)).unwrap();
+            listening.server.await.unwrap();
+        });
+    });
+    receive.recv().unwrap()
+});
+
+static AGENT: LazyLock<ureq::Agent> =
+    LazyLock::new(|| ureq::Agent::config_builder().http_status_as_error(false).build().new_agent());
+
+fn ask(document: &str) -> u16 {
+    let body = serde_json::json!({ "query": document }).to_string();
+    let request = AGENT.post(SERVER.as_str()).header("Content-Type", "application/json");
+    let request = request.header("Accept", "application/graphql-response+json");
+    let mut response = request.send(&body).unwrap();
+    let _ = response.body_mut().read_to_vec().unwrap();
+    response.status().as_u16()
+}
+
+const COMPARE: &str =
+    "{ compare(from: {company: \"Spotify\", era: 1}, to: {company: \"Spotify\", era: 4}) {
+    added { name technologies { name } } removed { name } technologies { kept { name } } } }";
+
+const ARCHITECTURE: &str = "{ architecture(company: \"Spotify\", asOf: 2013) {
+    components { name layer technologies { name } } connections { from { name } to { name } } } }";
+
+#[divan::bench(args = [
+    ("smallest", "{ __typename }"),
+    ("what replaced", "{ whatReplaced(name: \"MySQL\") { to { name } year reasons source { firstLine } } }"),
+    ("lineage", "{ lineage(name: \"MySQL\") { later { from { name } to { name } year } } }"),
+    ("architecture", ARCHITECTURE),
+    ("compare", COMPARE),
+    ("series", "{ series(metric: INFRASTRUCTURE_COST) { points { year value text } } }"),
+])]
+fn answered(bencher: Bencher, (_, document): (&str, &str)) {
+    assert_eq!(ask(document), 200);
+    bencher.bench(|| ask(document));
+}
+
+fn too_deep() -> String {
+    format!("{{ eras {{ nodes {} name {} }} }}", "{ next ".repeat(50), "}".repeat(50))
+}
+
+fn ten_thousand_aliases() -> String {
+    let fields: Vec<String> = (0..10_000).map(|n| format!("a{n}: __typename")).collect();
+    format!("{{ {} }}", fields.join(" "))
+}
+
+fn five_megabytes() -> String {
+    format!("{{ __typename }} # {}", "x".repeat(5_000_000))
+}
+
+fn circle() -> String {
+    "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }".to_owned()
+}
+
+#[divan::bench(args = [
+    ("deep", too_deep as fn() -> String),
+    ("aliases", ten_thousand_aliases),
+    ("large", five_megabytes),
+    ("circular", circle),
+])]
+fn refused(bencher: Bencher, (_, document): (&str, fn() -> String)) {
+    let document = document();
+    assert!((400..500).contains(&ask(&document)));
+    bencher.bench(|| ask(&document));
+}
+
+fn main() {
+    divan::main();
+}
