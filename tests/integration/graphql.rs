@@ -143,7 +143,7 @@ fn lists_are_narrowed_by_company_years_layer_technology_and_text() {
         ["Order Files", "Orders"]
     );
     assert_eq!(names("components(technology: \"Postgres\", years: {from: 2021})"), ["Orders"]);
-    assert_eq!(names("components(text: \"casandra\", first: 1)"), ["Cassandra"]);
+    assert_eq!(names("components(text: \"session caches\", first: 1)"), ["Session Cache"]);
     assert_eq!(
         names(&format!("migrations({ferry}, to: \"MySQL\", orderBy: YEAR)")),
         ["SQLite → MySQL", "PostgreSQL → MySQL"]

@@ -3,7 +3,10 @@
 use serde_json::Value;
 use serde_json::json;
 
+use stratigraph::http::GraphqlBounds;
+
 use super::server::Answer;
+use super::server::SPOTIFY;
 use super::server::TestServer;
 
 const JSON: &str = "application/json";
@@ -151,6 +154,25 @@ fn plain_lists_that_multiply_end_within_the_bounds() {
         format!("{{ components(first: 1000) {{ nodes {{ {levels} name {} }} }} }}", "}".repeat(14));
     let (answer, code) = ask(&server, &query);
     assert_eq!((answer.status, code.as_str()), (400, "COMPLEXITY_LIMIT"), "{}", answer.body);
+}
+
+#[test]
+fn a_request_ends_at_its_deadline() {
+    let server = TestServer::spotify();
+    let body = json!({ "query": "{ components { nodes { name } } }" }).to_string();
+    let answer = server.post("/graphql?timeout=0.000001", JSON, JSON, &body);
+    assert_eq!(answer.status, 504, "{}", answer.body);
+    assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "TIMEOUT");
+}
+
+#[test]
+fn a_schema_that_is_not_told_is_refused_and_the_rest_is_answered() {
+    let graphql = GraphqlBounds { introspection: false, ..GraphqlBounds::default() };
+    let server = TestServer::within(&[SPOTIFY], graphql);
+    let (answer, _) = ask(&server, "{ __schema { types { name } } }");
+    assert_eq!(answer.status, 400, "{}", answer.body);
+    let (answer, _) = ask(&server, "{ __typename eras { totalCount } }");
+    assert_eq!(answer.status, 200, "{}", answer.body);
 }
 
 #[test]

@@ -81,16 +81,22 @@ impl TestServer {
     }
 
     pub fn of(corpus: Corpus) -> Self {
-        Self::start(corpus, AllowedServices::default())
+        Self::start(corpus, AllowedServices::default(), GraphqlBounds::default())
     }
 
     /// A server whose queries may ask another endpoint.
     pub fn allowing(documents: &[(&str, &str)], endpoint: &str) -> Self {
         let endpoint = NamedNode::new(endpoint).unwrap();
-        Self::start(corpus_of(documents), AllowedServices::new(vec![endpoint]))
+        let services = AllowedServices::new(vec![endpoint]);
+        Self::start(corpus_of(documents), services, GraphqlBounds::default())
     }
 
-    fn start(corpus: Corpus, services: AllowedServices) -> Self {
+    /// A server that bounds GraphQL in its own way.
+    pub fn within(documents: &[(&str, &str)], graphql: GraphqlBounds) -> Self {
+        Self::start(corpus_of(documents), AllowedServices::default(), graphql)
+    }
+
+    fn start(corpus: Corpus, services: AllowedServices, graphql: GraphqlBounds) -> Self {
         let snapshot = snapshot(corpus);
         let settings = HttpSettings {
             address: "127.0.0.1:0".parse().unwrap(),
@@ -105,7 +111,7 @@ impl TestServer {
                 intermediate_rows: 100_000_000,
                 text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
-            graphql: GraphqlBounds::default(),
+            graphql,
             services,
         };
         let (send, receive) = mpsc::channel();
