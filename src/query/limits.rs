@@ -107,6 +107,12 @@ impl Limits {
         Ok(self.stop(Instant::now())?)
     }
 
+    /// Lets work that evaluates no query go on, as the meter lets one that does: it fails beyond
+    /// these limits, and waits where others go first. `held` are the bytes that it holds.
+    pub fn go_on(&self, held: usize) -> Result<(), QueryError> {
+        Ok(self.may_go_on(Instant::now(), held)?)
+    }
+
     /// Does work that evaluates queries, and ends it where it leaves these limits.
     pub fn run<T>(&self, work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
         self.check()?;

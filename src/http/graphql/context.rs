@@ -30,6 +30,9 @@ use crate::query::entity::Entity;
 /// About the bytes that an object takes in an answer, long texts aside.
 const OF_AN_OBJECT: usize = 256;
 
+/// Entities that are handed out between two looks at whether the request may go on.
+const NODES_BETWEEN_LOOKS: usize = 32;
+
 /// What one request knows.
 pub struct Context {
     /// What the graph holds, the same for the whole request.
@@ -85,9 +88,12 @@ impl Context {
 
     /// An entity: what is known of it in this pass.
     pub fn entity(&self, iri: &NamedNode) -> Result<Arc<Entity>, QueryError> {
-        self.limits.check()?;
-        if self.handed_out.fetch_add(1, Ordering::Relaxed) >= self.most_nodes {
+        let before = self.handed_out.fetch_add(1, Ordering::Relaxed);
+        if before >= self.most_nodes {
             return Err(QueryError::TooManyNodes(self.most_nodes));
+        }
+        if before.is_multiple_of(NODES_BETWEEN_LOOKS) {
+            self.go_on()?;
         }
         let known = lock(&self.met).get(iri).map(Arc::clone);
         let Some(entity) = known.or_else(|| self.recall(iri)) else {
@@ -104,6 +110,11 @@ impl Context {
             return Err(QueryError::TooMuchMemory);
         }
         Ok(())
+    }
+
+    /// Fails once the request has to end, and waits where others go first.
+    fn go_on(&self) -> Result<(), QueryError> {
+        self.limits.go_on(self.bytes.load(Ordering::Relaxed))
     }
 
     /// An entity that another request has read of late.
@@ -147,7 +158,7 @@ impl Context {
         order: Order,
         request: &PageRequest,
     ) -> Result<Page, QueryError> {
-        self.limits.check()?;
+        self.go_on()?;
         let listing = self.catalogue.listing(&self.limits, class)?;
         Page::of(&listing, &listing.select(filter, order), order, request)
     }

@@ -52,7 +52,6 @@ use crate::query::catalogue::Class;
 use crate::query::catalogue::DEFAULT_PAGE;
 use crate::query::catalogue::Filter;
 use crate::query::catalogue::LARGEST_PAGE;
-use crate::query::catalogue::Order as Told;
 use crate::query::catalogue::PageRequest;
 use crate::query::evolution;
 use crate::query::search;
@@ -243,19 +242,14 @@ root! {
             Ok(sides.map(|(from, to)| Comparison { from, to }))
         }
 
-        /// Figures that cannot both hold, by metric, then year.
+        /// Pairs of figures that cannot both hold, by metric, then year.
         fn conflicts(
             context: &Context,
             #[graphql(description = "Only of this company, by its name.")] company: Option<String>,
         ) -> Resolved<Vec<Conflict>> {
-            let conflicts = context.catalogue.listing(&context.limits, Class::Conflict)?;
-            let mut filter = Filter::default();
-            if let Some(company) = company {
-                filter = narrow::company(context, Class::Conflict, filter, company)?;
-            }
-            let found = conflicts.select(&filter, Told::AsTold);
-            let iris = found.into_iter().map(|position| &conflicts.entries()[position].iri);
-            Ok(context.entities(iris)?.into_iter().map(Conflict).collect())
+            let company = company.as_deref();
+            let found = evolution::conflicts(&context.catalogue, &context.limits, company)?;
+            Ok(context.entities(&found)?.into_iter().map(Conflict).collect())
         }
 
         /// How figures went over the years, ready to be drawn: a series for each company and unit.

@@ -1,6 +1,7 @@
 //! Which entities of a listing are wanted, and in which order.
 
 use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -102,7 +103,16 @@ impl Listing {
             Some(target) => self.leading_to(target).iter().copied().filter(fits).collect(),
             None => (0..self.entries().len()).filter(fits).collect(),
         };
-        found.sort_by(|one, other| self.compare(*one, *other, order));
+        // Names are folded once for each entity here, and not at each comparison.
+        let name = |position: &usize| self.entries()[*position].label.to_lowercase();
+        match order {
+            Order::AsTold => {}
+            Order::Name => found.sort_by_cached_key(name),
+            Order::NameDescending => found.sort_by_cached_key(|it| Reverse(name(it))),
+            Order::Year | Order::YearDescending => {
+                found.sort_by(|one, other| self.compare(*one, *other, order));
+            }
+        }
         found
     }
 

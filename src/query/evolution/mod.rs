@@ -6,6 +6,7 @@
 
 mod architecture;
 mod comparison;
+mod conflict;
 mod lineage;
 mod series;
 mod usage;
@@ -16,6 +17,7 @@ pub use architecture::eras_at;
 pub use comparison::Change;
 pub use comparison::Comparison;
 pub use comparison::compare;
+pub use conflict::conflicts;
 pub use lineage::Lineage;
 pub use lineage::Step;
 pub use lineage::lineage;
