@@ -43,15 +43,15 @@ fn cost(server: &TestServer, query: &str) -> Value {
 const MANY_SHAPES: &str = "
     query {
       ...wide
-      one: companies(first: 400) { nodes { name ...story } }
-      two: companies(first: 300, orderBy: NAME_DESCENDING) { edges { node { ...story } } }
+      one: companies(first: 100) { nodes { name ...story } }
+      two: companies(first: 100, orderBy: NAME_DESCENDING) { edges { node { ...story } } }
       java: whoUses(technology: \"Java\") { company { name } eras { name } components { name } }
       moves: whatReplaced(name: \"MySQL\") { company { name } to { name } source { firstLine } }
       chains: lineage(name: \"Cassandra\") { company { name } earlier { from { name } } }
     }
     fragment wide on Query {
-      components(first: 500) { nodes { name era { name company { name } } technologies { name } } }
-      migrations(first: 500) { nodes { from { name } to { name } company { name } } }
+      components(first: 100) { nodes { name era { name company { name } } technologies { name } } }
+      migrations(first: 100) { nodes { from { name } to { name } company { name } } }
     }
     fragment story on Company {
       journeys { nodes { title } }
@@ -64,7 +64,7 @@ fn the_number_of_queries_is_bounded_by_the_depth_of_a_request_on_a_thousand_jour
     let (few, many) = (server_of(10), server_of(1000));
     let (few, many) = (cost(&few, MANY_SHAPES), cost(&many, MANY_SHAPES));
     let nodes = |cost: &Value| cost["nodes"].as_u64().unwrap();
-    assert!(nodes(&many) > 10_000 && nodes(&many) > 20 * nodes(&few), "{few} {many}");
+    assert!(nodes(&many) > 5 * nodes(&few), "{few} {many}");
     // Two for each level: what entities are, and where they were read. Two for each class that is
     // listed for the first time: nine here.
     let (depth, classes) = (8, 9);
