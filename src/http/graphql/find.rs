@@ -81,7 +81,7 @@ pub fn architecture(
     };
     let year = match moment {
         evolution::Moment::Year(year) => Some(*year),
-        evolution::Moment::Always | evolution::Moment::Era(_) => None,
+        evolution::Moment::Era(_) => None,
     };
     Ok((!eras.is_empty()).then_some(Architecture { company: of, year, eras }))
 }

@@ -47,6 +47,7 @@ use crate::http::graphql::types::Years;
 use crate::http::graphql::types::narrow;
 use crate::http::graphql::types::node;
 use crate::http::graphql::types::offset_after;
+use crate::http::graphql::types::time;
 use crate::query::QueryError;
 use crate::query::catalogue::Class;
 use crate::query::catalogue::DEFAULT_PAGE;
@@ -178,7 +179,7 @@ root! {
             let found = match (id, company) {
                 (Some(id), None) => one(context, Class::Era, None, Some(id))?,
                 (None, Some(company)) => {
-                    let time = Moment { company: String::new(), era, year }.time()?;
+                    let time = time(era.as_ref(), year)?;
                     let eras = evolution::eras_at(&context.catalogue, &context.limits, &company, &time)?;
                     eras.first().map(|era| context.entity(era)).transpose()?
                 }
@@ -237,7 +238,10 @@ root! {
             #[graphql(description = "The one.")] from: Moment,
             #[graphql(description = "The other.")] to: Moment,
         ) -> Resolved<Option<Comparison>> {
-            let side = |side: &Moment| architecture(context, &side.company, &side.time()?);
+            let side = |side: &Moment| {
+                let time = time(side.era.as_ref(), side.year)?;
+                architecture(context, &side.company, &time)
+            };
             let sides = side(&from)?.zip(side(&to)?);
             Ok(sides.map(|(from, to)| Comparison { from, to }))
         }

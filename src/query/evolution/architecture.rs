@@ -23,8 +23,6 @@ pub enum EraName {
 /// A time in the life of a company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moment {
-    /// All that is told.
-    Always,
     /// An era.
     Era(EraName),
     /// A year.
@@ -47,7 +45,7 @@ pub fn eras_at(
     }
     let named = |entry: &Entry| match moment {
         Moment::Era(name) => is_called(entry, name),
-        Moment::Always | Moment::Year(_) => true,
+        Moment::Year(_) => true,
     };
     let found = eras.select(&filter, Order::AsTold).into_iter();
     let found = found.map(|position| &eras.entries()[position]).filter(|entry| named(entry));

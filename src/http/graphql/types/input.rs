@@ -28,14 +28,12 @@ pub struct Moment {
     pub year: Option<i32>,
 }
 
-impl Moment {
-    /// The time that it means.
-    pub fn time(&self) -> Result<evolution::Moment, QueryError> {
-        match (&self.era, self.year) {
-            (Some(era), None) => Ok(evolution::Moment::Era(era.0.clone())),
-            (None, Some(year)) => Ok(evolution::Moment::Year(year)),
-            _ => Err(QueryError::Refused("give either `era` or `year` of a company".to_owned())),
-        }
+/// The time that an era or a year means; one of them has to be given.
+pub fn time(era: Option<&EraName>, year: Option<i32>) -> Result<evolution::Moment, QueryError> {
+    match (era, year) {
+        (Some(era), None) => Ok(evolution::Moment::Era(era.0.clone())),
+        (None, Some(year)) => Ok(evolution::Moment::Year(year)),
+        _ => Err(QueryError::Refused("give either `era` or `year` of a company".to_owned())),
     }
 }
 

@@ -37,6 +37,7 @@ pub use enums::Order;
 pub use input::EraName;
 pub use input::Moment;
 pub use input::Years;
+pub use input::time;
 pub use lineage::Lineage;
 pub use lineage::Usage;
 pub use measurement::Conflict;
