@@ -87,13 +87,15 @@ pub struct Listening {
     pub address: SocketAddr,
     /// The server.
     pub server: Server,
+    state: web::Data<AppState>,
 }
 
 /// Serves a snapshot until SIGINT or SIGTERM; requests under way are answered first.
 pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeError> {
     actix_web::rt::System::new().block_on(async {
-        let Listening { address, server } = listen(snapshot, settings)?;
+        let Listening { address, server, state } = listen(snapshot, settings)?;
         tracing::info!("listening on http://{address}");
+        state.read_ahead();
         Ok(server.await?)
     })
 }
@@ -102,9 +104,10 @@ pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeErro
 pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, ServeError> {
     let address = settings.address;
     let state = web::Data::new(AppState::new(snapshot, &settings));
+    let shared = state.clone();
     let server = HttpServer::new(move || {
         App::new()
-            .app_data(state.clone())
+            .app_data(shared.clone())
             .wrap(middleware::from_fn(metrics::record))
             .wrap(middleware::Compress::default())
             .wrap(
@@ -123,7 +126,7 @@ pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, S
         .bind(address)
         .map_err(|error| bind_error(address, &error))?;
     let address = server.addrs().first().copied().unwrap_or(address);
-    Ok(Listening { address, server: server.run() })
+    Ok(Listening { address, server: server.run(), state })
 }
 
 fn bind_error(address: SocketAddr, error: &io::Error) -> ServeError {

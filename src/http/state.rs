@@ -75,10 +75,8 @@ impl AppState {
     pub(super) fn new(snapshot: Snapshot, settings: &HttpSettings) -> Self {
         let metrics = Metrics::default();
         metrics.publish(snapshot.manifest());
-        let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        warm(Arc::clone(&catalogue));
         Self {
-            catalogue: RwLock::new(catalogue),
+            catalogue: RwLock::new(Arc::new(Catalogue::new(Arc::new(snapshot)))),
             graphql: Arc::new(Schema::new(settings.graphql)),
             workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone()),
             bounds: settings.bounds,
@@ -98,19 +96,20 @@ impl AppState {
         let guard = self.catalogue.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(&guard)
     }
-}
 
-/// Has a catalogue read what it lists while nobody waits for it; of millions of triples, that takes
-/// seconds. Whoever asks before has it read what the question needs.
-fn warm(catalogue: Arc<Catalogue>) {
-    const LONGEST: Duration = Duration::from_mins(10);
-    let started = thread::start(move || {
-        thread::let_others_go_first();
-        if let Err(error) = catalogue.warm(&Limits::within(LONGEST)) {
-            tracing::warn!(why = %error, "the catalogue could not be read ahead");
+    /// Has the catalogue read what it lists while nobody waits for it; of millions of triples, that
+    /// takes seconds. Whoever asks before has it read what the question needs.
+    pub(super) fn read_ahead(&self) {
+        const LONGEST: Duration = Duration::from_mins(10);
+        let catalogue = self.catalogue();
+        let started = thread::start(move || {
+            thread::let_others_go_first();
+            if let Err(error) = catalogue.read_ahead(&Limits::within(LONGEST)) {
+                tracing::warn!(why = %error, "the catalogue could not be read ahead");
+            }
+        });
+        if let Err(error) = started {
+            tracing::warn!(why = %error, "the catalogue is not read ahead");
         }
-    });
-    if let Err(error) = started {
-        tracing::warn!(why = %error, "the catalogue is not read ahead");
     }
 }

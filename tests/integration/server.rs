@@ -104,7 +104,8 @@ impl TestServer {
             queue: 16,
             memory: 1024 * 1024 * 1024,
             bounds: QueryBounds {
-                timeout: Duration::from_secs(20),
+                // Long enough for a busy machine without optimisation.
+                timeout: Duration::from_mins(2),
                 rows: 10_000,
                 bytes: 10_000_000,
                 memory: 100_000_000,

@@ -77,7 +77,7 @@ impl Catalogue {
     }
 
     /// Reads what all questions need, so that the first of them need not wait for it.
-    pub fn warm(&self, limits: &Limits) -> Result<(), QueryError> {
+    pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
         for class in Class::ALL {
             self.listing(limits, class)?;
         }
