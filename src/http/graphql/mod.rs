@@ -102,14 +102,18 @@ impl Schema {
             Err(fault) => return Ok(response::faults(&fault.into())),
         };
         let analysis = Analysis::of(&self.root.schema, &document, variables);
-        self.bounds.check("aliases", analysis.aliases())?;
+        if let Err(beyond) = self.bounds.check("aliases", analysis.aliases()) {
+            return Ok(response::refused(&beyond));
+        }
         let operation = request.operation.as_deref();
         let operation = match ValidatedOperation::new(&request.query, operation, &self.root) {
             Ok(operation) => operation,
             Err(fault) => return Ok(response::faults(&fault)),
         };
         let complexity = analysis.complexity();
-        self.bounds.check("objects", complexity)?;
+        if let Err(beyond) = self.bounds.check("objects", complexity) {
+            return Ok(response::refused(&beyond));
+        }
         let context = Context::new(catalogue, limits.clone(), self.bounds.complexity);
         loop {
             let (data, errors) = match operation.execute_sync(variables, &context) {

@@ -54,7 +54,7 @@ pub struct Cost {
 
 impl GraphqlResponse {
     /// A request that was refused before it was executed.
-    pub fn refused(errors: Vec<serde_json::Value>) -> Self {
+    fn without_data(errors: Vec<serde_json::Value>) -> Self {
         Self { data: None, errors, extensions: None }
     }
 
@@ -66,7 +66,7 @@ impl GraphqlResponse {
 }
 
 /// An error in the form of the specification.
-pub fn error(message: &str, code: &str) -> serde_json::Value {
+fn error(message: &str, code: &str) -> serde_json::Value {
     json!({ "message": message, "extensions": { "code": code } })
 }
 
@@ -86,7 +86,12 @@ pub fn refusal(refused: &HttpError) -> (StatusCode, GraphqlResponse) {
         HttpError::Internal(_) => "INTERNAL",
         _ => "BAD_REQUEST",
     };
-    (status, GraphqlResponse::refused(vec![error(&message, code)]))
+    (status, GraphqlResponse::without_data(vec![error(&message, code)]))
+}
+
+/// A document that asks for more than it may.
+pub fn refused(beyond: &QueryError) -> GraphqlResponse {
+    GraphqlResponse::without_data(vec![error(&beyond.to_string(), code(beyond))])
 }
 
 /// A document that is not executed, each of its faults with its place.
@@ -115,7 +120,7 @@ pub fn faults(fault: &GraphQLError) -> GraphqlResponse {
         }
         error["extensions"] = json!({ "code": code });
     }
-    GraphqlResponse::refused(errors)
+    GraphqlResponse::without_data(errors)
 }
 
 /// The code of an error of ours.
