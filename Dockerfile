@@ -9,6 +9,7 @@ WORKDIR /build
 # Dependencies change seldom: they are compiled with an empty program first, in a layer that is
 # kept until the manifest changes.
 COPY Cargo.toml Cargo.lock ./
+COPY benches benches
 RUN mkdir -p src ontology \
     && echo 'fn main() {}' > src/main.rs \
     && touch src/lib.rs \
@@ -17,6 +18,7 @@ RUN mkdir -p src ontology \
 
 COPY src src
 COPY ontology ontology
+COPY queries queries
 RUN touch src/main.rs src/lib.rs && cargo build --release --locked
 
 FROM debian:bookworm-slim
