@@ -12,12 +12,15 @@ use std::time::Duration;
 use divan::Bencher;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
+use stratigraph::corpus::SavedQuerySource;
 use stratigraph::http;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
 use stratigraph::query::Limits;
+use stratigraph::query::answer::Answerer;
+use stratigraph::query::saved::Skills;
 use stratigraph::snapshot;
 use stratigraph::snapshot::BuildSettings;
 
@@ -46,7 +49,9 @@ static SERVER: LazyLock<String> = LazyLock::new(|| {
             services: AllowedServices::default(),
         };
         actix_web::rt::System::new().block_on(async move {
-            let listening = http::listen(built.snapshot, settings).unwrap();
+            let skills = Skills::parse(&SavedQuerySource::embedded()).unwrap();
+            let answerer = Answerer::new(built.snapshot, skills);
+            let listening = http::listen(answerer, settings).unwrap();
             send.send(format!("http://{}/graphql", listening.address)).unwrap();
             listening.server.await.unwrap();
         });

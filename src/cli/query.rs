@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -19,7 +20,8 @@ use crate::config::Config;
 use crate::config::GraphOptions;
 use crate::corpus;
 use crate::query::Limits;
-use crate::query::saved;
+use crate::query::catalogue::Catalogue;
+use crate::query::saved::Skills;
 use crate::query::sparql;
 use crate::query::sparql::ResultFormat;
 use crate::query::sparql::ResultKind;
@@ -101,13 +103,16 @@ fn run_saved(
     limits: &Limits,
     out: impl Write,
 ) -> Result<()> {
-    let saved = saved::parse_all(&config.saved_queries()?)?;
-    let query = saved.iter().find(|query| query.name == name);
-    let names = || saved.iter().map(|query| query.name.as_str()).collect::<Vec<_>>().join(", ");
-    let query = query
+    let skills = Skills::parse(&config.saved_queries()?)?;
+    let names =
+        || skills.all().iter().map(|query| query.name.as_str()).collect::<Vec<_>>().join(", ");
+    let query = skills
+        .get(name)
         .with_context(|| format!("there is no saved query `{name}`; there are: {}", names()))?;
     let built = super::load(config)?;
-    let rows = query.run(&built.snapshot, limits, &arguments.set)?;
+    let catalogue = Catalogue::new(Arc::new(built.snapshot));
+    let bindings = query.bind(&catalogue, limits, &arguments.set)?;
+    let rows = query.rows(catalogue.snapshot(), limits, &bindings)?;
     let format = arguments.format.into();
     Ok(sparql::write_solutions(query.variables(), rows, limits, format, out)?)
 }

@@ -10,7 +10,8 @@ use crate::cli::progress;
 use crate::config::Config;
 use crate::document::Severity;
 use crate::http;
-use crate::query::saved;
+use crate::query::answer::Answerer;
+use crate::query::saved::Skills;
 use crate::snapshot;
 use crate::snapshot::BuildSettings;
 use crate::snapshot::Built;
@@ -19,7 +20,7 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     log::start(&config.log)?;
     let started = Instant::now();
     let settings = config.http_settings()?;
-    let saved = saved::parse_all(&config.saved_queries()?)?;
+    let skills = Skills::parse(&config.saved_queries()?)?;
     let corpus = config.corpus()?;
     let watch = progress::watch(corpus.documents.len());
     let watched = BuildSettings { watch, ..config.build_settings()? };
@@ -35,14 +36,14 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     tracing::info!(
         documents = manifest.documents.len(),
         triples = manifest.triples,
-        saved_queries = saved.len(),
+        saved_queries = skills.all().len(),
         milliseconds = started.elapsed().as_millis(),
         "the graph is ready"
     );
     if manifest.documents.is_empty() {
         tracing::warn!("no journey document was found; put *.md files into the data folder");
     }
-    http::serve(built.snapshot, settings)?;
+    http::serve(Answerer::new(built.snapshot, skills), settings)?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,7 @@ pub use state::QueryBounds;
 
 use crate::http::state::AppState;
 use crate::query::AllowedServices;
-use crate::snapshot::Snapshot;
+use crate::query::answer::Answerer;
 
 /// How to serve.
 #[derive(Clone, Debug)]
@@ -90,10 +90,10 @@ pub struct Listening {
     state: web::Data<AppState>,
 }
 
-/// Serves a snapshot until SIGINT or SIGTERM; requests under way are answered first.
-pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeError> {
+/// Serves what an answerer knows until SIGINT or SIGTERM; requests under way are answered first.
+pub fn serve(answerer: Answerer, settings: HttpSettings) -> Result<(), ServeError> {
     actix_web::rt::System::new().block_on(async {
-        let Listening { address, server, state } = listen(snapshot, settings)?;
+        let Listening { address, server, state } = listen(answerer, settings)?;
         tracing::info!("listening on http://{address}");
         state.read_ahead();
         Ok(server.await?)
@@ -101,9 +101,9 @@ pub fn serve(snapshot: Snapshot, settings: HttpSettings) -> Result<(), ServeErro
 }
 
 /// Starts to listen, within a running actix system.
-pub fn listen(snapshot: Snapshot, settings: HttpSettings) -> Result<Listening, ServeError> {
+pub fn listen(answerer: Answerer, settings: HttpSettings) -> Result<Listening, ServeError> {
     let address = settings.address;
-    let state = web::Data::new(AppState::new(snapshot, &settings));
+    let state = web::Data::new(AppState::new(answerer, &settings));
     let shared = state.clone();
     let server = HttpServer::new(move || {
         App::new()

@@ -13,6 +13,7 @@ use crate::http::thread;
 use crate::query::AllowedServices;
 use crate::query::Limits;
 use crate::query::TextBounds;
+use crate::query::answer::Answerer;
 use crate::query::catalogue::Catalogue;
 use crate::snapshot::Snapshot;
 
@@ -63,7 +64,7 @@ fn lane_sizes(settings: &HttpSettings) -> LaneSizes {
 
 /// What all requests share.
 pub(super) struct AppState {
-    catalogue: RwLock<Arc<Catalogue>>,
+    answerer: RwLock<Arc<Answerer>>,
     pub(super) graphql: Arc<Schema>,
     pub(super) workers: Workers,
     pub(super) bounds: QueryBounds,
@@ -72,11 +73,11 @@ pub(super) struct AppState {
 }
 
 impl AppState {
-    pub(super) fn new(snapshot: Snapshot, settings: &HttpSettings) -> Self {
+    pub(super) fn new(answerer: Answerer, settings: &HttpSettings) -> Self {
         let metrics = Metrics::default();
-        metrics.publish(snapshot.manifest());
+        metrics.publish(answerer.catalogue().snapshot().manifest());
         Self {
-            catalogue: RwLock::new(Arc::new(Catalogue::new(Arc::new(snapshot)))),
+            answerer: RwLock::new(Arc::new(answerer)),
             graphql: Arc::new(Schema::new(settings.graphql)),
             workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone()),
             bounds: settings.bounds,
@@ -92,8 +93,13 @@ impl AppState {
 
     /// The snapshot that a request reads from start to end, with what is decoded of it.
     pub(super) fn catalogue(&self) -> Arc<Catalogue> {
-        // A poisoned lock still holds a whole snapshot: it is only ever replaced at once.
-        let guard = self.catalogue.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(self.answerer().catalogue())
+    }
+
+    /// What answers a request from start to end, all from one snapshot.
+    pub(super) fn answerer(&self) -> Arc<Answerer> {
+        // A poisoned lock still holds a whole answerer: it is only ever replaced at once.
+        let guard = self.answerer.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(&guard)
     }
 
@@ -101,10 +107,10 @@ impl AppState {
     /// takes seconds. Whoever asks before has it read what the question needs.
     pub(super) fn read_ahead(&self) {
         const LONGEST: Duration = Duration::from_mins(10);
-        let catalogue = self.catalogue();
+        let answerer = self.answerer();
         let started = thread::start(move || {
             thread::let_others_go_first();
-            if let Err(error) = catalogue.read_ahead(&Limits::within(LONGEST)) {
+            if let Err(error) = answerer.read_ahead(&Limits::within(LONGEST)) {
                 tracing::warn!(why = %error, "the catalogue could not be read ahead");
             }
         });

@@ -2,6 +2,7 @@
 //!
 //! No transport and nothing asynchronous: every question takes `(&Snapshot, &Limits)`.
 
+pub mod answer;
 pub mod catalogue;
 pub mod entity;
 mod error;
@@ -9,6 +10,7 @@ pub mod evolution;
 mod extent;
 pub mod graphs;
 mod limits;
+mod question;
 pub mod resource;
 pub mod saved;
 pub mod search;

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
 
+use crate::query::catalogue::Catalogue;
 use crate::query::entity;
+use crate::query::entity::Entity;
 use crate::query::entity::Source;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
@@ -19,6 +22,8 @@ use crate::snapshot::Suggestion;
 use crate::snapshot::TextHit;
 use crate::snapshot::TextHits;
 use crate::snapshot::TextQuery;
+use crate::snapshot::telling_words;
+use crate::snapshot::words;
 
 /// What to search for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +76,7 @@ pub fn search(
     let asked = found.hits.iter().map(|hit| hit.iri.clone()).chain(companies);
     let known = entity::describe(snapshot, limits, &asked.collect::<Vec<_>>())?;
     let hits = found.hits.into_iter().map(|found| Hit {
-        company: found.company.as_ref().and_then(|of| known.get(of)).map(entity::Entity::label),
+        company: found.company.as_ref().and_then(|of| known.get(of)).map(Entity::label),
         sources: known.get(&found.iri).map(|of| of.sources.clone()).unwrap_or_default(),
         found,
     });
@@ -109,6 +114,29 @@ pub fn matching(
         SearchRequest { text: text.to_owned(), filters, limit: MOST, ..SearchRequest::default() };
     let found = find(snapshot, limits, &request)?;
     Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
+}
+
+/// The facts of a kind whose text holds each of these words, the best first.
+pub fn holding(
+    catalogue: &Catalogue,
+    limits: &Limits,
+    text: &str,
+    kind: &str,
+) -> Result<Vec<NamedNode>, QueryError> {
+    const MOST: usize = 500;
+    let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
+    let request =
+        SearchRequest { text: text.to_owned(), filters, limit: MOST, ..SearchRequest::default() };
+    let found = find(catalogue.snapshot(), limits, &request)?;
+    let found: Vec<NamedNode> = found.hits.into_iter().map(|hit| hit.iri).collect();
+    let asked: Vec<String> = telling_words(text).into_iter().map(|word| word.stem).collect();
+    let holds = |entity: &Arc<Entity>| {
+        let held: HashSet<String> =
+            words(&entity.prose()).into_iter().map(|word| word.stem).collect();
+        asked.iter().all(|word| held.contains(word))
+    };
+    let entities = catalogue.entities(limits, &found)?;
+    Ok(entities.into_iter().filter(holds).map(|entity| entity.iri.clone()).collect())
 }
 
 /// The names that begin with a text, or of which a word does, the likeliest first.

@@ -66,6 +66,11 @@ impl Template {
         })
     }
 
+    /// The query with its variables bound, as text.
+    pub fn text(&self, bindings: &[(&str, Vec<Term>)]) -> Result<String, QueryError> {
+        Ok(self.bound(bindings)?.to_string())
+    }
+
     fn bound(&self, bindings: &[(&str, Vec<Term>)]) -> Result<Query, QueryError> {
         let mut query = self.query.clone().map_err(QueryError::Template)?;
         let Query::Select { pattern, .. } = &mut query else {

@@ -46,6 +46,9 @@ pub use text_index::TextHit;
 pub use text_index::TextHits;
 pub use text_index::TextIndex;
 pub use text_index::TextQuery;
+pub use text_index::Word;
+pub use text_index::telling_words;
+pub use text_index::words;
 
 use std::sync::Arc;
 

@@ -17,6 +17,7 @@ use oxigraph::model::Triple;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::RdfFile;
+use stratigraph::corpus::SavedQuerySource;
 use stratigraph::corpus::SourceFile;
 use stratigraph::http;
 use stratigraph::http::GraphqlBounds;
@@ -24,6 +25,8 @@ use stratigraph::http::HttpSettings;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
 use stratigraph::query::TextBounds;
+use stratigraph::query::answer::Answerer;
+use stratigraph::query::saved::Skills;
 use stratigraph::snapshot;
 use stratigraph::snapshot::BuildSettings;
 use stratigraph::snapshot::Snapshot;
@@ -45,6 +48,11 @@ fn snapshot(corpus: Corpus) -> Snapshot {
 
 pub fn snapshot_of(documents: &[(&str, &str)]) -> Snapshot {
     snapshot(corpus_of(documents))
+}
+
+/// The saved queries of the repository.
+pub fn skills() -> Skills {
+    Skills::parse(&SavedQuerySource::embedded()).unwrap()
 }
 
 pub struct TestServer {
@@ -97,7 +105,7 @@ impl TestServer {
     }
 
     fn start(corpus: Corpus, services: AllowedServices, graphql: GraphqlBounds) -> Self {
-        let snapshot = snapshot(corpus);
+        let answerer = Answerer::new(snapshot(corpus), skills());
         let settings = HttpSettings {
             address: "127.0.0.1:0".parse().unwrap(),
             workers: 2,
@@ -118,7 +126,7 @@ impl TestServer {
         let (send, receive) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let listening = http::listen(snapshot, settings).unwrap();
+                let listening = http::listen(answerer, settings).unwrap();
                 send.send((listening.address, listening.server.handle())).unwrap();
                 listening.server.await.unwrap();
             });

@@ -2,6 +2,7 @@
 //! the graph says of an entity is read where it is wanted.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
@@ -67,6 +68,16 @@ impl Years {
     pub fn join(self, other: Self) -> Self {
         let end = self.end.zip(other.end).map(|(one, other)| one.max(other));
         Self { start: self.start.min(other.start), end }
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.end {
+            Some(end) if end == self.start => write!(formatter, "{end}"),
+            Some(end) => write!(formatter, "{}–{end}", self.start),
+            None => write!(formatter, "{} and after", self.start),
+        }
     }
 }
 

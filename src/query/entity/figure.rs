@@ -15,7 +15,7 @@ pub fn shown(measurement: &Entity) -> String {
 }
 
 /// A number with a comma between each three digits of its whole part.
-fn grouped(number: &str) -> String {
+pub(in crate::query) fn grouped(number: &str) -> String {
     let whole = number.trim_start_matches(['-', '+']);
     let sign = &number[..number.len() - whole.len()];
     let end = whole.find(|c: char| !c.is_ascii_digit()).unwrap_or(whole.len());

@@ -10,6 +10,7 @@ use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
 
+pub(super) use figure::grouped;
 pub use figure::shown;
 
 use crate::graph::vocab;
@@ -75,6 +76,15 @@ impl Entity {
     pub fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = &Term> {
         let of_property = move |(named, _): &&(NamedNode, Term)| named.as_ref() == property;
         self.properties.iter().filter(of_property).map(|(_, value)| value)
+    }
+
+    /// All that it says in words, its name first.
+    pub fn prose(&self) -> String {
+        let said = self.properties.iter().filter_map(|(_, value)| match value {
+            Term::Literal(literal) => Some(literal.value()),
+            _ => None,
+        });
+        said.fold(self.label(), |prose, text| prose + " " + text)
     }
 
     /// The texts of a property in the order in which the entity's description names them, as RDF

@@ -23,6 +23,12 @@ pub enum ArgumentError {
         /// Its name.
         name: String,
     },
+    /// A parameter that takes one value is given several.
+    #[error("the parameter `{name}` is given more than once and takes one value")]
+    Repeated {
+        /// Its name.
+        name: String,
+    },
     /// There is no such parameter.
     #[error("there is no parameter `{name}`; there are: {}", known.join(", "))]
     Unknown {

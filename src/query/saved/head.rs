@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use crate::query::saved::argument::ParameterType;
+use crate::query::saved::parameter::Parameter;
+use crate::query::saved::wording::Slot;
+use crate::query::saved::wording::Wording;
 
 /// What the head says.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,43 +19,33 @@ pub struct Head {
     /// What it takes.
     #[serde(default)]
     pub parameters: Vec<Parameter>,
-    /// How people ask for it; `{name}` stands for a parameter.
-    pub asks: Vec<String>,
+    /// How people ask for it; the first is how it is shown to them.
+    pub asks: Vec<Wording>,
     /// How its answer is worded.
-    pub answer: Answer,
+    pub answer: AnswerWording,
+    /// Others that people who ask this may want next, or that know something nearby.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Whether it is a tool of its own for language models.
+    #[serde(default)]
+    pub tool: bool,
     /// A call with what it must give on the journey of the repository.
     pub example: Example,
 }
 
-/// A variable of the query that a caller may bind.
+/// How an answer is worded.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Parameter {
-    /// The variable, without `?`.
-    pub name: String,
-    /// What it may be.
-    pub r#type: ParameterType,
-    /// Whether the query makes no sense without it.
-    #[serde(default = "yes")]
-    pub required: bool,
-    /// What it is for, in a sentence.
-    pub about: String,
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// Sentences, in which `{name}` stands for a parameter or a variable of a row.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct AnswerWording {
     /// Where there is no row; it can name parameters only.
-    pub none: String,
+    pub none: Wording,
     /// Where there is one row.
-    pub one: String,
-    /// For each of several rows.
-    pub many: String,
+    pub one: Wording,
+    /// Where there are several.
+    pub many: Wording,
+    /// A row among others, where a sentence says `{each}`.
+    #[serde(default)]
+    pub each: Option<Wording>,
 }
 
 /// A call and its rows.
@@ -65,7 +55,7 @@ pub struct Example {
     /// The arguments.
     #[serde(default)]
     pub parameters: BTreeMap<String, Scalar>,
-    /// The rows, each with all its variables.
+    /// All its rows, in order, each by some of its variables.
     pub rows: Vec<BTreeMap<String, Scalar>>,
 }
 
@@ -124,13 +114,7 @@ impl Head {
             return Err(format!("the parameter `{unused}` is no variable of the query"));
         }
         let both: BTreeSet<String> = parameters.union(variables).cloned().collect();
-        let texts = self.asks.iter().chain([&self.answer.none]).map(|text| (text, &parameters));
-        let rows = [&self.answer.one, &self.answer.many].map(|text| (text, &both));
-        for (text, known) in texts.chain(rows) {
-            if let Some(slot) = slots(text).find(|slot| !known.contains(*slot)) {
-                return Err(format!("`{{{slot}}}` in “{text}” is nothing that is known there"));
-            }
-        }
+        self.check_wordings(&parameters, &both)?;
         let example = &self.example;
         if let Some(name) = example.parameters.keys().find(|name| !parameters.contains(*name)) {
             return Err(format!("the example gives `{name}`, which is no parameter"));
@@ -147,11 +131,37 @@ impl Head {
             None => Ok(()),
         }
     }
-}
 
-/// The names in braces.
-fn slots(text: &str) -> impl Iterator<Item = &str> {
-    static SLOT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{(\w+)\}").ok());
-    let found = SLOT.iter().flat_map(|slot| slot.captures_iter(text));
-    found.filter_map(|found| found.get(1)).map(|name| name.as_str())
+    /// Says which sentence has a place that nothing fills.
+    fn check_wordings(
+        &self,
+        parameters: &BTreeSet<String>,
+        both: &BTreeSet<String>,
+    ) -> Result<(), String> {
+        if self.asks.is_empty() {
+            return Err("`asks` names no way to ask".to_owned());
+        }
+        let AnswerWording { none, one, many, each } = &self.answer;
+        let asked = self.asks.iter().chain([none]).map(|wording| (wording, parameters, false));
+        let rows = [one, many].into_iter().map(|wording| (wording, both, each.is_some()));
+        let row = each.iter().map(|wording| (wording, both, false));
+        for (wording, known, has_each) in asked.chain(rows).chain(row) {
+            for slot in wording.slots() {
+                let name = match slot {
+                    Slot::Value(name) | Slot::First(name) | Slot::Last(name) => Some(name),
+                    Slot::Count(name) => name.as_ref(),
+                    Slot::Each if has_each => None,
+                    Slot::Each => {
+                        let text = wording.as_str();
+                        return Err(format!("“{text}” says `{{each}}`, which is not worded"));
+                    }
+                };
+                if let Some(name) = name.filter(|name| !known.contains(*name)) {
+                    let text = wording.as_str();
+                    return Err(format!("`{{{name}}}` in “{text}” is nothing that is known there"));
+                }
+            }
+        }
+        Ok(())
+    }
 }

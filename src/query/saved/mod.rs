@@ -1,9 +1,12 @@
 //! Saved queries: each `queries/*.rq` is a SPARQL query under a head of `#+` lines that says what
 //! it is for, what it takes, how people ask for it, how its answer is worded, and what it gives.
 
-mod argument;
 mod error;
 mod head;
+mod parameter;
+mod wording;
+
+use std::collections::BTreeSet;
 
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
@@ -11,15 +14,22 @@ use oxigraph::sparql::QuerySolution;
 use spargebra::Query;
 use spargebra::SparqlParser;
 
-pub use argument::ParameterType;
 pub use error::ArgumentError;
 pub use error::SavedQueryError;
-pub use head::Answer;
+pub use head::AnswerWording;
 pub use head::Example;
 pub use head::Head;
-pub use head::Parameter;
+pub use head::Scalar;
+pub use parameter::Binding;
+pub use parameter::Parameter;
+pub use parameter::ParameterType;
+pub use parameter::using;
+pub use wording::Piece;
+pub use wording::Slot;
+pub use wording::Wording;
 
 use crate::corpus::SavedQuerySource;
+use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::template::Template;
@@ -74,25 +84,32 @@ impl SavedQuery {
         &self.variables
     }
 
-    /// The rows for these arguments; a parameter without one is free.
-    pub fn run(
+    /// The rows for what is bound; a parameter that is not is free.
+    pub fn rows(
         &self,
         snapshot: &Snapshot,
         limits: &Limits,
-        arguments: &Arguments,
+        bindings: &[Binding],
     ) -> Result<Vec<QuerySolution>, QueryError> {
-        let bound = self.bind(snapshot, arguments)?;
         let bound: Vec<(&str, Vec<Term>)> =
-            bound.iter().map(|(name, terms)| (name.as_str(), terms.clone())).collect();
+            bindings.iter().map(|bound| (bound.name.as_str(), bound.terms.clone())).collect();
         self.template.select(snapshot, limits, &bound)
     }
 
+    /// Its SPARQL with the parameters bound, as it is evaluated.
+    pub fn sparql(&self, bindings: &[Binding]) -> Result<String, QueryError> {
+        let bound: Vec<(&str, Vec<Term>)> =
+            bindings.iter().map(|bound| (bound.name.as_str(), bound.terms.clone())).collect();
+        self.template.text(&bound)
+    }
+
     /// What each parameter stands for in the graph. A name may stand for several resources.
-    fn bind(
+    pub fn bind(
         &self,
-        snapshot: &Snapshot,
+        catalogue: &Catalogue,
+        limits: &Limits,
         arguments: &Arguments,
-    ) -> Result<Vec<(String, Vec<Term>)>, QueryError> {
+    ) -> Result<Vec<Binding>, QueryError> {
         let parameters = &self.head.parameters;
         if let Some((name, _)) =
             arguments.iter().find(|(name, _)| parameters.iter().all(|known| known.name != *name))
@@ -102,23 +119,66 @@ impl SavedQuery {
         }
         let mut bound = Vec::new();
         for parameter in parameters {
-            let given: Vec<&String> = arguments
+            let name = &parameter.name;
+            let given: Vec<&str> = arguments
                 .iter()
-                .filter(|(name, _)| *name == parameter.name)
-                .map(|(_, value)| value)
+                .filter(|(given, _)| given == name)
+                .map(|(_, value)| value.as_str())
                 .collect();
-            if given.is_empty() && parameter.required {
-                return Err(ArgumentError::Missing { name: parameter.name.clone() }.into());
+            match given.len() {
+                0 if parameter.required => {
+                    return Err(ArgumentError::Missing { name: name.clone() }.into());
+                }
+                0 => continue,
+                2.. if !parameter.list => {
+                    return Err(ArgumentError::Repeated { name: name.clone() }.into());
+                }
+                _ => {}
             }
             let mut terms = Vec::new();
             for value in &given {
-                terms.extend(argument::terms(parameter, value, snapshot)?);
+                terms.extend(parameter::terms(parameter, value, catalogue, limits)?);
             }
-            if !given.is_empty() {
-                bound.push((parameter.name.clone(), terms));
-            }
+            bound.push(Binding { name: name.clone(), terms, meant: given.join(" or ") });
         }
         Ok(bound)
+    }
+}
+
+/// The saved queries of a program: each does one thing that can be asked for.
+#[derive(Debug)]
+pub struct Skills(Vec<SavedQuery>);
+
+/// A language model that has more tools of one kind before it picks worse among them.
+pub const MOST_TOOLS: usize = 12;
+
+impl Skills {
+    /// Reads all saved queries; the first that does not hold together, or names one that is not
+    /// there, fails the whole.
+    pub fn parse(sources: &[SavedQuerySource]) -> Result<Self, SavedQueryError> {
+        let skills = sources.iter().map(SavedQuery::parse).collect::<Result<Vec<_>, _>>()?;
+        let names: BTreeSet<&str> = skills.iter().map(|skill| skill.name.as_str()).collect();
+        for skill in &skills {
+            if let Some(other) = skill.head.related.iter().find(|name| !names.contains(&***name)) {
+                let message = format!("`related` names `{other}`, which is no saved query");
+                return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+            }
+        }
+        if let Some(skill) = skills.iter().filter(|skill| skill.head.tool).nth(MOST_TOOLS) {
+            let message = format!("it is one tool more than the {MOST_TOOLS} that there may be");
+            return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+        }
+        Ok(Self(skills))
+    }
+
+    /// All of them, by name.
+    pub fn all(&self) -> &[SavedQuery] {
+        &self.0
+    }
+
+    /// One by its name.
+    pub fn get(&self, name: &str) -> Option<&SavedQuery> {
+        self.0.iter().find(|skill| skill.name == name)
     }
 }
 
@@ -126,9 +186,4 @@ impl SavedQuery {
 fn line_of(message: &str) -> usize {
     let place = message.strip_prefix("error at ").and_then(|rest| rest.split(':').next());
     place.and_then(|line| line.parse().ok()).unwrap_or(1)
-}
-
-/// Reads all saved queries; the first that does not hold together fails the whole.
-pub fn parse_all(sources: &[SavedQuerySource]) -> Result<Vec<SavedQuery>, SavedQueryError> {
-    sources.iter().map(SavedQuery::parse).collect()
 }

@@ -16,14 +16,25 @@ use tantivy::tokenizer::TextAnalyzer;
 const LONGEST_WORD: usize = 60;
 
 /// A word of a text.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
     /// As it is written, in lower case and ASCII.
-    pub(super) plain: String,
+    pub plain: String,
     /// What its forms have in common.
-    pub(super) stem: String,
-    /// Where it stands.
-    pub(super) place: Range<usize>,
+    pub stem: String,
+    /// Where it stands, in bytes.
+    pub place: Range<usize>,
+}
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> Vec<Word> {
+    Analysis::default().words(text)
+}
+
+/// The words of a text without those that every text holds, such as `the`, unless there are no
+/// others.
+pub fn telling_words(text: &str) -> Vec<Word> {
+    Analysis::default().asked(text)
 }
 
 /// Tells words apart.

@@ -20,6 +20,9 @@ mod schema;
 mod weight;
 mod writer;
 
+pub use analysis::Word;
+pub use analysis::telling_words;
+pub use analysis::words;
 pub use completion::SuggestQuery;
 pub use expansion::Fit;
 pub use explanation::Counted;

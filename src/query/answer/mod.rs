@@ -1,0 +1,161 @@
+//! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
+//! rows that it rests on and the lines where they were read; or a refusal that says why.
+
+mod evidence;
+mod model;
+mod nearby;
+mod sentence;
+
+use std::sync::Arc;
+
+use oxigraph::model::Variable;
+use oxigraph::sparql::QuerySolution;
+
+pub use model::Answer;
+pub use model::AskedQuery;
+pub use model::Citation;
+pub use model::Conflict;
+pub use model::ConflictingFigure;
+pub use model::Evidence;
+pub use model::Facts;
+pub use model::Reading;
+pub use model::Receipt;
+pub use model::Refusal;
+pub use model::ScorePart;
+pub use sentence::shown;
+
+use crate::query::catalogue::Catalogue;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::saved::Arguments;
+use crate::query::saved::Binding;
+use crate::query::saved::SavedQuery;
+use crate::query::saved::Skills;
+use crate::snapshot::Snapshot;
+
+/// A question in plain words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub text: String,
+    /// What was asked before in the same conversation, the first question first.
+    pub history: Vec<String>,
+    /// Whether the score of each reading is to be explained.
+    pub explain: bool,
+}
+
+/// Answers questions from one generation of the data.
+pub struct Answerer {
+    catalogue: Arc<Catalogue>,
+    skills: Arc<Skills>,
+}
+
+/// Rows of an answer that are given; the saved query gives the others in pages.
+pub const MOST_ROWS: usize = 100;
+
+impl Answerer {
+    /// Answers from a snapshot, by what the saved queries can do.
+    pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
+        let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
+        Self { catalogue, skills: Arc::new(skills) }
+    }
+
+    /// What is decoded of the data.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// What can be asked.
+    pub fn skills(&self) -> &Skills {
+        &self.skills
+    }
+
+    /// Reads what all questions need, so that the first of them need not wait for it.
+    pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
+        self.catalogue.read_ahead(limits)
+    }
+
+    /// Answers a question in plain words.
+    pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
+        limits.check_length(&question.text)?;
+        limits.check()?;
+        let _ = question;
+        Err(QueryError::Template("not yet".to_owned()))
+    }
+
+    /// Answers by a saved query, its arguments as people write them.
+    pub fn run(
+        &self,
+        limits: &Limits,
+        skill: &SavedQuery,
+        arguments: &Arguments,
+    ) -> Result<Answer, QueryError> {
+        let bindings = skill.bind(&self.catalogue, limits, arguments)?;
+        self.answer(limits, skill, &bindings)
+    }
+
+    /// Answers by a saved query.
+    fn answer(
+        &self,
+        limits: &Limits,
+        skill: &SavedQuery,
+        bindings: &[Binding],
+    ) -> Result<Answer, QueryError> {
+        let snapshot = self.catalogue.snapshot();
+        let rows = skill.rows(snapshot, limits, bindings)?;
+        let cited = &rows[..rows.len().min(MOST_ROWS)];
+        let citations = evidence::citations(&self.catalogue, limits, cited)?;
+        let mut answer = Answer {
+            text: String::new(),
+            refusal: None,
+            conflicts: evidence::conflicts(&self.catalogue, limits, cited)?,
+            readings: Vec::new(),
+            query: Some(AskedQuery {
+                name: skill.name.clone(),
+                summary: skill.head.summary.clone(),
+                sparql: skill.sparql(bindings)?,
+            }),
+            receipt: self.receipt(Some(skill), bindings),
+            suggestions: nearby::suggestions(self, limits, skill, bindings)?,
+            nearby: Vec::new(),
+            facts: Facts::default(),
+            citations,
+        };
+        // What nobody can look up is no answer.
+        if answer.citations.is_empty() {
+            answer.refusal = Some(Refusal::NoFact);
+            answer.text = sentence::none(skill, bindings);
+            answer.nearby = nearby::known(self, limits, skill, bindings)?;
+            return Ok(answer);
+        }
+        answer.text = sentence::of(skill, bindings, &rows);
+        answer.facts = facts(skill, rows);
+        Ok(answer)
+    }
+
+    fn receipt(&self, skill: Option<&SavedQuery>, bindings: &[Binding]) -> Receipt {
+        let manifest = self.catalogue.snapshot().manifest();
+        let parameters = bindings.iter().map(|bound| {
+            let terms = bound.terms.iter().map(sentence::written).collect();
+            (bound.name.clone(), terms)
+        });
+        Receipt {
+            query: skill.map(|skill| skill.name.clone()),
+            parameters: parameters.collect(),
+            generation: manifest.generation,
+            digest: manifest.digest.clone(),
+        }
+    }
+}
+
+fn facts(skill: &SavedQuery, mut rows: Vec<QuerySolution>) -> Facts {
+    let total = rows.len();
+    rows.truncate(MOST_ROWS);
+    let variables = skill.variables().iter().filter(|variable| !evidence::names_fact(variable));
+    Facts { variables: variables.cloned().collect(), rows, total }
+}
+
+/// Whether a variable of a saved query holds the address of a fact, which is cited and not shown.
+pub fn is_shown(variable: &Variable) -> bool {
+    !evidence::names_fact(variable)
+}

@@ -1,0 +1,171 @@
+//! What an answer is: a sentence, the rows that it rests on, and where each was read.
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::Variable;
+use oxigraph::sparql::QuerySolution;
+
+use crate::query::entity::Source;
+
+/// An answer, or a refusal that says why there is none.
+#[derive(Debug)]
+pub struct Answer {
+    /// One or two sentences that stand on their own.
+    pub text: String,
+    /// Why there is no answer; none where there is one.
+    pub refusal: Option<Refusal>,
+    /// The rows that the answer rests on.
+    pub facts: Facts,
+    /// Where the facts were read, each place once, in the order of the rows.
+    pub citations: Vec<Citation>,
+    /// Figures among the facts that others contradict, with those others.
+    pub conflicts: Vec<Conflict>,
+    /// How the question was understood, the best first. The answer is to the first of them.
+    pub readings: Vec<Reading>,
+    /// The saved query that gave the facts.
+    pub query: Option<AskedQuery>,
+    /// What was asked of which data, so that asking again gives the same.
+    pub receipt: Receipt,
+    /// What may be asked next; each of them has an answer.
+    pub suggestions: Vec<String>,
+    /// Where there is no answer: sentences about what is known nearby.
+    pub nearby: Vec<String>,
+}
+
+impl Answer {
+    /// Whether the question is answered.
+    pub fn answered(&self) -> bool {
+        self.refusal.is_none()
+    }
+}
+
+/// Why a question is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Refusal {
+    /// It names something that the graph does not know.
+    UnknownEntity,
+    /// It is understood, and the graph holds no such fact.
+    NoFact,
+    /// It is about a time of which the documents do not tell.
+    OutsidePeriod,
+    /// It is not understood.
+    NotUnderstood,
+}
+
+impl Refusal {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::UnknownEntity, Self::NoFact, Self::OutsidePeriod, Self::NotUnderstood];
+
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnknownEntity => "unknown_entity",
+            Self::NoFact => "no_fact",
+            Self::OutsidePeriod => "outside_period",
+            Self::NotUnderstood => "not_understood",
+        }
+    }
+}
+
+/// The rows of a saved query.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// What people see of a row, in order. The addresses of its facts are not among them.
+    pub variables: Vec<Variable>,
+    /// The rows.
+    pub rows: Vec<QuerySolution>,
+    /// How many rows there are in all, those that are not given included.
+    pub total: usize,
+}
+
+/// A place where facts of an answer were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What was read there.
+    pub facts: Vec<NamedNode>,
+    /// Where.
+    pub evidence: Evidence,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Lines of a document.
+    Lines(Source),
+    /// An RDF file, by the graph of its triples.
+    Graph(NamedNode),
+}
+
+/// Two figures that cannot both hold.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// The address of the conflict.
+    pub iri: NamedNode,
+    /// What is measured.
+    pub metric: String,
+    /// Both figures.
+    pub between: Vec<ConflictingFigure>,
+}
+
+/// A figure that another contradicts.
+#[derive(Clone, Debug)]
+pub struct ConflictingFigure {
+    /// The address of the measurement.
+    pub iri: NamedNode,
+    /// As people read it.
+    pub text: String,
+    /// For which years it is told.
+    pub years: String,
+    /// Where it was read.
+    pub sources: Vec<Source>,
+}
+
+/// One way to understand a question.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The saved query that it asks.
+    pub skill: String,
+    /// With which arguments: the name of a parameter, and what is meant.
+    pub arguments: Vec<(String, String)>,
+    /// The question as it was understood, in the words of the saved query.
+    pub question: String,
+    /// How well it fits, from 0 to 1.
+    pub score: f64,
+    /// Where the score comes from, part by part; only where that was asked for.
+    pub explanation: Vec<ScorePart>,
+}
+
+/// A part of a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScorePart {
+    /// What was weighed: a word or a name of the question or of the way to ask.
+    pub what: String,
+    /// What became of it.
+    pub how: &'static str,
+    /// What it counts; below zero where it speaks against the reading.
+    pub weight: f64,
+}
+
+/// The saved query of an answer.
+#[derive(Clone, Debug)]
+pub struct AskedQuery {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub summary: String,
+    /// Its SPARQL with the parameters bound, ready to be sent to `/sparql`.
+    pub sparql: String,
+}
+
+/// What was asked of which data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The saved query; none where the question was not understood.
+    pub query: Option<String>,
+    /// Its parameters as bound: each name with the addresses or values that it stood for.
+    pub parameters: Vec<(String, Vec<String>)>,
+    /// The generation of the data.
+    pub generation: u64,
+    /// The digest of the data.
+    pub digest: String,
+}

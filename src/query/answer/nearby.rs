@@ -1,0 +1,70 @@
+//! What lies next to a question: what may be asked next, and what is known where it has no answer.
+
+use crate::query::answer::Answerer;
+use crate::query::answer::sentence;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::saved::Binding;
+use crate::query::saved::SavedQuery;
+
+/// Questions that are suggested.
+const MOST_SUGGESTED: usize = 3;
+/// Sentences about what is known nearby.
+const MOST_NEARBY: usize = 2;
+
+/// Related questions with the same arguments that have an answer.
+pub(super) fn suggestions(
+    answerer: &Answerer,
+    limits: &Limits,
+    skill: &SavedQuery,
+    bindings: &[Binding],
+) -> Result<Vec<String>, QueryError> {
+    let mut suggestions = Vec::new();
+    for (related, bound) in related(answerer, skill, bindings) {
+        if suggestions.len() == MOST_SUGGESTED {
+            break;
+        }
+        let Some(question) = sentence::asked(related, &bound) else { continue };
+        let rows = related.rows(answerer.catalogue().snapshot(), limits, &bound)?;
+        if !rows.is_empty() && !suggestions.contains(&question) {
+            suggestions.push(question);
+        }
+    }
+    Ok(suggestions)
+}
+
+/// What related questions with the same arguments are answered.
+pub(super) fn known(
+    answerer: &Answerer,
+    limits: &Limits,
+    skill: &SavedQuery,
+    bindings: &[Binding],
+) -> Result<Vec<String>, QueryError> {
+    let mut known = Vec::new();
+    for (related, bound) in related(answerer, skill, bindings) {
+        if known.len() == MOST_NEARBY {
+            break;
+        }
+        let rows = related.rows(answerer.catalogue().snapshot(), limits, &bound)?;
+        if !rows.is_empty() {
+            known.push(sentence::of(related, &bound, &rows));
+        }
+    }
+    Ok(known)
+}
+
+/// The related saved queries that can be asked with these arguments.
+fn related<'a>(
+    answerer: &'a Answerer,
+    skill: &'a SavedQuery,
+    bindings: &'a [Binding],
+) -> impl Iterator<Item = (&'a SavedQuery, Vec<Binding>)> {
+    let skills = skill.head.related.iter().filter_map(|name| answerer.skills().get(name));
+    skills.filter_map(move |related| {
+        let given = |name: &str| bindings.iter().find(|bound| bound.name == name);
+        let parameters = &related.head.parameters;
+        let complete = parameters.iter().all(|it| !it.required || given(&it.name).is_some());
+        let bound = || parameters.iter().filter_map(|it| given(&it.name).cloned()).collect();
+        complete.then(|| (related, bound()))
+    })
+}

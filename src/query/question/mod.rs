@@ -1,0 +1,1 @@
+//! What a question in plain words asks for.
