@@ -1,6 +1,7 @@
 //! How it is asked: each surface turns a request into a plain value, asks one question of `query`,
 //! and renders what comes back. Surfaces never call one another and never write SPARQL.
 
+pub mod answer;
 mod blocking;
 mod connection;
 mod error;

@@ -1,0 +1,250 @@
+//! An answer on the wire: the same JSON for every surface that gives answers.
+
+use oxigraph::model::Term;
+use oxigraph::model::vocab::xsd;
+use serde::Serialize;
+use serde_json::Map;
+use serde_json::Value;
+
+use crate::query::answer::Answer;
+use crate::query::answer::AskedQuery;
+use crate::query::answer::Citation;
+use crate::query::answer::Conflict;
+use crate::query::answer::ConflictingFigure;
+use crate::query::answer::Evidence;
+use crate::query::answer::Facts;
+use crate::query::answer::Reading;
+use crate::query::answer::Receipt;
+use crate::query::answer::ScorePart;
+use crate::query::entity::Source;
+
+/// An answer, or why there is none.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerView {
+    /// Whether the question is answered.
+    pub answered: bool,
+    /// One or two sentences.
+    pub answer: String,
+    /// Why there is no answer: `unknown_entity`, `no_fact`, `outside_period` or `not_understood`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// What is known nearby where there is no answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nearby: Vec<String>,
+    /// The rows that the answer rests on, each by its variables.
+    pub facts: Vec<Map<String, Value>>,
+    /// How many rows there are in all.
+    pub facts_total: usize,
+    /// Where they were read.
+    pub citations: Vec<CitationView>,
+    /// Figures among them that others contradict.
+    pub conflicts: Vec<ConflictView>,
+    /// How the question was understood, the best first.
+    pub readings: Vec<ReadingView>,
+    /// The saved query that gave the facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<QueryView>,
+    /// What was asked of which data.
+    pub receipt: ReceiptView,
+    /// What may be asked next.
+    pub suggestions: Vec<String>,
+}
+
+/// A place where facts were read.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CitationView {
+    /// The addresses of the facts.
+    pub facts: Vec<String>,
+    /// The lines of a document.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceView>,
+    /// The graph of an RDF file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub graph: Option<String>,
+}
+
+/// Lines of a document.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceView {
+    /// The path of the document.
+    pub document: String,
+    /// The first line, from 1.
+    pub first_line: u32,
+    /// The last line.
+    pub last_line: u32,
+    /// The lines themselves.
+    pub quote: String,
+    /// SHA-256 of the lines, in hexadecimal.
+    pub quote_hash: String,
+}
+
+/// Figures that cannot both hold.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConflictView {
+    /// The address of the conflict.
+    pub id: String,
+    /// What is measured.
+    pub metric: String,
+    /// Both figures.
+    pub between: Vec<FigureView>,
+}
+
+/// A figure that another contradicts.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FigureView {
+    /// The address of the measurement.
+    pub id: String,
+    /// As people read it.
+    pub text: String,
+    /// For which years it is told.
+    pub years: String,
+    /// Where it was read.
+    pub source: Vec<SourceView>,
+}
+
+/// One way to understand a question.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingView {
+    /// The saved query that it asks.
+    pub query: String,
+    /// With which arguments.
+    pub arguments: Map<String, Value>,
+    /// The question as it was understood.
+    pub question: String,
+    /// How well it fits, from 0 to 1.
+    pub score: f64,
+    /// Where the score comes from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanation: Vec<ScoreView>,
+}
+
+/// A part of a score.
+#[derive(Debug, Serialize)]
+pub struct ScoreView {
+    /// What was weighed.
+    pub what: String,
+    /// What became of it.
+    pub how: &'static str,
+    /// What it counts.
+    pub weight: f64,
+}
+
+/// The saved query of an answer.
+#[derive(Debug, Serialize)]
+pub struct QueryView {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub summary: String,
+    /// Its SPARQL, with the parameters bound.
+    pub sparql: String,
+}
+
+/// What was asked of which data.
+#[derive(Debug, Serialize)]
+pub struct ReceiptView {
+    /// The saved query.
+    pub query: Option<String>,
+    /// Its parameters as bound.
+    pub parameters: Map<String, Value>,
+    /// The generation of the data.
+    pub generation: u64,
+    /// The digest of the data.
+    pub digest: String,
+}
+
+impl From<Answer> for AnswerView {
+    fn from(answer: Answer) -> Self {
+        let Facts { total, .. } = answer.facts;
+        Self {
+            answered: answer.answered(),
+            reason: answer.refusal.map(|refusal| refusal.name()),
+            answer: answer.text,
+            nearby: answer.nearby,
+            facts: rows(&answer.facts),
+            facts_total: total,
+            citations: answer.citations.into_iter().map(citation).collect(),
+            conflicts: answer.conflicts.into_iter().map(conflict).collect(),
+            readings: answer.readings.into_iter().map(reading).collect(),
+            query: answer.query.map(|AskedQuery { name, summary, sparql }| QueryView {
+                name,
+                summary,
+                sparql,
+            }),
+            receipt: receipt(answer.receipt),
+            suggestions: answer.suggestions,
+        }
+    }
+}
+
+/// The rows of an answer as objects, by the names of their variables; what a row does not bind is
+/// left out.
+pub fn rows(facts: &Facts) -> Vec<Map<String, Value>> {
+    let rows = facts.rows.iter().map(|row| {
+        let bound = facts.variables.iter().filter_map(|name| Some((name, row.get(name.as_str())?)));
+        bound.map(|(name, term)| (name.as_str().to_owned(), value(term))).collect()
+    });
+    rows.collect()
+}
+
+/// A term as a value of JSON: numbers and truth values as such, all else as text.
+fn value(term: &Term) -> Value {
+    let Term::Literal(literal) = term else {
+        return match term {
+            Term::NamedNode(node) => node.as_str().into(),
+            other => other.to_string().into(),
+        };
+    };
+    let text = literal.value();
+    let number = match literal.datatype() {
+        xsd::INTEGER => text.parse::<i64>().ok().map(Value::from),
+        xsd::DOUBLE | xsd::DECIMAL | xsd::FLOAT => text.parse::<f64>().ok().map(Value::from),
+        xsd::BOOLEAN => text.parse::<bool>().ok().map(Value::from),
+        _ => None,
+    };
+    number.unwrap_or_else(|| text.into())
+}
+
+fn citation(citation: Citation) -> CitationView {
+    let facts = citation.facts.into_iter().map(|fact| fact.into_string()).collect();
+    let (source, graph) = match citation.evidence {
+        Evidence::Lines(lines) => (Some(source(lines)), None),
+        Evidence::Graph(graph) => (None, Some(graph.into_string())),
+    };
+    CitationView { facts, source, graph }
+}
+
+fn source(source: Source) -> SourceView {
+    let Source { document, first_line, last_line, quote, quote_hash } = source;
+    SourceView { document, first_line, last_line, quote, quote_hash }
+}
+
+fn conflict(conflict: Conflict) -> ConflictView {
+    let Conflict { iri, metric, between } = conflict;
+    let between = between.into_iter().map(|figure| {
+        let ConflictingFigure { iri, text, years, sources } = figure;
+        let source = sources.into_iter().map(source).collect();
+        FigureView { id: iri.into_string(), text, years, source }
+    });
+    ConflictView { id: iri.into_string(), metric, between: between.collect() }
+}
+
+fn reading(reading: Reading) -> ReadingView {
+    let Reading { skill, arguments, question, score, explanation } = reading;
+    let arguments = arguments.into_iter().map(|(name, meant)| (name, meant.into())).collect();
+    let parts = explanation.into_iter();
+    let explanation = parts.map(|ScorePart { what, how, weight }| ScoreView { what, how, weight });
+    ReadingView { query: skill, arguments, question, score, explanation: explanation.collect() }
+}
+
+fn receipt(receipt: Receipt) -> ReceiptView {
+    let Receipt { query, parameters, generation, digest } = receipt;
+    let parameters = parameters.into_iter().map(|(name, terms)| (name, terms.into())).collect();
+    ReceiptView { query, parameters, generation, digest }
+}
