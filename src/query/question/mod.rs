@@ -34,7 +34,10 @@ use crate::query::question::names::Sense;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
 
 /// Ways to understand a question that are looked at more closely.
@@ -160,11 +163,11 @@ fn same_again(
     let mut unknown = Vec::new();
     let mut named = false;
     for item in &scan.items {
-        let fits = |at: &&crate::query::saved::Parameter| match &item.part {
+        let fits = |at: &&Parameter| match &item.part {
             Part::Name(senses, _) => {
                 senses.iter().any(|sense| stands_for(sense.kind, at.r#type).is_some())
             }
-            Part::Number(_) => at.r#type == crate::query::saved::ParameterType::Number,
+            Part::Number(_) => at.r#type == ParameterType::Number,
             Part::Word(_) | Part::Unknown => false,
         };
         let free = parameters.iter().filter(|it| bindings.iter().all(|b| b.name != it.name));
@@ -177,7 +180,7 @@ fn same_again(
                 unknown.push(item.text.clone());
                 named = true;
             }
-            None if matches!(&item.part, Part::Word(word) if self::thesaurus::THESAURUS.is_light(word)) => {}
+            None if matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word)) => {}
             None => return Ok(None),
         }
     }

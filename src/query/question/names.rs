@@ -66,8 +66,10 @@ type Spelled = Option<Vec<String>>;
 
 /// The names of one generation of the data.
 pub(super) struct Names {
-    /// By the words of a name, folded.
+    /// By the stems of the words of a name.
     senses: HashMap<String, Vec<(Sense, Spelled)>>,
+    /// Metrics by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
+    folded: HashMap<String, Sense>,
     /// The words of all names and of the thesaurus.
     pub(super) spelling: Spelling,
     /// All companies.
@@ -78,6 +80,7 @@ pub(super) struct Names {
 struct Named {
     entity: NamedNode,
     kind: Kind,
+    label: String,
     name: String,
     spelled: bool,
 }
@@ -96,22 +99,26 @@ impl Names {
         named.sort_by_cached_key(|it| (!in_use.contains(&it.entity), it.kind, it.entity.clone()));
         let mut spelling = Spelling::default();
         THESAURUS.spelled().chain(known).for_each(|word| spelling.learn(word));
-        let mut names = Self { senses: HashMap::new(), spelling, companies: Vec::new() };
+        let (senses, folded) = (HashMap::new(), HashMap::new());
+        let mut names = Self { senses, folded, spelling, companies: Vec::new() };
         for name in &named {
             names.add(name);
+        }
+        for name in named.iter().filter(|name| name.kind == Kind::Metric) {
+            names.fold(name);
         }
         Ok(names)
     }
 
     fn add(&mut self, named: &Named) {
-        let Named { entity, kind, name, spelled } = named;
+        let Named { entity, kind, label, name, spelled } = named;
         let tokens = words(name);
         if tokens.is_empty() || tokens.len() > MOST_WORDS {
             return;
         }
         tokens.iter().for_each(|word| self.spelling.learn(&word.plain));
         if *kind == Kind::Company && self.companies.iter().all(|(known, _)| known != entity) {
-            self.companies.push((entity.clone(), name.clone()));
+            self.companies.push((entity.clone(), label.clone()));
         }
         let spelled = spelled.then(|| {
             let written = tokens.iter().map(|word| name[word.place.clone()].to_owned());
@@ -123,9 +130,26 @@ impl Names {
             Some((known, _)) if !known.things.contains(entity) => known.things.push(entity.clone()),
             Some(_) => {}
             None => {
-                let (things, label) = (vec![entity.clone()], name.clone());
+                let (things, label) = (vec![entity.clone()], label.clone());
                 senses.push((Sense { kind: *kind, things, label }, spelled));
             }
+        }
+    }
+
+    /// Adds a metric by what its name is folded to. A single word that is folded to another is no
+    /// name of it, unless that other is: each word for "era" would be a duration.
+    fn fold(&mut self, named: &Named) {
+        let concepts = folded(&words(&named.name));
+        let single = concepts.len() == 1;
+        let key = concepts.join(" ");
+        let named_so = self.senses.get(&stemmed(&key));
+        let itself = |senses: &Vec<(Sense, Spelled)>| {
+            senses.iter().any(|(sense, _)| sense.things.contains(&named.entity))
+        };
+        if !single || named_so.is_some_and(itself) {
+            let (things, label) = (vec![named.entity.clone()], named.label.clone());
+            let sense = Sense { kind: Kind::Metric, things, label };
+            self.folded.entry(key).or_insert(sense);
         }
     }
 
@@ -133,7 +157,11 @@ impl Names {
     pub(super) fn longest(&self, tokens: &[Word], text: &str) -> Option<(Vec<Sense>, usize)> {
         (1..=MOST_WORDS.min(tokens.len())).rev().find_map(|length| {
             let tokens = &tokens[..length];
-            let known = self.senses.get(&key(tokens))?;
+            let Some(known) = self.senses.get(&key(tokens)) else {
+                let metric = self.folded.get(&folded(tokens).join(" "))?;
+                let whole = !is_dropped(&tokens[..1]) && !is_dropped(&tokens[length - 1..]);
+                return whole.then(|| (vec![metric.clone()], length));
+            };
             let fits = |spelled: &Spelled| {
                 spelled.as_ref().is_none_or(|spelled| {
                     let written = tokens.iter().map(|word| &text[word.place.clone()]);
@@ -153,7 +181,9 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
     for (class, kind) in CLASSES {
         let bound = [("class", vec![Term::from(class.into_owned())])];
         NAMES.each(catalogue.snapshot(), limits, &bound, |row| {
-            let (Some(entity), Some(name)) = (node(&row, "entity"), text(&row, "name")) else {
+            let (Some(entity), Some(label), Some(name)) =
+                (node(&row, "entity"), text(&row, "label"), text(&row, "name"))
+            else {
                 return;
             };
             // Technologies are concepts, too.
@@ -163,7 +193,7 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
                 return;
             }
             let spelled = text(&row, "spelled").is_some_and(|spelled| spelled == "true");
-            named.push(Named { entity, kind, name, spelled });
+            named.push(Named { entity, kind, label, name, spelled });
         })?;
     }
     Ok(named)
@@ -173,4 +203,17 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
 fn key(tokens: &[Word]) -> String {
     let stems: Vec<&str> = tokens.iter().map(|word| word.stem.as_str()).collect();
     stems.join(" ")
+}
+
+fn stemmed(text: &str) -> String {
+    key(&words(text))
+}
+
+/// What the thesaurus folds words to.
+fn folded(tokens: &[Word]) -> Vec<String> {
+    THESAURUS.fold(tokens).into_iter().map(|concept| concept.name).collect()
+}
+
+fn is_dropped(tokens: &[Word]) -> bool {
+    THESAURUS.concept(tokens).dropped
 }

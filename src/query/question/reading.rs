@@ -44,6 +44,8 @@ pub(in crate::query) struct Understood {
 /// What it counts, as a factor, where a question names what a saved query cannot take in.
 const IGNORED_TIME: f64 = 0.6;
 const IGNORED_COMPANY: f64 = 0.6;
+/// What it counts, as a factor, where no fact holds the words that would have to be searched for.
+const NOT_FOUND: f64 = 0.85;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 const SIDE_NAME: f64 = 1.2;
 /// What it counts where a place is filled from what was said before.
@@ -116,10 +118,7 @@ fn could_fill(item: &Item, r#type: ParameterType) -> bool {
         (Part::Number(_), ParameterType::Number)
         | (Part::Unknown | Part::Name(_, _), ParameterType::Search | ParameterType::Text)
         | (Part::Word(_), ParameterType::Search | ParameterType::Text) => true,
-        (Part::Unknown, _) => matches!(
-            r#type,
-            ParameterType::Technology | ParameterType::Component | ParameterType::Region
-        ),
+        (Part::Unknown, _) => alignment::unknown_fits(item, r#type).is_some(),
         _ => false,
     }
 }
@@ -136,23 +135,27 @@ fn rough_score(
     let parameters = &skills[phrasing.skill].head.parameters;
     let mut matched = alignment.matched;
     let mut missing = alignment.missing;
-    let mut left = 0.0;
+    let mut left = alignment.lost;
     let mut free: Vec<&Parameter> = parameters
         .iter()
         .enumerate()
         .filter(|(at, _)| !filled_slots(phrasing, alignment).contains(at))
         .map(|(_, parameter)| parameter)
         .collect();
-    for (item, fit) in scan.items.iter().zip(&alignment.fits) {
+    for (at, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
         if fit.is_some() {
             continue;
         }
         let fills = free.iter().position(|parameter| side_fill(item, parameter));
+        let listed = || {
+            joins_another(scan, at) && parameters.iter().any(|it| it.list && side_fill(item, it))
+        };
         match fills {
-            Some(at) => {
-                free.remove(at);
+            Some(filled) => {
+                free.remove(filled);
                 matched += SIDE_NAME;
             }
+            None if listed() => matched += SIDE_NAME,
             None if matches!(item.part, Part::Unknown) && item.like_a_name => {}
             None => left += alignment::weight(item, vocabulary),
         }
@@ -182,6 +185,14 @@ fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
         _ => None,
     });
     slots.collect()
+}
+
+/// Whether a name goes on with one before it: "PHP and MySQL".
+fn joins_another(scan: &Scan, place: usize) -> bool {
+    let before = scan.items[..place].iter().rev();
+    let mut before =
+        before.skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
+    before.next().is_some_and(|item| matches!(item.part, Part::Name(_, _) | Part::Unknown))
 }
 
 /// Whether a name fills a parameter of which the way to ask does not speak.
@@ -219,7 +230,7 @@ pub(super) fn fill(
     let mut filled: BTreeMap<usize, Filled<'_>> = BTreeMap::new();
     let mut unknown = Vec::new();
     let mut parts = Vec::new();
-    let (mut matched, mut missing, mut left) = (alignment.matched, alignment.missing, 0.0);
+    let (mut matched, mut missing, mut left) = (alignment.matched, alignment.missing, alignment.lost);
     let mut note = |what: &str, how, weight| {
         parts.push(ScorePart { what: what.to_owned(), how, weight });
     };
@@ -237,15 +248,21 @@ pub(super) fn fill(
             }
         }
     }
-    for (item, fit) in scan.items.iter().zip(&alignment.fits) {
+    for (place, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
         if fit.is_some() {
             continue;
         }
+        let fitting = |at: &usize| side_fill(item, &parameters[*at]);
         let free = |at: &usize| !filled.contains_key(at);
-        let fills = (0..parameters.len()).filter(free).find(|at| side_fill(item, &parameters[*at]));
+        let fills = (0..parameters.len()).filter(free).find(fitting);
+        let listed = |at: &usize| parameters[*at].list && joins_another(scan, place);
+        let fills = fills.or_else(|| (0..parameters.len()).filter(listed).find(fitting));
         match fills {
             Some(at) => {
-                filled.insert(at, Filled::By(vec![item]));
+                match filled.entry(at).or_insert_with(|| Filled::By(Vec::new())) {
+                    Filled::By(items) => items.push(item),
+                    Filled::Before(_) => {}
+                }
                 matched += SIDE_NAME;
                 note(&item.text, "narrows it", SIDE_NAME);
             }
@@ -299,6 +316,14 @@ pub(super) fn fill(
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0)) * factor;
     if factor < 1.0 {
         note("a time or a company that it cannot take in", "ignored", factor - 1.0);
+    }
+    let searched = |bound: &Binding| {
+        let of = |it: &Parameter| it.name == bound.name && it.r#type == ParameterType::Search;
+        bound.terms.is_empty() && parameters.iter().any(of)
+    };
+    if let Some(bound) = bindings.iter().find(|bound| searched(bound)) {
+        score *= NOT_FOUND;
+        note(&bound.meant, "not found in any text", NOT_FOUND - 1.0);
     }
     if context.is_some_and(|context| context.leads_to(skill)) {
         score += GOES_ON;

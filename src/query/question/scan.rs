@@ -73,6 +73,8 @@ const GOING_ON: [&[&str]; 10] = [
     &["same", "for"],
     &["ok", "and"],
 ];
+/// What stands for all words that mean an era.
+const ERA: &str = "era";
 /// Behind these words stands a name.
 const BEFORE_NAMES: [&str; 9] = ["at", "by", "of", "for", "did", "does", "has", "is", "was"];
 
@@ -115,6 +117,11 @@ fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Wo
     if known {
         return word.clone();
     }
+    // The stemmer leaves plurals of abbreviations as they are: "CDNs".
+    let singular = word.plain.strip_suffix('s').filter(|singular| names.spelling.knows(singular));
+    if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
+        return Word { place: word.place.clone(), ..singular };
+    }
     // Plurals and other forms of words that are known are no slips.
     let meant = names.spelling.meant(&word.plain).filter(|_| !is_shouted(&text[word.place.clone()]));
     match meant.and_then(|meant| words(meant).into_iter().next()) {
@@ -143,7 +150,9 @@ impl Scan {
         let concept = THESAURUS.concept(rest);
         let name = names.longest(rest, text);
         let length = name.as_ref().map_or(0, |(_, length)| *length);
-        if let Some((time, taken)) = time::time(rest, text)
+        let era_named = self.times.iter().any(|time| matches!(time.value, Time::Era(_)));
+        let another = || time::another_era(rest).filter(|_| era_named);
+        if let Some((time, taken)) = time::time(rest, text).or_else(another)
             && taken > length
         {
             let number = counted(rest, taken, &time, names, text);
@@ -160,7 +169,12 @@ impl Scan {
             return taken;
         }
         match name {
-            Some((senses, length)) if length > concept.words || (length == concept.words && !concept.dropped && !is_weak(&senses, &concept.name, length)) => {
+            Some((senses, length))
+                if length > concept.words
+                    || length == concept.words
+                        && !concept.dropped
+                        && !self.is_weak(&senses, &concept.name, &rest[length..]) =>
+            {
                 let word = (length == concept.words).then(|| concept.name.clone());
                 self.name(senses, word, said(text, &rest[..length]), rest.get(length))
             }
@@ -185,6 +199,18 @@ impl Scan {
         self.items.push(Item { part, text, like_a_name });
     }
 
+    /// Whether a single word is rather a word than a name: one that only tells a direction, and the
+    /// name of an era where no era is spoken of.
+    fn is_weak(&self, senses: &[Sense], concept: &str, behind: &[Word]) -> bool {
+        let of_eras = senses.iter().all(|sense| sense.kind == Kind::Era);
+        let spoken_of = behind.first().is_some_and(is_era) || self.is_behind_era();
+        THESAURUS.is_light(concept) || of_eras && !spoken_of
+    }
+
+    fn is_behind_era(&self) -> bool {
+        matches!(self.items.last(), Some(Item { part: Part::Word(word), .. }) if word == ERA)
+    }
+
     /// Takes a name of `senses`, and says how many words it takes with what belongs to it.
     fn name(
         &mut self,
@@ -198,10 +224,10 @@ impl Scan {
             self.companies.push(company.clone());
             return length;
         }
-        let behind = next.is_some_and(|word| THESAURUS.concept(std::slice::from_ref(word)).name == "era");
-        let before = matches!(self.items.last(), Some(Item { part: Part::Word(word), .. }) if word == "era");
+        let behind = next.is_some_and(is_era);
+        let before = self.is_behind_era();
         if let Some(era) = senses.iter().find(|sense| sense.kind == Kind::Era)
-            && (behind || before || senses.len() == 1 && length > 1)
+            && (behind || before || senses.len() == 1)
         {
             self.eras.push(era.clone());
             if before && !behind {
@@ -214,11 +240,9 @@ impl Scan {
     }
 }
 
-/// Whether a single word is rather a word than a name: what the thesaurus folds to something else
-/// is asked by, unless documents name something so.
-fn is_weak(senses: &[Sense], concept: &str, length: usize) -> bool {
-    let only_words = senses.iter().all(|sense| matches!(sense.kind, Kind::Era));
-    length == 1 && (only_words || THESAURUS.is_light(concept))
+/// Whether a word means an era.
+fn is_era(word: &Word) -> bool {
+    THESAURUS.concept(std::slice::from_ref(word)).name == ERA
 }
 
 /// Whether four digits count something: `2000 engineers`.
