@@ -18,6 +18,8 @@ const UNKNOWN_WORD: f64 = 0.6;
 const SEARCHED: f64 = 0.8;
 /// Words that count less are not searched for.
 const COMMON_WORD: f64 = 0.5;
+/// What the name of a category counts where it fills no place.
+const CATEGORY: f64 = 0.5;
 /// What a word counts that no way to ask has.
 const UNKNOWN: f64 = 1.3;
 
@@ -42,6 +44,12 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
     for row in 1..rows {
         for column in 1..columns {
             let mut value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
+            // What is wanted is no name, unless the way to ask wants it there, too.
+            let wants = column >= 2 && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
+            if items[row - 1].wanted && is_category(&items[row - 1]) && !wants {
+                best[at(row, column)] = value;
+                continue;
+            }
             if let Some(weight) = fit(&items[row - 1], &ask[column - 1], vocabulary) {
                 value = value.max(best[at(row - 1, column - 1)] + weight);
                 // What is searched for may be several words.
@@ -79,6 +87,11 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
     alignment
 }
 
+fn is_category(item: &Item) -> bool {
+    matches!(&item.part, Part::Name(senses, _)
+        if senses.iter().all(|sense| sense.kind == Kind::Category))
+}
+
 fn same(one: f64, other: f64) -> bool {
     (one - other).abs() < 1e-9
 }
@@ -101,7 +114,7 @@ pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
         Part::Word(word) => vocabulary.weight(word),
         Part::Unknown => UNKNOWN,
         // A category often only says what kind of answer is wanted: "which database replaced …".
-        Part::Name(senses, _) if senses.iter().all(|sense| sense.kind == Kind::Category) => 0.5,
+        Part::Name(_, _) if is_category(item) => CATEGORY,
         Part::Name(_, word) => {
             word.as_ref().map_or(NAME, |word| if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME })
         }

@@ -157,7 +157,7 @@ fn rough_score(
             }
             None if listed() => matched += SIDE_NAME,
             None if matches!(item.part, Part::Unknown) && item.like_a_name => {}
-            None => left += alignment::weight(item, vocabulary),
+            None => left += left_over(item, scan, alignment, vocabulary),
         }
     }
     if let Some(context) = context {
@@ -185,6 +185,23 @@ fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
         _ => None,
     });
     slots.collect()
+}
+
+/// What a part counts that no way to ask has a place for. A word that is said twice counts once;
+/// a name that is passed over speaks against the reading twice.
+fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocabulary) -> f64 {
+    let weight = alignment::weight(item, vocabulary);
+    match &item.part {
+        Part::Word(word) => {
+            let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
+                fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
+            });
+            if again { 0.0 } else { weight }
+        }
+        Part::Name(_, None) => 2.0 * weight,
+        Part::Name(_, Some(word)) if !vocabulary.knows(word) => 2.0 * weight,
+        _ => weight,
+    }
 }
 
 /// Whether a name goes on with one before it: "PHP and MySQL".
@@ -270,7 +287,7 @@ pub(super) fn fill(
                 unknown.push(item.text.clone());
             }
             None => {
-                let weight = alignment::weight(item, vocabulary);
+                let weight = left_over(item, scan, alignment, vocabulary);
                 left += weight;
                 note(&item.text, "not asked by", -weight);
             }

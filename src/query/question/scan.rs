@@ -44,6 +44,8 @@ pub(super) struct Item {
     pub(super) text: String,
     /// Whether it looks like a name: a capital letter within the sentence, or where a name stands.
     pub(super) like_a_name: bool,
+    /// Whether it says what kind of answer is wanted: "which database …".
+    pub(super) wanted: bool,
 }
 
 /// What a part of a question is.
@@ -113,14 +115,15 @@ fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
+    // The stemmer leaves plurals of abbreviations as they are: "CDNs".
+    let as_it_is = word.plain == word.stem;
+    let singular = word.plain.strip_suffix('s').filter(|it| as_it_is && names.spelling.knows(it));
+    if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
+        return Word { place: word.place.clone(), ..singular };
+    }
     let known = names.spelling.knows(&word.plain) || vocabulary.knows(&word.stem);
     if known {
         return word.clone();
-    }
-    // The stemmer leaves plurals of abbreviations as they are: "CDNs".
-    let singular = word.plain.strip_suffix('s').filter(|singular| names.spelling.knows(singular));
-    if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
-        return Word { place: word.place.clone(), ..singular };
     }
     // Plurals and other forms of words that are known are no slips.
     let meant = names.spelling.meant(&word.plain).filter(|_| !is_shouted(&text[word.place.clone()]));
@@ -196,7 +199,10 @@ impl Scan {
     }
 
     fn push(&mut self, part: Part, text: String, like_a_name: bool) {
-        self.items.push(Item { part, text, like_a_name });
+        let asks = |word: &str| word == "what" || word == "which";
+        let before = self.items.last();
+        let wanted = before.is_some_and(|it| matches!(&it.part, Part::Word(word) if asks(word)));
+        self.items.push(Item { part, text, like_a_name, wanted });
     }
 
     /// Whether a single word is rather a word than a name: one that only tells a direction, and the
