@@ -65,7 +65,9 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
                 history: expected.history.clone(),
                 explain: true,
             };
-            let answer = answerer.ask(&Limits::within(LONGEST), &question)?;
+            let asked = || format!("“{}” is not answered", expected.ask);
+            let answer =
+                answerer.ask(&Limits::within(LONGEST), &question).with_context(asked)?;
             let verdict = judge(&expected, &answer);
             tallies.entry(expected.kind).or_default().count(verdict, answer.answered());
             if verdict != Verdict::Right && arguments.misses {

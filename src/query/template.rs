@@ -11,9 +11,11 @@ use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
+use spargebra::term::TermPattern;
 
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::sparql::walk;
 use crate::snapshot;
 use crate::snapshot::Snapshot;
 
@@ -80,12 +82,48 @@ impl Template {
             let variable =
                 Variable::new(*name).map_err(|error| QueryError::Template(error.to_string()))?;
             let rows = terms.iter().filter_map(|term| ground(term).map(|term| vec![Some(term)]));
+            if let [term] = &terms[..] {
+                name_at_once(pattern, &variable, term);
+            }
             let values =
                 GraphPattern::Values { variables: vec![variable], bindings: rows.collect() };
             snapshot::bind(pattern, values);
         }
         Ok(query)
     }
+}
+
+/// Puts a term in the place of a variable in all triples: the optimiser orders them by what is
+/// known of them, and of a variable that is bound elsewhere it knows nothing.
+fn name_at_once(pattern: &mut GraphPattern, variable: &Variable, term: &Term) {
+    let place = match term {
+        Term::NamedNode(node) => TermPattern::NamedNode(node.clone()),
+        Term::Literal(literal) => TermPattern::Literal(literal.clone()),
+        _ => return,
+    };
+    let named = |at: &TermPattern| matches!(at, TermPattern::Variable(it) if it == variable);
+    let mut change = |pattern: &mut GraphPattern| match pattern {
+        GraphPattern::Bgp { patterns } => {
+            for triple in patterns {
+                let is_node = matches!(place, TermPattern::NamedNode(_));
+                if named(&triple.subject) && is_node {
+                    triple.subject = place.clone();
+                }
+                if named(&triple.object) {
+                    triple.object = place.clone();
+                }
+            }
+        }
+        GraphPattern::Path { subject, object, .. } => {
+            for end in [subject, object] {
+                if named(end) {
+                    *end = place.clone();
+                }
+            }
+        }
+        _ => {}
+    };
+    walk::change(pattern, &mut change, &mut |_| ());
 }
 
 fn ground(term: &Term) -> Option<GroundTerm> {

@@ -6,7 +6,7 @@ mod functions;
 mod order;
 mod result;
 mod rows;
-mod walk;
+pub(super) mod walk;
 
 use std::io::Write;
 use std::sync::LazyLock;

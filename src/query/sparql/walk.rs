@@ -87,7 +87,7 @@ pub(super) fn operands_mut(expression: &mut Expression) -> Vec<&mut Expression> 
 }
 
 /// Changes each pattern, also those of `EXISTS`, and each expression; the inner ones first.
-pub(super) fn change(
+pub(in crate::query) fn change(
     pattern: &mut GraphPattern,
     on_pattern: &mut impl FnMut(&mut GraphPattern),
     on_expression: &mut impl FnMut(&mut Expression),
