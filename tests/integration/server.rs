@@ -22,6 +22,7 @@ use stratigraph::corpus::SourceFile;
 use stratigraph::http;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
+use stratigraph::http::McpBounds;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
 use stratigraph::query::TextBounds;
@@ -121,6 +122,7 @@ impl TestServer {
                 text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
             graphql,
+            mcp: McpBounds::default(),
             services,
         };
         let (send, receive) = mpsc::channel();
