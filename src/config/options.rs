@@ -115,7 +115,7 @@ pub struct ServeOptions {
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LogOptions {
-    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn`]
+    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn,rmcp=off`]
     #[arg(long, value_name = "FILTER", env = "STRATIGRAPH_LOG", global = true)]
     pub log: Option<String>,
     /// How to log [default: text]

@@ -123,7 +123,10 @@ pub fn listen(answerer: Answerer, settings: HttpSettings) -> Result<Listening, S
             .wrap(
                 middleware::DefaultHeaders::new()
                     .add((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-                    .add((header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Retry-After, Mcp-Session-Id")),
+                    .add((
+                        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                        "ETag, Link, Retry-After, Mcp-Session-Id",
+                    )),
             )
             .configure(routes::configure)
     });

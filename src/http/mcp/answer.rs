@@ -103,6 +103,10 @@ fn trim(structured: &mut Value) {
     if let Some(query) = structured.get_mut("query").and_then(Value::as_object_mut) {
         query.remove("sparql");
     }
+    // A name may stand for dozens of addresses.
+    if let Some(receipt) = structured.get_mut("receipt").and_then(Value::as_object_mut) {
+        receipt.remove("parameters");
+    }
     let citations = structured.get_mut("citations").and_then(Value::as_array_mut);
     for source in citations.into_iter().flatten() {
         trim_source(source);
@@ -173,9 +177,10 @@ fn cited(source: &SourceView) -> String {
 
 fn conflict(conflict: &ConflictView) -> String {
     let figure = |figure: &FigureView| {
-        let places = figure.source.iter().map(|source| {
-            result::place(&source.document, source.first_line, source.last_line)
-        });
+        let places = figure
+            .source
+            .iter()
+            .map(|source| result::place(&source.document, source.first_line, source.last_line));
         format!("{} ({}; {})", figure.text, figure.years, places.collect::<Vec<_>>().join(", "))
     };
     let figures: Vec<String> = conflict.between.iter().map(figure).collect();

@@ -49,7 +49,8 @@ mod tests {
         let cursor = asked.cursor(20);
         assert_eq!(asked.place(Some(&cursor)).unwrap(), 20);
         assert_eq!(asked.place(None).unwrap(), 0);
-        for other in [Asked::new("data", &("search", "mysql")), Asked::new("new", &("search", "kafka"))]
+        for other in
+            [Asked::new("data", &("search", "mysql")), Asked::new("new", &("search", "kafka"))]
         {
             assert!(other.place(Some(&cursor)).is_err());
         }

@@ -66,7 +66,10 @@ const PROMPTS: &[Written] = &[
         name: "learn_from_outages",
         title: "Learn from what broke",
         about: "What broke in systems like yours, at which size, and what fixed it",
-        takes: &[("topic", true, "What it is about, such as caching, search or deploys"), ANY_COMPANY],
+        takes: &[
+            ("topic", true, "What it is about, such as caching, search or deploys"),
+            ANY_COMPANY,
+        ],
         text: "What broke around {topic}[ at {company}], at which size of the system, and what fixed \
             it? Search for breakages, remedies and lessons, pair a remedy with a breakage only where \
             the documents pair them, and end with a checklist for a team that is about to meet the same.",

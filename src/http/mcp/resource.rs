@@ -67,11 +67,15 @@ fn of_query(skill: &SavedQuery) -> Resource {
 pub(super) fn templates() -> Vec<ResourceTemplate> {
     let queries = ResourceTemplate::new(format!("{QUERY}{{name}}"), "query")
         .with_title("A saved query")
-        .with_description("Its SPARQL, under a head that says what it takes and how it is asked for")
+        .with_description(
+            "Its SPARQL, under a head that says what it takes and how it is asked for",
+        )
         .with_mime_type(SPARQL);
     let things = ResourceTemplate::new(format!("{THING}{{+path}}"), "thing")
         .with_title("A thing of the graph")
-        .with_description("All that is said of it and what points at it, such as technology/cassandra")
+        .with_description(
+            "All that is said of it and what points at it, such as technology/cassandra",
+        )
         .with_mime_type(TURTLE);
     vec![queries, things]
 }
@@ -84,9 +88,8 @@ pub(super) fn read(
 ) -> Result<Option<ResourceContents>, HttpError> {
     limits.check_length(uri)?;
     let snapshot = answerer.catalogue().snapshot();
-    let contents = |text: String, kind: &str| {
-        Ok(Some(ResourceContents::text(text, uri).with_mime_type(kind)))
-    };
+    let contents =
+        |text: String, kind: &str| Ok(Some(ResourceContents::text(text, uri).with_mime_type(kind)));
     if uri == ONTOLOGY {
         return contents(turtle(&resource::ontology(snapshot, limits)?)?, TURTLE);
     }

@@ -95,7 +95,8 @@ pub(super) fn source() -> Value {
 /// An answer, as every surface gives it, with a cursor.
 pub(super) fn answer() -> Arc<JsonObject> {
     let any = json!({"type": "object"});
-    let several = |of: &Value, about: &str| json!({"type": "array", "items": of, "description": about});
+    let several =
+        |of: &Value, about: &str| json!({"type": "array", "items": of, "description": about});
     let place = json!({
         "type": "object",
         "properties": {
@@ -122,6 +123,7 @@ pub(super) fn answer() -> Arc<JsonObject> {
         "suggestions": texts("Questions that have an answer"),
         "nextCursor": {"type": "string", "description": "Give it back as `cursor` for more facts"}
     });
-    let required = ["answered", "answer", "facts", "factsTotal", "citations", "conflicts", "suggestions"];
+    let required =
+        ["answered", "answer", "facts", "factsTotal", "citations", "conflicts", "suggestions"];
     open(members, &required)
 }

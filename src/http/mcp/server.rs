@@ -186,7 +186,8 @@ impl ServerHandler for McpServer {
         context: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
         let uri = request.uri.clone();
-        let read = move |answerer: &Answerer, limits: &Limits| resource::read(answerer, limits, &uri);
+        let read =
+            move |answerer: &Answerer, limits: &Limits| resource::read(answerer, limits, &uri);
         let contents = self.answer(&context, read).await.map_err(protocol_error)?;
         let contents = contents.ok_or_else(|| {
             let why = "there is no such resource; `resources/list` tells those that there are";

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::http::Method;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ContentEncoding;
 use actix_web::web;
@@ -25,6 +26,8 @@ use crate::http::mcp::server::Shared;
 use crate::http::mcp::session::Sessions;
 use crate::http::request;
 use crate::http::state::AppState;
+
+const JSON: &str = "application/json";
 
 /// What stands at `/mcp`.
 pub(in crate::http) struct Endpoint {
@@ -85,22 +88,30 @@ pub(in crate::http) async fn exchange(
     payload: web::Payload,
     endpoint: web::Data<Endpoint>,
 ) -> Result<HttpResponse, HttpError> {
+    let kind = request::media_type(&request);
+    if *request.method() == Method::POST && kind != JSON {
+        return Err(HttpError::UnsupportedMediaType(kind, JSON));
+    }
     let body = request::body(&request, payload, endpoint.longest_body).await?;
     let bridged = bridge(&request, body)?;
-    respond(endpoint.service.handle(bridged).await).await
+    let mut response = endpoint.service.handle(bridged).await;
+    if *request.method() == Method::DELETE && response.status() == http::StatusCode::ACCEPTED {
+        // It has ended, and clients want to hear so.
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+    }
+    respond(response).await
 }
 
 /// The request in the types of `rmcp`, which are those of a later version of the same crate.
-fn bridge(
-    request: &HttpRequest,
-    body: Vec<u8>,
-) -> Result<http::Request<Full<Bytes>>, HttpError> {
+fn bridge(request: &HttpRequest, body: Vec<u8>) -> Result<http::Request<Full<Bytes>>, HttpError> {
     let mut bridged =
         http::Request::builder().method(request.method().as_str()).uri(request.uri().to_string());
     for (name, value) in request.headers() {
         bridged = bridged.header(name.as_str(), value.as_bytes());
     }
-    bridged.body(Full::new(Bytes::from(body))).map_err(|error| HttpError::BadRequest(error.to_string()))
+    bridged
+        .body(Full::new(Bytes::from(body)))
+        .map_err(|error| HttpError::BadRequest(error.to_string()))
 }
 
 async fn respond(
@@ -110,7 +121,7 @@ async fn respond(
     let status = StatusCode::from_u16(head.status.as_u16());
     let status = status.map_err(|error| HttpError::Internal(error.to_string()))?;
     let kind = head.headers.get(http::header::CONTENT_TYPE).map(http::HeaderValue::as_bytes);
-    let json = kind.is_some_and(|kind| kind.starts_with(b"application/json"));
+    let json = kind.is_some_and(|kind| kind.starts_with(JSON.as_bytes()));
     if (status.is_client_error() || status.is_server_error()) && !json {
         let why = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
         return Err(refusal(status, &String::from_utf8_lossy(&why)));
@@ -131,17 +142,22 @@ async fn respond(
 /// What the transport refuses, with what to do about it.
 fn refusal(status: StatusCode, why: &str) -> HttpError {
     let sentence = match status.as_u16() {
-        403 => "the name by which this server was reached, or the page that calls it, is not one that \
-                is allowed here; its operator can allow a host name (setting: --mcp-allow-host)",
+        403 => {
+            "the name by which this server was reached, or the page that calls it, is not one that \
+                is allowed here; its operator can allow a host name (setting: --mcp-allow-host)"
+        }
         404 => "there is no such session, or it has ended; send `initialize` for a new one",
         405 => "this is not understood here; use POST, or GET and DELETE with a session",
         406 => "say by `Accept: application/json, text/event-stream` that you take both",
-        415 => "the body is no message of the protocol; send one JSON-RPC 2.0 message as \
-                application/json",
+        415 => {
+            "the body is no message of the protocol; send one JSON-RPC 2.0 message as \
+                application/json"
+        }
         _ if status.is_server_error() => return HttpError::Internal(why.to_owned()),
         _ => why,
     };
     // Whatever its media type: a body that is no message is a bad request.
-    let status = if status == StatusCode::UNSUPPORTED_MEDIA_TYPE { StatusCode::BAD_REQUEST } else { status };
+    let status =
+        if status == StatusCode::UNSUPPORTED_MEDIA_TYPE { StatusCode::BAD_REQUEST } else { status };
     HttpError::Mcp(status, sentence.to_owned())
 }

@@ -49,7 +49,8 @@ pub(super) fn call(context: &Context<'_>, given: JsonObject) -> Result<Output, H
         explain: false,
     };
     if question.history.len() > MOST_HISTORY {
-        let why = format!("`history` may have {MOST_HISTORY} questions at most; send the last ones");
+        let why =
+            format!("`history` may have {MOST_HISTORY} questions at most; send the last ones");
         return Err(refused(&why).into());
     }
     let digest = &context.answerer.catalogue().snapshot().manifest().digest;

@@ -11,7 +11,6 @@ use serde_json::json;
 use crate::graph::vocab;
 use crate::http::answer::value;
 use crate::http::error::HttpError;
-use crate::http::json_ld;
 use crate::http::mcp::arguments::Arguments;
 use crate::http::mcp::arguments::refused;
 use crate::http::mcp::cursor::Asked;
@@ -23,6 +22,7 @@ use crate::http::mcp::schema;
 use crate::http::mcp::tools::Context;
 use crate::http::mcp::tools::Told;
 use crate::query::QueryError;
+use crate::query::catalogue::Class;
 use crate::query::entity;
 use crate::query::resource;
 use crate::query::resource::Description;
@@ -177,7 +177,9 @@ fn meant(
     let path = name.strip_prefix("/id/").or(name.strip_prefix("stratigraph://id/"));
     let address = match path {
         Some(path) => Some(format!("{}{path}", snapshot.base().as_str())),
-        None if name.starts_with("http://") || name.starts_with("https://") => Some(name.to_owned()),
+        None if name.starts_with("http://") || name.starts_with("https://") => {
+            Some(name.to_owned())
+        }
         None => None,
     };
     if let Some(address) = address {
@@ -228,22 +230,39 @@ fn others(
     Ok(named.collect())
 }
 
+/// The name of a resource; of one that has none, its last part in words: `skos:altLabel` is an alt
+/// label.
 fn label(description: &Description, node: NamedNodeRef<'_>) -> String {
-    let known = description.labels.get(&node.into_owned()).cloned();
-    known.unwrap_or_else(|| json_ld::prefixed(node))
+    if let Some(known) = description.labels.get(&node.into_owned()) {
+        return known.clone();
+    }
+    let local = node.as_str().rsplit(['#', '/']).next().unwrap_or_default();
+    let mut words = String::new();
+    for letter in local.chars() {
+        if letter.is_uppercase() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words.trim_start().to_owned()
 }
 
+/// Its kind, as searches know it; else the name of a class of its own.
 fn kind_of(description: &Description, iri: &NamedNode) -> Option<String> {
-    let kind = description.outgoing.iter().find_map(|triple| match &triple.object {
-        Term::NamedNode(class)
-            if triple.predicate.as_ref() == vocab::RDF_TYPE
-                && triple.subject == NamedOrBlankNode::from(iri.clone()) =>
-        {
-            Some(class)
-        }
-        _ => None,
-    })?;
-    Some(label(description, kind.as_ref()))
+    let subject = NamedOrBlankNode::from(iri.clone());
+    let types = description
+        .outgoing
+        .iter()
+        .filter(|triple| triple.predicate.as_ref() == vocab::RDF_TYPE && triple.subject == subject);
+    let types: Vec<&NamedNode> = types
+        .filter_map(|triple| match &triple.object {
+            Term::NamedNode(class) => Some(class),
+            _ => None,
+        })
+        .collect();
+    let known = Class::ALL.iter().filter(|class| types.iter().any(|it| **it == class.term()));
+    let known = known.filter_map(|class| class.kind()).map(str::to_owned).next();
+    known.or_else(|| types.first().map(|class| label(description, class.as_ref())))
 }
 
 /// What is said of a resource, then what points at it; without what stands elsewhere in the result.
@@ -286,7 +305,7 @@ fn in_words(described: &Described, from: usize) -> String {
     let line = |statement: &Statement| {
         let property = &statement.property;
         match (&statement.of, &statement.value) {
-            (Some(of), _) => format!("- it is the {property} of {} <{}>", of.label, of.id),
+            (Some(of), _) => format!("- {}: {property} {label} ({})", of.label, of.id),
             (None, Some(serde_json::Value::String(text))) => {
                 format!("- {property}: {}", result::line(text, LONGEST))
             }
@@ -296,7 +315,10 @@ fn in_words(described: &Described, from: usize) -> String {
     let lines: Vec<String> = statements.iter().map(line).collect();
     let (first, last) = (from + 1, from + lines.len());
     if !lines.is_empty() {
-        parts.push(format!("Statements {first} to {last} of {statements_total}:\n{}", lines.join("\n")));
+        parts.push(format!(
+            "Statements {first} to {last} of {statements_total}:\n{}",
+            lines.join("\n")
+        ));
     }
     let list = |title: &str, lines: Vec<String>| {
         let lines = lines.join("\n- ");
@@ -307,9 +329,10 @@ fn in_words(described: &Described, from: usize) -> String {
         format!("{place} “{}”", result::line(&it.quote, LONGEST))
     });
     parts.extend(list("Sources", places.collect()));
-    let others = described.others.iter().map(|other| {
-        format!("{} ({}) {}", other.label, other.kind.unwrap_or("thing"), other.id)
-    });
+    let others = described
+        .others
+        .iter()
+        .map(|other| format!("{} ({}) {}", other.label, other.kind.unwrap_or("thing"), other.id));
     parts.extend(list("Others of this name", others.collect()));
     parts.extend(described.next_cursor.as_ref().map(|next| result::more(next)));
     parts.join("\n\n")

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use rmcp::model::JsonObject;
+use serde_json::Value;
 use serde_json::json;
 
 use crate::http::error::HttpError;
@@ -18,7 +19,9 @@ use crate::http::mcp::tools::Told;
 use crate::query::answer::MOST_ROWS;
 use crate::query::saved::Parameter;
 use crate::query::saved::SavedQuery;
+use crate::query::saved::Scalar;
 use crate::query::saved::Skills;
+use crate::query::saved::Slot;
 
 pub(super) fn told(skills: &Skills) -> Told {
     let mut description = "Runs one of the saved queries by its name: exact, complete, and paged by \
@@ -48,27 +51,47 @@ pub(super) fn told(skills: &Skills) -> Told {
 
 /// A saved query as a tool of its own.
 pub(super) fn told_of(skill: &SavedQuery) -> Told {
-    const MOST_ASKS: usize = 4;
-    let asks = skill.head.asks.iter().take(MOST_ASKS).map(|ask| format!("\"{}\"", ask.as_str()));
-    let example: JsonObject = skill
-        .head
-        .example
-        .parameters
-        .iter()
-        .map(|(name, value)| (name.clone(), value.text().into()))
-        .collect();
-    let example = serde_json::to_string(&example).unwrap_or_default();
+    let example = &skill.head.example.parameters;
+    let call: JsonObject =
+        example.iter().map(|(name, value)| (name.clone(), as_json(value))).collect();
+    let call = serde_json::to_string(&call).unwrap_or_default();
     let description = format!(
         "{} Use it for questions such as {}; it gives all the facts, with the lines of the documents \
-         that say so. For other questions use `ask`. Example: {example}",
+         that say so. For other questions use `ask`. Example: {call}",
         skill.head.summary,
-        asks.collect::<Vec<_>>().join(", ")
+        asks(skill).join(", ")
     );
     Told {
         title: title(&skill.name),
         description,
         takes: schema::of_saved_query(skill),
         gives: schema::answer(),
+    }
+}
+
+/// Ways to ask for a saved query, with the names of its example.
+fn asks(skill: &SavedQuery) -> Vec<String> {
+    const MOST: usize = 4;
+    let example = |slot: &Slot| match slot {
+        Slot::Value(name) => skill.head.example.parameters.get(name).map(Scalar::text),
+        _ => None,
+    };
+    let mut asks: Vec<String> = Vec::new();
+    for ask in skill.head.asks.iter().filter_map(|ask| ask.fill(&example)) {
+        let ask = format!("\"{ask}\"");
+        if asks.len() < MOST && !asks.contains(&ask) {
+            asks.push(ask);
+        }
+    }
+    asks
+}
+
+fn as_json(value: &Scalar) -> Value {
+    match value {
+        Scalar::Integer(number) => (*number).into(),
+        Scalar::Number(number) => (*number).into(),
+        Scalar::Truth(truth) => (*truth).into(),
+        Scalar::Text(text) => text.as_str().into(),
     }
 }
 

@@ -128,11 +128,11 @@ fn in_words(found: &Found, offset: usize) -> String {
     }
     let line = |hit: &HitView| {
         let company = hit.company.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
-        let places = hit.source.iter().map(|it| {
-            result::place(&it.document, it.first_line, it.last_line)
-        });
+        let places =
+            hit.source.iter().map(|it| result::place(&it.document, it.first_line, it.last_line));
         let places: Vec<String> = places.collect();
-        let told = if places.is_empty() { String::new() } else { format!(", {}", places.join(", ")) };
+        let told =
+            if places.is_empty() { String::new() } else { format!(", {}", places.join(", ")) };
         format!("- {} ({}{company}{told}) {}", hit.label, hit.kind, hit.id)
     };
     let lines: Vec<String> = found.hits.iter().map(line).collect();

@@ -103,7 +103,8 @@ pub(super) fn call(context: &Context<'_>, given: JsonObject) -> Result<Output, H
         page.variables = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
     }
     if more && query.is_stable() {
-        let taken = page.rows.as_ref().map_or(0, Vec::len) + page.triples.as_ref().map_or(0, Vec::len);
+        let taken =
+            page.rows.as_ref().map_or(0, Vec::len) + page.triples.as_ref().map_or(0, Vec::len);
         page.next_cursor = Some(asked.cursor(from + taken));
     } else {
         page.truncated = more;
@@ -179,7 +180,9 @@ fn in_words(page: &Page, variables: &[Variable], from: usize) -> String {
     if let Some(next) = &page.next_cursor {
         text = format!("{text}\n\n{}", result::more(next));
     } else if page.truncated {
-        text.push_str("\n\nThere is more, which no cursor leads to: the query is not the same twice.");
+        text.push_str(
+            "\n\nThere is more, which no cursor leads to: the query is not the same twice.",
+        );
     }
     text
 }
