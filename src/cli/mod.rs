@@ -6,6 +6,7 @@ mod export;
 mod generate;
 mod health;
 mod log;
+mod mcp;
 mod progress;
 mod query;
 mod report;
@@ -60,6 +61,8 @@ enum Command {
     Check(check::Arguments),
     /// Run a SPARQL query over the graph and print the result
     Query(query::Arguments),
+    /// Serve the graph to a language model that starts this program, over standard input and output
+    Mcp(Box<ServeArguments>),
     /// Write the graph as RDF
     Export(export::Arguments),
     /// Invent journey documents, as many as a measurement needs, the same for the same seed
@@ -92,6 +95,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
     match &cli.command {
         None => serve::run(&given(&cli.serve.graph, &cli.serve.serve)?),
         Some(Command::Serve(arguments)) => serve::run(&given(&arguments.graph, &arguments.serve)?),
+        Some(Command::Mcp(arguments)) => mcp::run(&given(&arguments.graph, &arguments.serve)?),
         Some(Command::Check(arguments)) => {
             let ontology = arguments.ontology.clone();
             check::run(

@@ -85,6 +85,18 @@ pub struct ServeOptions {
     /// Whether GraphQL tells its schema [default: true]
     #[arg(long, value_name = "BOOL", env = "STRATIGRAPH_GRAPHQL_INTROSPECTION", value_parser = clap::builder::BoolishValueParser::new())]
     pub graphql_introspection: Option<bool>,
+    /// Host name by which MCP clients may reach the server, and whose pages may call it; may be given more than once [default: those of the machine itself]
+    #[arg(long, value_name = "HOST", env = "STRATIGRAPH_MCP_ALLOW_HOST", value_delimiter = ',')]
+    pub mcp_allow_host: Vec<String>,
+    /// MCP sessions at once; beyond, the one that was not used for the longest time ends [default: 1000]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MCP_SESSIONS")]
+    pub mcp_sessions: Option<usize>,
+    /// Seconds after which an MCP session ends that is not used [default: 1800]
+    #[arg(long, value_name = "SECONDS", env = "STRATIGRAPH_MCP_SESSION_IDLE")]
+    pub mcp_session_idle: Option<f64>,
+    /// Bytes that the structured result of an MCP tool may have before it goes on in another page [default: 24576]
+    #[arg(long, value_name = "N", env = "STRATIGRAPH_MCP_RESULT_BYTES")]
+    pub mcp_result_bytes: Option<usize>,
     /// Bytes that the process may take beyond the graph before the costliest query is stopped [default: 2147483648]
     #[arg(long, value_name = "N", env = "STRATIGRAPH_MEMORY")]
     pub memory: Option<usize>,
@@ -103,7 +115,7 @@ pub struct ServeOptions {
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LogOptions {
-    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn`]
+    /// What to log, as in `info` or `stratigraph=debug` [default: `info,actix_server=warn,rmcp=off`]
     #[arg(long, value_name = "FILTER", env = "STRATIGRAPH_LOG", global = true)]
     pub log: Option<String>,
     /// How to log [default: text]

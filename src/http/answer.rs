@@ -205,7 +205,7 @@ pub fn rows(facts: &Facts) -> Vec<Map<String, Value>> {
 }
 
 /// A term as a value of JSON: numbers and truth values as such, all else as text.
-fn value(term: &Term) -> Value {
+pub(super) fn value(term: &Term) -> Value {
     let Term::Literal(literal) = term else {
         return match term {
             Term::NamedNode(node) => node.as_str().into(),

@@ -28,6 +28,8 @@ pub(super) enum HttpError {
     BodyTooLarge(usize),
     #[error("the body did not arrive within {0} seconds")]
     BodyTooSlow(u64),
+    #[error("{1}")]
+    Mcp(StatusCode, String),
     #[error("too many questions wait; try again in a second")]
     Busy,
     #[error("the server failed; the log says more")]
@@ -46,10 +48,28 @@ impl HttpError {
             Self::UnsupportedMediaType(..) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyTooSlow(_) => StatusCode::REQUEST_TIMEOUT,
+            Self::Mcp(status, _) => *status,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Query(error) => query_status(error),
         }
+    }
+
+    /// Whether the fault is ours, not the asker's.
+    pub(super) fn is_ours(&self) -> bool {
+        self.status() == StatusCode::INTERNAL_SERVER_ERROR
+    }
+
+    /// The sentence for the asker. What is our fault is logged, and not told.
+    pub(super) fn told(&self) -> String {
+        if !self.is_ours() {
+            return self.to_string();
+        }
+        match self {
+            Self::Internal(why) => tracing::error!(why, "a request failed"),
+            other => tracing::error!(why = %other, "a request failed"),
+        }
+        Self::Internal(String::new()).to_string()
     }
 }
 
@@ -92,15 +112,7 @@ impl ResponseError for HttpError {
 
     fn error_response(&self) -> HttpResponse {
         let status = self.status();
-        let ours = status == StatusCode::INTERNAL_SERVER_ERROR;
-        if ours {
-            match self {
-                Self::Internal(why) => tracing::error!(why, "a request failed"),
-                other => tracing::error!(why = %other, "a request failed"),
-            }
-        }
-        let detail =
-            if ours { Self::Internal(String::new()).to_string() } else { self.to_string() };
+        let detail = self.told();
         let title = status.canonical_reason().unwrap_or("Error");
         let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
         let mut response = HttpResponse::build(status);
@@ -130,6 +142,7 @@ mod tests {
             (HttpError::UnsupportedMediaType("x".into(), "y"), 415),
             (HttpError::BodyTooLarge(1), 413),
             (HttpError::BodyTooSlow(1), 408),
+            (HttpError::Mcp(StatusCode::FORBIDDEN, "x".into()), 403),
             (HttpError::Busy, 503),
             (HttpError::Internal("x".into()), 500),
             (QueryError::Parse("x".into()).into(), 400),

@@ -76,6 +76,7 @@ pub(super) struct Metrics {
     requests: Family<Answered, Counter>,
     latency: Family<Route, Histogram, fn() -> Histogram>,
     pub(super) queries: QueryMetrics,
+    pub(super) mcp_sessions: Gauge,
     slow: Gauge,
     waiting: Gauge,
     resident: Gauge,
@@ -93,6 +94,7 @@ impl Default for Metrics {
         let (running, overrun) = (Gauge::default(), Histogram::new(OVERRUNS));
         let (slow, waiting) = (Gauge::default(), Gauge::default());
         let (resident, triples) = (Gauge::default(), Gauge::default());
+        let mcp_sessions = Gauge::default();
         let (documents, generation) = (Gauge::default(), Gauge::default());
         registry.register("requests", "Requests answered, by route and status", requests.clone());
         registry.register("request_seconds", "Time to answer, by route", latency.clone());
@@ -102,6 +104,7 @@ impl Default for Metrics {
         let about =
             "From the end of a question, by answer, deadline or hang-up, until its worker was free";
         registry.register("overrun_seconds", about, overrun.clone());
+        registry.register("mcp_sessions", "Sessions of MCP clients", mcp_sessions.clone());
         registry.register("resident_bytes", "Memory of the process", resident.clone());
         registry.register("triples", "Triples of the merged graph", triples.clone());
         registry.register("documents", "Journey documents", documents.clone());
@@ -112,6 +115,7 @@ impl Default for Metrics {
             requests,
             latency,
             queries,
+            mcp_sessions,
             slow,
             waiting,
             resident,

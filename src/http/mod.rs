@@ -13,6 +13,7 @@ mod health;
 mod html;
 mod json_ld;
 mod lanes;
+mod mcp;
 mod memory;
 mod metrics;
 mod negotiate;
@@ -40,6 +41,8 @@ use actix_web::web;
 
 pub use graphql::GraphqlBounds;
 pub use graphql::sdl;
+pub use mcp::McpBounds;
+pub use mcp::serve_stdio;
 pub use routes::ROUTES;
 pub use state::QueryBounds;
 
@@ -62,6 +65,8 @@ pub struct HttpSettings {
     pub bounds: QueryBounds,
     /// What a GraphQL document may ask for.
     pub graphql: GraphqlBounds,
+    /// What clients of the Model Context Protocol may do.
+    pub mcp: McpBounds,
     /// The other hosts that a question may ask.
     pub services: AllowedServices,
 }
@@ -89,14 +94,16 @@ pub struct Listening {
     /// The server.
     pub server: Server,
     state: web::Data<AppState>,
+    mcp: web::Data<mcp::Endpoint>,
 }
 
 /// Serves what an answerer knows until SIGINT or SIGTERM; requests under way are answered first.
 pub fn serve(answerer: Answerer, settings: HttpSettings) -> Result<(), ServeError> {
     actix_web::rt::System::new().block_on(async {
-        let Listening { address, server, state } = listen(answerer, settings)?;
+        let Listening { address, server, state, mcp } = listen(answerer, settings)?;
         tracing::info!("listening on http://{address}");
         state.read_ahead();
+        actix_web::rt::spawn(close_when_told(mcp));
         Ok(server.await?)
     })
 }
@@ -105,16 +112,21 @@ pub fn serve(answerer: Answerer, settings: HttpSettings) -> Result<(), ServeErro
 pub fn listen(answerer: Answerer, settings: HttpSettings) -> Result<Listening, ServeError> {
     let address = settings.address;
     let state = web::Data::new(AppState::new(answerer, &settings));
-    let shared = state.clone();
+    let mcp = web::Data::new(mcp::Endpoint::new(state.clone().into_inner(), &settings));
+    let (shared, endpoint) = (state.clone(), mcp.clone());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(shared.clone())
+            .app_data(endpoint.clone())
             .wrap(middleware::from_fn(metrics::record))
             .wrap(middleware::Compress::default())
             .wrap(
                 middleware::DefaultHeaders::new()
                     .add((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-                    .add((header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Retry-After")),
+                    .add((
+                        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                        "ETag, Link, Retry-After, Mcp-Session-Id",
+                    )),
             )
             .configure(routes::configure)
     });
@@ -127,8 +139,24 @@ pub fn listen(answerer: Answerer, settings: HttpSettings) -> Result<Listening, S
         .bind(address)
         .map_err(|error| bind_error(address, &error))?;
     let address = server.addrs().first().copied().unwrap_or(address);
-    Ok(Listening { address, server: server.run(), state })
+    Ok(Listening { address, server: server.run(), state, mcp })
 }
+
+/// Closes the streams of the Model Context Protocol, which have no end of their own, when the
+/// server is told to stop.
+#[cfg(unix)]
+async fn close_when_told(mcp: web::Data<mcp::Endpoint>) {
+    use tokio::signal::unix::SignalKind;
+    use tokio::signal::unix::signal;
+
+    if let Ok(mut told) = signal(SignalKind::terminate()) {
+        told.recv().await;
+        mcp.close();
+    }
+}
+
+#[cfg(not(unix))]
+async fn close_when_told(_: web::Data<mcp::Endpoint>) {}
 
 fn bind_error(address: SocketAddr, error: &io::Error) -> ServeError {
     let hint = match error.kind() {

@@ -18,6 +18,7 @@ use crate::http::error::HttpError;
 use crate::http::graph_store;
 use crate::http::graphql;
 use crate::http::health;
+use crate::http::mcp;
 use crate::http::page;
 use crate::http::resource;
 use crate::http::search;
@@ -73,6 +74,11 @@ pub const ROUTES: &[Route] = &[
         example: "curl 'ORIGIN/suggest?q=kube'",
     },
     Route {
+        path: "/mcp",
+        about: "Model Context Protocol over Streamable HTTP, for language models: tools, resources, prompts",
+        example: "curl ORIGIN/mcp -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' -d '{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"initialize\", \"params\": {\"protocolVersion\": \"2025-11-25\", \"capabilities\": {}, \"clientInfo\": {\"name\": \"curl\", \"version\": \"8\"}}}'",
+    },
+    Route {
         path: "/id/…",
         about: "Each resource: a page for browsers, Turtle or JSON-LD for programs",
         example: "curl ORIGIN/id/technology/cassandra -H 'Accept: text/turtle'",
@@ -111,6 +117,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         // Programs
         .service(askable("/sparql", sparql::query_sparql))
         .service(askable("/graphql", graphql::query_graphql))
+        .service(conversing("/mcp", mcp::exchange))
         .service(readable("/graphs", graph_store::show_graph))
         .service(readable("/graph/{name}", graph_store::show_graph_at))
         .service(readable("/search", search::search_graph))
@@ -143,6 +150,23 @@ where
     F::Output: Responder + 'static,
 {
     resource(path, "GET, HEAD, POST, OPTIONS", handler.clone()).route(web::post().to(handler))
+}
+
+/// A resource that is asked by message, and keeps a conversation.
+fn conversing<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    const ALLOWED: &str = "GET, POST, DELETE, OPTIONS";
+    let refuse = move |request: HttpRequest| ready(refuse_method(&request, ALLOWED));
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::post().to(handler.clone()))
+        .route(web::delete().to(handler))
+        .route(web::method(Method::OPTIONS).to(move || ready(say_options(ALLOWED))))
+        .default_service(web::to(refuse))
 }
 
 /// A resource with GET and HEAD that refuses other methods than the `allowed` ones.

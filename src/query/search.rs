@@ -195,7 +195,7 @@ pub fn look_up(snapshot: &Snapshot, kind: &str, name: &str) -> Result<Vec<NamedN
 }
 
 /// `team stage`, `team_stage` and `TEAMSTAGE` all mean `TeamStage`.
-pub(super) fn canonical_kind(kind: &str) -> Result<&'static str, QueryError> {
+pub fn canonical_kind(kind: &str) -> Result<&'static str, QueryError> {
     const KINDS: [&str; 18] = [
         "Company",
         "Journey",

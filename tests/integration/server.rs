@@ -22,6 +22,7 @@ use stratigraph::corpus::SourceFile;
 use stratigraph::http;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
+use stratigraph::http::McpBounds;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
 use stratigraph::query::TextBounds;
@@ -104,8 +105,24 @@ impl TestServer {
         Self::start(corpus_of(documents), AllowedServices::default(), graphql)
     }
 
+    /// A server with saved queries of the test's choosing, for clients that speak MCP.
+    pub fn speaking_mcp(documents: &[(&str, &str)], skills: Skills, mcp: McpBounds) -> Self {
+        let usual = (AllowedServices::default(), GraphqlBounds::default());
+        Self::start_with(corpus_of(documents), usual.0, usual.1, mcp, skills)
+    }
+
     fn start(corpus: Corpus, services: AllowedServices, graphql: GraphqlBounds) -> Self {
-        let answerer = Answerer::new(snapshot(corpus), skills());
+        Self::start_with(corpus, services, graphql, McpBounds::default(), skills())
+    }
+
+    fn start_with(
+        corpus: Corpus,
+        services: AllowedServices,
+        graphql: GraphqlBounds,
+        mcp: McpBounds,
+        skills: Skills,
+    ) -> Self {
+        let answerer = Answerer::new(snapshot(corpus), skills);
         let settings = HttpSettings {
             address: "127.0.0.1:0".parse().unwrap(),
             workers: 2,
@@ -121,6 +138,7 @@ impl TestServer {
                 text: TextBounds { bytes: 100_000, depth: 60, ..TextBounds::default() },
             },
             graphql,
+            mcp,
             services,
         };
         let (send, receive) = mpsc::channel();
@@ -168,6 +186,28 @@ impl TestServer {
             agent().run(request.body(body).unwrap())
         };
         read(response.unwrap())
+    }
+
+    /// Sends a request and gives all of the response.
+    pub fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> ureq::http::Response<String> {
+        let mut request = ureq::http::Request::builder().method(method).uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = agent().run(request.body(body).unwrap()).unwrap();
+        let (head, mut body) = response.into_parts();
+        ureq::http::Response::from_parts(head, body.read_to_string().unwrap())
+    }
+
+    /// A connection of one's own.
+    pub fn connection(&self) -> TcpStream {
+        TcpStream::connect(self.address).unwrap()
     }
 
     /// A header of the response to a GET.

@@ -117,10 +117,7 @@ pub(super) fn terms(
     let named = |class| -> Result<Vec<Term>, QueryError> { Ok(of(catalogue.named(class, value)?)) };
     let written = matches!(
         parameter.r#type,
-        ParameterType::Text
-            | ParameterType::Year
-            | ParameterType::Number
-            | ParameterType::Search
+        ParameterType::Text | ParameterType::Year | ParameterType::Number | ParameterType::Search
     );
     if is_address(value) && !written {
         return Ok(NamedNode::new(value).into_iter().map(Term::from).collect());
@@ -146,7 +143,8 @@ pub(super) fn terms(
         ParameterType::Text => Ok(vec![Literal::from(value).into()]),
         ParameterType::Number => {
             let figure = figures(value).into_iter().next();
-            let number = figure.and_then(|figure| figure.quantity.minimum.or(figure.quantity.maximum));
+            let number =
+                figure.and_then(|figure| figure.quantity.minimum.or(figure.quantity.maximum));
             Ok(vec![Literal::from(number.ok_or_else(refuse)?).into()])
         }
         ParameterType::Year => {

@@ -4,6 +4,7 @@ mod construct;
 mod estimate;
 mod functions;
 mod order;
+mod part;
 mod result;
 mod rows;
 pub(super) mod walk;
@@ -25,6 +26,7 @@ use spargebra::algebra::GraphPattern;
 use spargebra::algebra::QueryDataset;
 use spargebra::term::NamedNodePattern;
 
+pub use part::Part;
 pub use result::serializer;
 pub use result::write_solutions;
 

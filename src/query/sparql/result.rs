@@ -101,7 +101,7 @@ pub fn serializer(format: RdfFormat) -> Result<RdfSerializer, QueryError> {
     Ok(serializer)
 }
 
-fn check_row(row: usize, limits: &Limits) -> Result<(), QueryError> {
+pub(super) fn check_row(row: usize, limits: &Limits) -> Result<(), QueryError> {
     if row >= limits.rows {
         return Err(QueryError::TooManyRows(limits.rows));
     }
