@@ -1,6 +1,7 @@
 //! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
+mod bounds;
 mod evidence;
 mod model;
 mod nearby;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 
+pub use bounds::MOST_CHARACTERS;
+pub use bounds::MOST_TURNS;
 pub use model::Answer;
 pub use model::AskedQuery;
 pub use model::Citation;
@@ -77,9 +80,8 @@ impl Answerer {
 
     /// Answers a question in plain words.
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        limits.check_length(&question.text)?;
+        question.check(limits)?;
         limits.check()?;
-        let _ = question;
         Err(QueryError::Template("not yet".to_owned()))
     }
 
