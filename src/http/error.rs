@@ -51,6 +51,23 @@ impl HttpError {
             Self::Query(error) => query_status(error),
         }
     }
+
+    /// What went wrong, as JSON. What is our fault is logged, not told.
+    pub(super) fn problem(&self) -> String {
+        let status = self.status();
+        let ours = status == StatusCode::INTERNAL_SERVER_ERROR;
+        if ours {
+            match self {
+                Self::Internal(why) => tracing::error!(why, "a request failed"),
+                other => tracing::error!(why = %other, "a request failed"),
+            }
+        }
+        let detail =
+            if ours { Self::Internal(String::new()).to_string() } else { self.to_string() };
+        let title = status.canonical_reason().unwrap_or("Error");
+        let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+        serde_json::to_string(&problem).unwrap_or_default()
+    }
 }
 
 fn query_status(error: &QueryError) -> StatusCode {
@@ -91,18 +108,7 @@ impl ResponseError for HttpError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let status = self.status();
-        let ours = status == StatusCode::INTERNAL_SERVER_ERROR;
-        if ours {
-            match self {
-                Self::Internal(why) => tracing::error!(why, "a request failed"),
-                other => tracing::error!(why = %other, "a request failed"),
-            }
-        }
-        let detail =
-            if ours { Self::Internal(String::new()).to_string() } else { self.to_string() };
-        let title = status.canonical_reason().unwrap_or("Error");
-        let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+        let (status, problem) = (self.status(), self.problem());
         let mut response = HttpResponse::build(status);
         response.content_type("application/problem+json");
         if let Self::MethodNotAllowed(_, allowed) = self {
@@ -111,7 +117,7 @@ impl ResponseError for HttpError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, "1"));
         }
-        response.body(serde_json::to_string(&problem).unwrap_or_default())
+        response.body(problem)
     }
 }
 
