@@ -1,5 +1,6 @@
 //! The command line: reads flags, hands each stage its settings, prints for people.
 
+mod ask;
 mod check;
 mod export;
 mod generate;
@@ -57,6 +58,9 @@ enum Command {
     Serve(Box<ServeArguments>),
     /// Read journey documents and say what was understood and what was not
     Check(check::Arguments),
+    /// Ask in plain words and print the answer with its evidence
+    #[command(after_help = ask::EXIT_CODES)]
+    Ask(ask::Arguments),
     /// Run a SPARQL query over the graph and print the result
     Query(query::Arguments),
     /// Write the graph as RDF
@@ -96,6 +100,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
                 arguments,
             )
         }
+        Some(Command::Ask(arguments)) => ask::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Generate(arguments)) => generate::run(arguments),

@@ -81,12 +81,17 @@ impl<'a> Analysis<'a> {
     /// How many objects the answer of the costliest operation could have. The document must be
     /// valid: fragments that spread themselves would have no end.
     pub fn complexity(&self) -> usize {
-        let root = self.schema.concrete_query_type().name().map_or("", |name| name.as_str());
         let of = |definition: &Definition<'_, DefaultScalarValue>| match definition {
-            Definition::Operation(operation) => self.cost(root, &operation.item.selection_set),
+            Definition::Operation(operation) => {
+                self.cost(self.root(), &operation.item.selection_set)
+            }
             Definition::Fragment(_) => 0,
         };
         self.document.iter().map(of).max().unwrap_or(0)
+    }
+
+    fn root(&self) -> &str {
+        self.schema.concrete_query_type().name().map_or("", |name| name.as_str())
     }
 
     /// The objects below one object of a type.
