@@ -138,7 +138,9 @@ impl Answerer {
     fn receipt(&self, skill: Option<&SavedQuery>, bindings: &[Binding]) -> Receipt {
         let manifest = self.catalogue.snapshot().manifest();
         let parameters = bindings.iter().map(|bound| {
-            let terms = bound.terms.iter().map(sentence::written).collect();
+            let mut terms: Vec<String> = bound.terms.iter().map(sentence::written).collect();
+            // What a name means is a set, which comes in any order.
+            terms.sort();
             (bound.name.clone(), terms)
         });
         Receipt {
