@@ -59,6 +59,17 @@ fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
 }
 
 #[test]
+fn the_sparql_of_an_answer_gives_its_facts() {
+    let server = TestServer::spotify();
+    let answer = get(&server, QUESTION).json();
+    let query = answer["query"]["sparql"].as_str().unwrap();
+    let rows = server.sparql(query, "application/sparql-results+json").json();
+    let rows = rows["results"]["bindings"].as_array().unwrap();
+    assert_eq!(json!(rows.len()), answer["factsTotal"]);
+    assert_eq!(rows[0]["adoptedName"]["value"], answer["facts"][0]["adoptedName"]);
+}
+
+#[test]
 fn a_question_is_answered_alike_however_it_is_sent() {
     let server = TestServer::spotify();
     let by_get = get(&server, QUESTION);
