@@ -14,6 +14,9 @@ use crate::query::answer::shown;
 
 /// Rows and places that are printed.
 const MOST_PRINTED: usize = 20;
+/// Other readings that are named, and how much worse than the best they may fit.
+const MOST_OTHERS: usize = 2;
+const AS_GOOD: f64 = 0.02;
 /// Characters of a cell and of a quote.
 const WIDEST_CELL: usize = 40;
 const LONGEST_QUOTE: usize = 120;
@@ -27,8 +30,7 @@ pub(super) fn print(out: &mut impl Write, answer: &Answer, explain: bool) -> io:
     if explain {
         paragraph(out, "Understood as:", &explained(&answer.readings))?;
     } else {
-        let others = answer.readings.iter().skip(1).map(|reading| &reading.question);
-        paragraph(out, "It may also mean:", &texts(others))?;
+        paragraph(out, "It may also mean:", &texts(as_good(&answer.readings)))?;
     }
     paragraph(out, "Ask next:", &texts(&answer.suggestions))
 }
@@ -104,6 +106,13 @@ fn quoted(quote: &str) -> String {
     let first = plain(lines.next().unwrap_or_default());
     let first = shortened(&first, LONGEST_QUOTE);
     if lines.next().is_some() { format!("{first} …") } else { first }
+}
+
+/// Other ways to understand a question that fit about as well as the one that is answered.
+fn as_good(readings: &[Reading]) -> impl Iterator<Item = &String> {
+    let best = readings.first().map_or(1.0, |best| best.score);
+    let others = readings.iter().skip(1).take_while(move |other| best - other.score < AS_GOOD);
+    others.take(MOST_OTHERS).map(|reading| &reading.question)
 }
 
 fn conflicts(conflicts: &[Conflict]) -> Vec<String> {
