@@ -20,6 +20,8 @@ const SEARCHED: f64 = 0.8;
 const COMMON_WORD: f64 = 0.5;
 /// What the name of a category counts where it fills no place.
 const CATEGORY: f64 = 0.5;
+/// What a name counts that is an ordinary word as well, where it fills no place.
+const LIGHT_NAME: f64 = 0.4;
 /// What a word counts that no way to ask has.
 const UNKNOWN: f64 = 1.3;
 
@@ -115,6 +117,8 @@ pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
         Part::Unknown => UNKNOWN,
         // A category often only says what kind of answer is wanted: "which database replaced …".
         Part::Name(_, _) if is_category(item) => CATEGORY,
+        // "State" and "service" are words more often than layers.
+        Part::Name(senses, Some(_)) if senses.iter().all(|it| it.kind == Kind::Layer) => LIGHT_NAME,
         Part::Name(_, word) => {
             word.as_ref().map_or(NAME, |word| if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME })
         }
@@ -167,10 +171,13 @@ pub(super) fn stands_for(kind: Kind, r#type: ParameterType) -> Option<f64> {
         | (Kind::Layer, ParameterType::Layer)
         | (Kind::LessonKind, ParameterType::LessonKind)
         | (Kind::Era, ParameterType::Era)
-        | (Kind::Company, ParameterType::Company) => Some(NAME),
+        | (Kind::Company, ParameterType::Company)
+        | (Kind::Category, ParameterType::Category) => Some(NAME),
         (Kind::Category, ParameterType::Technology)
         | (Kind::Technology, ParameterType::Component) => Some(NAME - 0.1),
-        (Kind::Category, ParameterType::Component) => Some(NAME - 0.2),
+        (Kind::Category, ParameterType::Component) | (Kind::Technology, ParameterType::Category) => {
+            Some(NAME - 0.2)
+        }
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The names by which people may ask: what each stands for, found in questions word by word.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -11,6 +12,7 @@ use crate::graph::vocab;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::spelling::Spelling;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::template::node;
@@ -86,11 +88,11 @@ struct Named {
 }
 
 impl Names {
-    /// Reads the names of a snapshot; `known` are words that are spelled rightly besides.
-    pub(super) fn read<'a>(
+    /// Reads the names of a snapshot, which are to be told apart from the words of `vocabulary`.
+    pub(super) fn read(
         catalogue: &Catalogue,
         limits: &Limits,
-        known: impl Iterator<Item = &'a str>,
+        vocabulary: &Vocabulary,
     ) -> Result<Self, QueryError> {
         let limits = &Limits { rows: usize::MAX, ..limits.clone() };
         let in_use = catalogue.technologies_in_use(limits)?;
@@ -98,7 +100,7 @@ impl Names {
         // What documents use comes before what is only in the ontology.
         named.sort_by_cached_key(|it| (!in_use.contains(&it.entity), it.kind, it.entity.clone()));
         let mut spelling = Spelling::default();
-        THESAURUS.spelled().chain(known).for_each(|word| spelling.learn(word));
+        THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
         let (senses, folded) = (HashMap::new(), HashMap::new());
         let mut names = Self { senses, folded, spelling, companies: Vec::new() };
         for name in &named {
@@ -107,6 +109,7 @@ impl Names {
         for name in named.iter().filter(|name| name.kind == Kind::Metric) {
             names.fold(name);
         }
+        names.add_parts(&named, vocabulary);
         Ok(names)
     }
 
@@ -116,7 +119,7 @@ impl Names {
         if tokens.is_empty() || tokens.len() > MOST_WORDS {
             return;
         }
-        tokens.iter().for_each(|word| self.spelling.learn(&word.plain));
+        tokens.iter().for_each(|word| self.spelling.learn_name(&word.plain));
         if *kind == Kind::Company && self.companies.iter().all(|(known, _)| known != entity) {
             self.companies.push((entity.clone(), label.clone()));
         }
@@ -132,6 +135,47 @@ impl Names {
             None => {
                 let (things, label) = (vec![entity.clone()], label.clone());
                 senses.push((Sense { kind: *kind, things, label }, spelled));
+            }
+        }
+    }
+
+    /// Adds parts of long names, where nothing else of their kind has them as a name: of components
+    /// their ends ("gateway" of "API Gateway"), of eras and companies any words of theirs.
+    fn add_parts(&mut self, named: &[Named], vocabulary: &Vocabulary) {
+        let mut parts: BTreeMap<(String, Kind), Sense> = BTreeMap::new();
+        for Named { entity, kind, label, name, .. } in named {
+            let tokens = words(name);
+            let length = tokens.len();
+            if !(2..=MOST_WORDS).contains(&length) {
+                continue;
+            }
+            let ranges = (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
+            let wanted = ranges.filter(|range| match kind {
+                Kind::Component => range.end == length && range.start > 0,
+                Kind::Era | Kind::Company => range.len() < length,
+                _ => false,
+            });
+            for range in wanted {
+                let part = &tokens[range];
+                if !tells(part, *kind, vocabulary) {
+                    continue;
+                }
+                let of = || Sense { kind: *kind, things: Vec::new(), label: label.clone() };
+                let sense = parts.entry((key(part), *kind)).or_insert_with(of);
+                if !sense.things.contains(entity) {
+                    sense.things.push(entity.clone());
+                }
+            }
+        }
+        for ((key, kind), sense) in parts {
+            // What several companies are called by in part means none of them.
+            if kind == Kind::Company && sense.things.len() > 1 {
+                continue;
+            }
+            let senses = self.senses.entry(key).or_default();
+            let taken = senses.iter().any(|(known, _)| known.kind == kind || kind == Kind::Company);
+            if !taken {
+                senses.push((sense, None));
             }
         }
     }
@@ -203,6 +247,24 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
 fn key(tokens: &[Word]) -> String {
     let stems: Vec<&str> = tokens.iter().map(|word| word.stem.as_str()).collect();
     stems.join(" ")
+}
+
+/// Whether a part of a name is enough of it: it neither begins nor ends with a word that says
+/// nothing, and a single one is no word that people ask by.
+fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
+    const SHORTEST: usize = 3;
+    let says = |word: &Word| {
+        let concept = THESAURUS.concept(std::slice::from_ref(word));
+        !concept.dropped && !THESAURUS.is_light(&concept.name)
+    };
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
+    let figure = |word: &Word| word.plain.starts_with(|c: char| c.is_ascii_digit());
+    if !says(first) || !says(last) || figure(first) || figure(last) {
+        return false;
+    }
+    let concept = THESAURUS.concept(part).name;
+    let asked_by = part.len() == 1 && vocabulary.knows(&concept);
+    part.len() > 1 || kind == Kind::Era || !asked_by && first.plain.len() >= SHORTEST
 }
 
 fn stemmed(text: &str) -> String {

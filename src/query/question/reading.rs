@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
 use crate::query::answer::ScorePart;
 use crate::query::error::QueryError;
 use crate::query::question::alignment;
@@ -45,13 +48,15 @@ pub(in crate::query) struct Understood {
 const IGNORED_TIME: f64 = 0.6;
 const IGNORED_COMPANY: f64 = 0.6;
 /// What it counts, as a factor, where no fact holds the words that would have to be searched for.
-const NOT_FOUND: f64 = 0.85;
+const NOT_FOUND: f64 = 0.7;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 const SIDE_NAME: f64 = 1.2;
+/// What a name counts against a reading that the graph does not know: little, as it is told.
+const STRANGER: f64 = 0.4;
 /// What it counts where a place is filled from what was said before.
 const INHERITED: f64 = 1.0;
-/// What a saved query gains that goes on with the one before.
-const GOES_ON: f64 = 0.04;
+/// What it counts, as a factor, where several companies are named and one is asked about.
+const ONE_COMPANY: f64 = 0.75;
 
 /// How a place is filled.
 enum Filled<'a> {
@@ -156,7 +161,7 @@ fn rough_score(
                 matched += SIDE_NAME;
             }
             None if listed() => matched += SIDE_NAME,
-            None if matches!(item.part, Part::Unknown) && item.like_a_name => {}
+            None if matches!(item.part, Part::Unknown) && item.like_a_name => left += STRANGER,
             None => left += left_over(item, scan, alignment, vocabulary),
         }
     }
@@ -171,8 +176,8 @@ fn rough_score(
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored(scan, parameters);
-    if context.is_some_and(|context| context.leads_to(&skills[phrasing.skill])) {
-        score += GOES_ON;
+    if let Some(context) = context {
+        score += context.leads_to(&skills[phrasing.skill]);
     }
     score
 }
@@ -199,7 +204,7 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
             if again { 0.0 } else { weight }
         }
         Part::Name(_, None) => 2.0 * weight,
-        Part::Name(_, Some(word)) if !vocabulary.knows(word) => 2.0 * weight,
+        Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
         _ => weight,
     }
 }
@@ -230,7 +235,14 @@ fn ignored(scan: &Scan, parameters: &[Parameter]) -> f64 {
     let years = scan.times.iter().any(|time| time.value != Time::Now);
     let time = if (years || !scan.eras.is_empty()) && !timed { IGNORED_TIME } else { 1.0 };
     let named = !scan.companies.is_empty();
-    time * if named && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 }
+    let companies = if named && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
+    let room: usize = parameters
+        .iter()
+        .filter(|parameter| parameter.r#type == ParameterType::Company)
+        .map(|parameter| if parameter.list { usize::MAX / 2 } else { 1 })
+        .sum();
+    let crowded = if room > 0 && scan.companies.len() > room { ONE_COMPANY } else { 1.0 };
+    time * companies * crowded
 }
 
 /// Fills the parameters of a saved query; none where one that it needs stays empty.
@@ -285,6 +297,7 @@ pub(super) fn fill(
             }
             None if matches!(item.part, Part::Unknown) && item.like_a_name => {
                 unknown.push(item.text.clone());
+                left += STRANGER;
             }
             None => {
                 let weight = left_over(item, scan, alignment, vocabulary);
@@ -302,7 +315,12 @@ pub(super) fn fill(
             if !asked && !parameter.required {
                 continue;
             }
-            if let Some(binding) = context.binding(parameter) {
+            let given = context.binding(parameter);
+            // One thing does not stand in two places.
+            let taken = |filled: &BTreeMap<usize, Filled<'_>>, terms: &[Term]| {
+                filled.values().any(|it| matches!(it, Filled::Before(known) if known.terms == terms))
+            };
+            if let Some(binding) = given.filter(|it| !taken(&filled, &it.terms)) {
                 note(&binding.meant, "said before", INHERITED);
                 filled.insert(at, Filled::Before(binding));
                 if asked {
@@ -342,11 +360,11 @@ pub(super) fn fill(
         score *= NOT_FOUND;
         note(&bound.meant, "not found in any text", NOT_FOUND - 1.0);
     }
-    if context.is_some_and(|context| context.leads_to(skill)) {
-        score += GOES_ON;
-        note("goes on with the question before", "said before", GOES_ON);
+    if let Some(gained) = context.map(|context| context.leads_to(skill)).filter(|it| *it > 0.0) {
+        score += gained;
+        note("goes on with the question before", "said before", gained);
     }
-    let (skill, score, years) = (phrasing.skill, score.min(1.0), years_of(scan));
+    let (skill, years) = (phrasing.skill, years_of(scan));
     Ok(Some(Understood { skill, score, bindings, years, unknown, parts }))
 }
 
@@ -424,10 +442,10 @@ pub(super) fn whose_and_when(
 
 fn bound(
     parameter: &Parameter,
-    things: Vec<oxigraph::model::NamedNode>,
+    things: Vec<NamedNode>,
     meant: String,
 ) -> Binding {
-    let terms = things.into_iter().map(oxigraph::model::Term::from).collect();
+    let terms = things.into_iter().map(Term::from).collect();
     Binding { name: parameter.name.clone(), terms, meant }
 }
 

@@ -5,6 +5,7 @@ use crate::fact::figures;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
+use crate::query::question::number;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
@@ -27,6 +28,8 @@ pub(super) struct Scan {
     pub(super) points_back: bool,
     /// Whether it begins as what goes on with something before: "and why?", "what about PHP?".
     pub(super) goes_on: bool,
+    /// Whether eras were spoken of, so that "the third" is one.
+    of_eras: bool,
 }
 
 /// A value with the words for it.
@@ -80,8 +83,8 @@ const ERA: &str = "era";
 /// Behind these words stands a name.
 const BEFORE_NAMES: [&str; 9] = ["at", "by", "of", "for", "did", "does", "has", "is", "was"];
 
-/// Reads a text.
-pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary) -> Scan {
+/// Reads a text; `of_eras` tells whether eras were spoken of before.
+pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: bool) -> Scan {
     let written = words(text);
     let tokens: Vec<Word> =
         written.iter().map(|word| mended(word, text, names, vocabulary)).collect();
@@ -91,6 +94,7 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary) -> Scan {
     let mut scan = Scan {
         points_back: plain.iter().any(|word| POINTING.contains(word)),
         goes_on: opening > 0,
+        of_eras,
         ..Scan::default()
     };
     let numbers = numbers(text);
@@ -153,16 +157,20 @@ impl Scan {
         let concept = THESAURUS.concept(rest);
         let name = names.longest(rest, text);
         let length = name.as_ref().map_or(0, |(_, length)| *length);
-        let era_named = self.times.iter().any(|time| matches!(time.value, Time::Era(_)));
-        let another = || time::another_era(rest).filter(|_| era_named);
+        let another = || time::another_era(rest).filter(|_| self.of_eras);
         if let Some((time, taken)) = time::time(rest, text).or_else(another)
             && taken > length
         {
             let number = counted(rest, taken, &time, names, text);
             if number.is_none() {
+                self.of_eras |= matches!(time, Time::Era(_));
                 self.times.push(Named { value: time, text: said(text, &rest[..taken]) });
                 return taken;
             }
+        }
+        if let Some((value, taken)) = number::spelled(rest) {
+            self.push(Part::Number(value), said(text, &rest[..taken]), false);
+            return taken;
         }
         let number = numbers.iter().find(|(_, place)| place.start == rest[0].place.start
             || place.start + 1 == rest[0].place.start);
@@ -191,7 +199,8 @@ impl Scan {
                     let capital = at > 0 && written.starts_with(char::is_uppercase);
                     let before = at.checked_sub(1).map(|before| tokens[before].plain.as_str());
                     let behind = before.is_some_and(|word| BEFORE_NAMES.contains(&word));
-                    self.push(Part::Unknown, written, capital || behind);
+                    let name = (capital || behind) && !is_shouted(&written);
+                    self.push(Part::Unknown, written, name);
                 }
                 concept.words
             }
@@ -248,7 +257,7 @@ impl Scan {
 
 /// Whether a word means an era.
 fn is_era(word: &Word) -> bool {
-    THESAURUS.concept(std::slice::from_ref(word)).name == ERA
+    word.plain == "days" || THESAURUS.concept(std::slice::from_ref(word)).name == ERA
 }
 
 /// Whether four digits count something: `2000 engineers`.

@@ -48,6 +48,8 @@ fn yes() -> bool {
 pub enum ParameterType {
     /// The name of a technology, or of a category for all that belongs to it.
     Technology,
+    /// The name of a category of technologies: all that belong to it.
+    Category,
     /// The name of a company.
     Company,
     /// The name of an era, or its number within its journey.
@@ -77,6 +79,7 @@ impl ParameterType {
     pub fn expected(self) -> &'static str {
         match self {
             Self::Technology => "the name of a technology or of a category of them, such as MySQL",
+            Self::Category => "the name of a category of technologies, such as database",
             Self::Company => "the name of a company",
             Self::Era => "the name of an era, or its number",
             Self::Year => "a year such as 2015",
@@ -128,7 +131,7 @@ pub(super) fn terms(
         expected: parameter.r#type.expected(),
     };
     match parameter.r#type {
-        ParameterType::Technology => Ok(of(catalogue.technologies(limits, value)?)),
+        ParameterType::Technology | ParameterType::Category => Ok(of(catalogue.technologies(limits, value)?)),
         ParameterType::Company => named(Class::Company),
         ParameterType::Era => eras(value, catalogue, limits),
         ParameterType::Metric => Ok(of(search::look_up(catalogue.snapshot(), "Metric", value)?)),
