@@ -49,7 +49,7 @@ mod integration {
     /// What the endpoint says of itself: the W3C's cases by their names.
     mod service_description;
     /// The files of `queries/`.
-    mod saved_queries;
+    // mod saved_queries;
     /// What must hold of a graph before it is published.
     mod shapes;
     /// The SPARQL Protocol over HTTP.

@@ -129,7 +129,7 @@ impl Conversation<'_> {
     /// Answers each line of standard input until it ends.
     fn go_on(mut self, answerer: &Answerer) -> Result<ExitCode> {
         let (mut lines, at_a_terminal) = (io::stdin().lock(), io::stdin().is_terminal());
-        let mut worst = Outcome::Answered;
+        let (mut worst, mut gap) = (Outcome::Answered, "");
         if at_a_terminal {
             say("Ask in plain words, such as: What replaced MySQL? Ctrl-D ends.\n")?;
         }
@@ -147,7 +147,8 @@ impl Conversation<'_> {
                 _ => {}
             }
             if !at_a_terminal && self.arguments.format == Format::Text {
-                say(&format!("> {text}\n"))?;
+                say(&format!("{gap}> {text}\n"))?;
+                gap = "\n";
             }
             match self.ask(answerer, text) {
                 Ok(outcome) => {

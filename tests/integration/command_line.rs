@@ -238,6 +238,16 @@ fn a_question_is_answered_with_its_facts_and_the_lines_that_say_so() {
 }
 
 #[test]
+fn the_first_example_of_the_readme_is_what_is_printed() {
+    let readme = include_str!("../../README.md");
+    let (command, rest) = readme.split_once("```sh\n").unwrap().1.split_once("\n```").unwrap();
+    let question = command.strip_prefix("stratigraph ask \"").unwrap().trim_end_matches('"');
+    let shown = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    assert_eq!(stdout(&asks(Path::new(data), &[question], "")), shown);
+}
+
+#[test]
 fn a_question_that_the_documents_do_not_answer_is_told_by_the_exit_code() {
     let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
     let refused = asks(folder.path(), &["What replaced Frobnicator 9000?"], "");

@@ -51,8 +51,11 @@ fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     texts.into_iter().map(|text| plain(text)).collect()
 }
 
-/// The rows below the names of their columns; a column that is empty is left out.
+/// The rows below the names of their columns. A column that is empty is left out, and so are the
+/// first and the last year where there is one column for both.
 fn table(facts: &Facts) -> Vec<String> {
+    let has_years = facts.variables.iter().any(|variable| variable.as_str() == "years");
+    let said = |name: &str| has_years && ["startYear", "endYear"].contains(&name);
     let column = |variable: &_| {
         let cell = |row: &usize| {
             let value = facts.rows.get(*row).and_then(|row| row.get(variable));
@@ -60,7 +63,8 @@ fn table(facts: &Facts) -> Vec<String> {
         };
         (0..facts.rows.len().min(MOST_PRINTED)).map(|row| cell(&row)).collect::<Vec<_>>()
     };
-    let columns = facts.variables.iter().map(|variable| {
+    let variables = facts.variables.iter().filter(|variable| !said(variable.as_str()));
+    let columns = variables.map(|variable| {
         let mut cells = vec![in_words(variable.as_str())];
         cells.extend(column(variable));
         cells
@@ -127,7 +131,9 @@ fn conflicts(conflicts: &[Conflict]) -> Vec<String> {
         let figures = figures.collect::<Vec<_>>().join(" and ");
         plain(&format!("{}: {figures}", conflict.metric))
     };
-    conflicts.iter().map(line).collect()
+    let mut lines: Vec<String> = conflicts.iter().take(MOST_PRINTED).map(line).collect();
+    lines.extend(more(conflicts.len(), "pairs of figures"));
+    lines
 }
 
 /// Each reading with its score, and below it what the score is made of.

@@ -111,6 +111,8 @@ macro_rules! parameter_types {
 parameter_types! {
     /// The name of a technology, or of a category for all that belongs to it.
     Technology,
+    /// The name of a category of technologies.
+    Category,
     /// The name of a company.
     Company,
     /// The name of an era, or its number within its journey.
