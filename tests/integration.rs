@@ -6,6 +6,8 @@
 mod integration {
     /// Recall and precision against annotations by hand.
     mod accuracy;
+    /// Questions in plain words, over HTTP and in GraphQL.
+    mod ask;
     /// What a query may cost.
     mod bounds;
     /// The command line: exit codes, sentences, formats.

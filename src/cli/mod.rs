@@ -1,5 +1,6 @@
 //! The command line: reads flags, hands each stage its settings, prints for people.
 
+mod ask;
 mod check;
 mod evaluate;
 mod export;
@@ -59,6 +60,9 @@ enum Command {
     Serve(Box<ServeArguments>),
     /// Read journey documents and say what was understood and what was not
     Check(check::Arguments),
+    /// Ask in plain words and print the answer with its evidence
+    #[command(after_help = ask::EXIT_CODES)]
+    Ask(ask::Arguments),
     /// Run a SPARQL query over the graph and print the result
     Query(query::Arguments),
     /// Serve the graph to a language model that starts this program, over standard input and output
@@ -103,6 +107,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
                 arguments,
             )
         }
+        Some(Command::Ask(arguments)) => ask::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Evaluate(arguments)) => {

@@ -197,6 +197,12 @@ impl From<Answer> for AnswerView {
 /// The rows of an answer as objects, by the names of their variables; what a row does not bind is
 /// left out.
 pub fn rows(facts: &Facts) -> Vec<Map<String, Value>> {
+    cells(facts).into_iter().map(|cells| cells.into_iter().collect()).collect()
+}
+
+/// The rows of an answer, each with the names of its variables in order; what a row does not bind
+/// is left out.
+pub fn cells(facts: &Facts) -> Vec<Vec<(String, Value)>> {
     let rows = facts.rows.iter().map(|row| {
         let bound = facts.variables.iter().filter_map(|name| Some((name, row.get(name.as_str())?)));
         bound.map(|(name, term)| (name.as_str().to_owned(), value(term))).collect()

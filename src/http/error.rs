@@ -71,6 +71,15 @@ impl HttpError {
         }
         Self::Internal(String::new()).to_string()
     }
+
+    /// What went wrong, as JSON.
+    pub(super) fn problem(&self) -> String {
+        let status = self.status();
+        let title = status.canonical_reason().unwrap_or("Error");
+        let detail = self.told();
+        let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+        serde_json::to_string(&problem).unwrap_or_default()
+    }
 }
 
 fn query_status(error: &QueryError) -> StatusCode {
@@ -111,10 +120,7 @@ impl ResponseError for HttpError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let status = self.status();
-        let detail = self.told();
-        let title = status.canonical_reason().unwrap_or("Error");
-        let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+        let (status, problem) = (self.status(), self.problem());
         let mut response = HttpResponse::build(status);
         response.content_type("application/problem+json");
         if let Self::MethodNotAllowed(_, allowed) = self {
@@ -123,7 +129,7 @@ impl ResponseError for HttpError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, "1"));
         }
-        response.body(serde_json::to_string(&problem).unwrap_or_default())
+        response.body(problem)
     }
 }
 

@@ -2,6 +2,7 @@
 //! and renders what comes back. Surfaces never call one another and never write SPARQL.
 
 pub mod answer;
+mod ask;
 mod blocking;
 mod connection;
 mod error;

@@ -13,6 +13,7 @@ use actix_web::http::header;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
 
+use crate::http::ask;
 use crate::http::dataset;
 use crate::http::error::HttpError;
 use crate::http::graph_store;
@@ -42,6 +43,11 @@ pub const ROUTES: &[Route] = &[
         path: "/",
         about: "This page: the surfaces, with a line to copy for each",
         example: "curl ORIGIN/",
+    },
+    Route {
+        path: "/ask",
+        about: "Questions in plain words: a sentence, its facts, the lines that they were read from; or why there is no answer. As JSON, or as server-sent events",
+        example: "curl ORIGIN/ask --data-urlencode 'q=What replaced MySQL at Spotify?'",
     },
     Route {
         path: "/sparql",
@@ -115,6 +121,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         // People
         .service(readable("/", page::show_home))
         // Programs
+        .service(askable("/ask", ask::answer_question))
         .service(askable("/sparql", sparql::query_sparql))
         .service(askable("/graphql", graphql::query_graphql))
         .service(conversing("/mcp", mcp::exchange))

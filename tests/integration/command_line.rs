@@ -207,6 +207,87 @@ fn a_query_is_answered_without_a_server_and_a_broken_one_is_told_where() {
     assert!(stderr(&broken).contains("line"), "{}", stderr(&broken));
 }
 
+fn asks(data: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_stratigraph"))
+        .args([&["ask", "--data", text(data)], arguments].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_question_is_answered_with_its_facts_and_the_lines_that_say_so() {
+    let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
+    let answered = asks(folder.path(), &["What", "replaced", "MySQL?"], "");
+    assert_eq!((answered.status.code(), stderr(&answered).as_str()), (Some(0), ""));
+    let printed = stdout(&answered);
+    let parts: Vec<&str> = printed.split("\n\n").collect();
+    assert!(parts[0].contains("PostgreSQL") && parts[0].ends_with('.'), "{printed}");
+    assert!(
+        parts[1].lines().any(|row| row.contains("MySQL  ") && row.contains("2010")),
+        "{printed}"
+    );
+    let line = FERRY.1.lines().position(|line| line.contains("MySQL → PostgreSQL")).unwrap() + 1;
+    assert!(parts[2].starts_with(&format!("  ferry.md:{line}  ")), "{printed}");
+    assert!(parts[2].contains("MySQL → PostgreSQL"), "{printed}");
+    assert!(!printed.contains("Understood as:"), "{printed}");
+}
+
+#[test]
+fn the_first_example_of_the_readme_is_what_is_printed() {
+    let readme = include_str!("../../README.md");
+    let (command, rest) = readme.split_once("```sh\n").unwrap().1.split_once("\n```").unwrap();
+    let question = command.strip_prefix("stratigraph ask \"").unwrap().trim_end_matches('"');
+    let shown = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    assert_eq!(stdout(&asks(Path::new(data), &[question], "")), shown);
+}
+
+#[test]
+fn a_question_that_the_documents_do_not_answer_is_told_by_the_exit_code() {
+    let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
+    let refused = asks(folder.path(), &["What replaced Frobnicator 9000?"], "");
+    assert_eq!((refused.status.code(), stderr(&refused).as_str()), (Some(2), ""));
+    assert!(!stdout(&refused).is_empty() && !stdout(&refused).contains("ferry.md:"));
+    let wrong = asks(folder.path(), &[&"x".repeat(2001)], "");
+    assert_eq!((wrong.status.code(), stdout(&wrong).as_str()), (Some(1), ""));
+    assert!(stderr(&wrong).contains("2000"), "{}", stderr(&wrong));
+    let help = stdout(&stratigraph(&["ask", "--help"]));
+    assert!(help.contains("2 where one is refused"), "{help}");
+}
+
+#[test]
+fn questions_come_by_the_line_and_each_knows_those_before_it() {
+    let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
+    let lines = "What replaced MySQL?\n\nand why?\n";
+    let answered = asks(folder.path(), &[], lines);
+    assert_eq!(answered.status.code(), Some(0), "{}", stdout(&answered));
+    let printed = stdout(&answered);
+    assert!(printed.starts_with("> What replaced MySQL?\n"), "{printed}");
+    assert!(printed.split("> and why?\n").nth(1).unwrap().contains("geodata"), "{printed}");
+    let refused = asks(folder.path(), &[], "Will it rain?\nWhat replaced MySQL?\n");
+    assert_eq!(refused.status.code(), Some(2));
+    let one = asks(folder.path(), &["and why?", "--history", "What replaced MySQL?"], "");
+    assert!(printed.ends_with(&stdout(&one)), "{printed}\n{}", stdout(&one));
+}
+
+#[test]
+fn answers_are_json_for_machines_a_line_each() {
+    let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
+    let arguments = ["--format", "json", "--explain"];
+    let answered = asks(folder.path(), &arguments, "What replaced MySQL?\nWill it rain?\n");
+    let answers: Vec<Value> =
+        stdout(&answered).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answered = |answer: &Value| answer["answered"].as_bool().unwrap();
+    assert_eq!(answers.iter().map(answered).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(answers[0]["facts"][0]["adoptedName"], "PostgreSQL");
+    assert!(answers[0]["readings"][0]["explanation"][0]["weight"].is_number());
+}
+
 #[test]
 fn settings_come_from_flags_then_variables_then_the_file() {
     let folder = folder(&[

@@ -19,6 +19,9 @@ type Selections<'a> = [Selection<'a, DefaultScalarValue>];
 /// Objects that a list without pages is taken to have.
 const PLAIN_LIST: usize = 5;
 
+/// What a question in plain words counts: so many rows and cells its answer may have.
+const QUESTION: (&str, usize) = ("ask", 1000);
+
 /// A document with what is needed to reckon.
 pub struct Analysis<'a> {
     schema: &'a SchemaType<DefaultScalarValue>,
@@ -78,12 +81,17 @@ impl<'a> Analysis<'a> {
     /// How many objects the answer of the costliest operation could have. The document must be
     /// valid: fragments that spread themselves would have no end.
     pub fn complexity(&self) -> usize {
-        let root = self.schema.concrete_query_type().name().map_or("", |name| name.as_str());
         let of = |definition: &Definition<'_, DefaultScalarValue>| match definition {
-            Definition::Operation(operation) => self.cost(root, &operation.item.selection_set),
+            Definition::Operation(operation) => {
+                self.cost(self.root(), &operation.item.selection_set)
+            }
             Definition::Fragment(_) => 0,
         };
         self.document.iter().map(of).max().unwrap_or(0)
+    }
+
+    fn root(&self) -> &str {
+        self.schema.concrete_query_type().name().map_or("", |name| name.as_str())
     }
 
     /// The objects below one object of a type.
@@ -118,6 +126,9 @@ impl<'a> Analysis<'a> {
         let parent = self.schema.concrete_type_by_name(on);
         let Some(meta) = parent.and_then(|parent| parent.field_by_name(name)) else { return 0 };
         let each = self.cost(meta.field_type.innermost_name(), selections);
+        if on == self.root() && name == QUESTION.0 {
+            return each.saturating_add(QUESTION.1);
+        }
         let in_pages = meta.arguments.iter().flatten().any(|argument| argument.name == "first");
         let of_a_page = parent.is_some_and(|parent| parent.field_by_name("pageInfo").is_some());
         // Not `is_list()`, which takes a list that is never null for none.

@@ -1,4 +1,5 @@
-//! What one GraphQL request knows: the catalogue, its limits, and the entities that it has met.
+//! What one GraphQL request knows: what answers it, its limits, the entities that it has met and the
+//! answers that it was given.
 //!
 //! A request is executed in passes. In each, an entity that is not known yet stands as a bare
 //! address and is noted; all that were noted are then read at once, and the next pass goes further,
@@ -19,6 +20,9 @@ use oxigraph::model::NamedNodeRef;
 
 use crate::query::Limits;
 use crate::query::QueryError;
+use crate::query::answer::Answer;
+use crate::query::answer::Answerer;
+use crate::query::answer::Question;
 use crate::query::catalogue::Catalogue;
 use crate::query::catalogue::Class;
 use crate::query::catalogue::Filter;
@@ -35,7 +39,9 @@ const NODES_BETWEEN_LOOKS: usize = 32;
 
 /// What one request knows.
 pub struct Context {
-    /// What the graph holds, the same for the whole request.
+    /// What answers, the same for the whole request.
+    pub answerer: Arc<Answerer>,
+    /// What the graph holds, as the answerer knows it.
     pub catalogue: Arc<Catalogue>,
     /// What the request may cost.
     pub limits: Limits,
@@ -43,6 +49,7 @@ pub struct Context {
     most_nodes: usize,
     met: Mutex<HashMap<NamedNode, Arc<Entity>>>,
     missing: Mutex<HashSet<NamedNode>>,
+    answers: Mutex<Vec<(Question, Arc<Answer>)>>,
     handed_out: AtomicUsize,
     bytes: AtomicUsize,
 }
@@ -51,13 +58,15 @@ impl juniper::Context for Context {}
 
 impl Context {
     /// A request begins.
-    pub fn new(catalogue: Arc<Catalogue>, limits: Limits, most_nodes: usize) -> Self {
+    pub fn new(answerer: Arc<Answerer>, limits: Limits, most_nodes: usize) -> Self {
         Self {
-            catalogue,
+            catalogue: Arc::clone(answerer.catalogue()),
+            answerer,
             limits,
             most_nodes,
             met: Mutex::default(),
             missing: Mutex::default(),
+            answers: Mutex::default(),
             handed_out: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
         }
@@ -102,6 +111,18 @@ impl Context {
         };
         self.hold(OF_AN_OBJECT)?;
         Ok(entity)
+    }
+
+    /// The answer to a question in plain words, found once for all passes.
+    pub fn ask(&self, question: Question) -> Result<Arc<Answer>, QueryError> {
+        self.go_on()?;
+        let known = lock(&self.answers).iter().find(|(asked, _)| *asked == question).cloned();
+        if let Some((_, answer)) = known {
+            return Ok(answer);
+        }
+        let answer = Arc::new(self.answerer.ask(&self.limits, &question)?);
+        lock(&self.answers).push((question, Arc::clone(&answer)));
+        Ok(answer)
     }
 
     /// Notes that the answer holds so many bytes more.

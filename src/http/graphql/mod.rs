@@ -38,7 +38,7 @@ use crate::http::request::Parameters;
 use crate::http::state::AppState;
 use crate::query::Limits;
 use crate::query::QueryError;
-use crate::query::catalogue::Catalogue;
+use crate::query::answer::Answerer;
 
 type Root = RootNode<Query, EmptyMutation<Context>, EmptySubscription<Context>>;
 
@@ -93,7 +93,7 @@ impl Schema {
         &self,
         request: &GraphqlRequest,
         variables: &Variables,
-        catalogue: Arc<Catalogue>,
+        answerer: Arc<Answerer>,
         limits: &Limits,
     ) -> Result<GraphqlResponse, QueryError> {
         limits.check_length(&request.query)?;
@@ -114,7 +114,7 @@ impl Schema {
         if let Err(beyond) = self.bounds.check("objects", complexity) {
             return Ok(response::refused(&beyond));
         }
-        let context = Context::new(catalogue, limits.clone(), self.bounds.complexity);
+        let context = Context::new(answerer, limits.clone(), self.bounds.complexity);
         loop {
             let (data, errors) = match operation.execute_sync(variables, &context) {
                 Ok(answer) => answer,
@@ -186,8 +186,8 @@ async fn answer(
         GraphqlRequest::from_body(&crate::http::request::media_type(request), &body)?
     };
     let variables = asked.variables()?;
-    let catalogue = state.catalogue();
-    let digest = &catalogue.snapshot().manifest().digest;
+    let answerer = state.answerer();
+    let digest = &answerer.catalogue().snapshot().manifest().digest;
     let etag = ETag::of(&[digest, request.query_string(), content_type]);
     let known = crate::http::request::header_text(request, header::IF_NONE_MATCH);
     if by_get && !asked.tell_cost && known.is_some_and(|known| etag.is_among(known)) {
@@ -196,7 +196,7 @@ async fn answer(
     let limits = state.bounds.limits(parameters.timeout()?);
     let (schema, tell_cost) = (Arc::clone(&state.graphql), asked.tell_cost);
     let work = move |limits: &Limits| {
-        let response = schema.execute(&asked, &variables, catalogue, limits)?;
+        let response = schema.execute(&asked, &variables, answerer, limits)?;
         // A deadline that ended the work is an answer for the whole request, not for a field.
         limits.check()?;
         Ok(response)

@@ -12,6 +12,7 @@ use crate::http::graphql::find::journey_of;
 use crate::http::graphql::find::one;
 use crate::http::graphql::find::only_one;
 use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::Answer;
 use crate::http::graphql::types::Architecture;
 use crate::http::graphql::types::BreakageConnection;
 use crate::http::graphql::types::Company;
@@ -37,6 +38,7 @@ use crate::http::graphql::types::Moment;
 use crate::http::graphql::types::NodeValue;
 use crate::http::graphql::types::Order;
 use crate::http::graphql::types::RemedyConnection;
+use crate::http::graphql::types::SavedQuery;
 use crate::http::graphql::types::SearchConnection;
 use crate::http::graphql::types::Series;
 use crate::http::graphql::types::TeamStageConnection;
@@ -49,6 +51,7 @@ use crate::http::graphql::types::node;
 use crate::http::graphql::types::offset_after;
 use crate::http::graphql::types::time;
 use crate::query::QueryError;
+use crate::query::answer::Question;
 use crate::query::catalogue::Class;
 use crate::query::catalogue::DEFAULT_PAGE;
 use crate::query::catalogue::Filter;
@@ -118,6 +121,24 @@ macro_rules! root {
 
 root! {
     {
+        /// The answer to a question in plain words, or why there is none.
+        fn ask(
+            context: &Context,
+            #[graphql(description = "The question, such as `What replaced MySQL?`.")]
+            question: String,
+            #[graphql(description = "What was asked before, the first question first; at most 50.")]
+            history: Option<Vec<String>>,
+        ) -> Resolved<Answer> {
+            let history = history.unwrap_or_default();
+            let question = Question { text: question, history, explain: false };
+            Ok(Answer(context.ask(question)?))
+        }
+
+        /// What can be asked for: the saved queries, by name.
+        fn saved_queries(context: &Context) -> Vec<SavedQuery> {
+            SavedQuery::all(&context.answerer)
+        }
+
         /// Anything, by its id; null where nothing stands there.
         fn node(
             context: &Context,

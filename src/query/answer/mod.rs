@@ -1,6 +1,7 @@
 //! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
+mod bounds;
 mod evidence;
 mod model;
 mod nearby;
@@ -16,6 +17,8 @@ use std::sync::PoisonError;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 
+pub use bounds::MOST_CHARACTERS;
+pub use bounds::MOST_TURNS;
 pub use model::Answer;
 pub use model::AskedQuery;
 pub use model::Citation;
@@ -98,7 +101,7 @@ impl Answerer {
 
     /// Answers a question in plain words; one that is several in one, part by part.
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        limits.check_length(&question.text)?;
+        question.check(limits)?;
         limits.check()?;
         let whole = self.ask_one(limits, question)?;
         let clauses = clauses(&question.text);
@@ -306,7 +309,9 @@ impl Answerer {
     fn receipt(&self, skill: Option<&SavedQuery>, bindings: &[Binding]) -> Receipt {
         let manifest = self.catalogue.snapshot().manifest();
         let parameters = bindings.iter().map(|bound| {
-            let terms = bound.terms.iter().map(sentence::written).collect();
+            let mut terms: Vec<String> = bound.terms.iter().map(sentence::written).collect();
+            // What a name means is a set, which comes in any order.
+            terms.sort();
             (bound.name.clone(), terms)
         });
         Receipt {

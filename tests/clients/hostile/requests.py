@@ -318,6 +318,26 @@ add("JSON, deep variables", "recursion of the parser", "POST", "/graphql", {200,
 add("JSON, a lone surrogate", "a character that is none", "POST", "/graphql", {200, 400, 503}, headers=JSON, body=b'{"query":"{ technology(name: \\"\\ud800\\") { name } }"}')
 add("JSON, 1,000 questions in a batch", "many questions for one", "POST", "/graphql", {200, 400, 413, 503}, headers=JSON, body=b"[" + b",".join([b'{"query":"{components{name}}"}'] * 1000) + b"]")
 
+# Questions in plain words.
+def ask(name, question, outcomes, why, history=(), **more):
+    body = lambda: json.dumps({"question": question, "history": list(history), **more.pop("members", {})}).encode()  # noqa: E731
+    add(name, why, "POST", "/ask", outcomes, headers=JSON, body=body, **more)
+
+
+ANSWERED = {200, 504} | BUSY
+ask("ask: 1,000 words", "why " * 499 + "not", ANSWERED, "each word compared with each way to ask")
+ask("ask: 330 names", "mysql " * 330, ANSWERED, "each name might fill each place")
+ask("ask: 330 slips", "casandra mysq kafak kubrnetes " * 60, ANSWERED, "each word compared with each name, letter by letter")
+ask("ask: one word of 2,000 letters", "ab" * 1000, ANSWERED, "a word compared with each name, letter by letter")
+ask("ask: 2,000 brackets", "(" * 1000 + ")" * 1000, ANSWERED, "syntax that is none")
+ask("ask: 50 questions of 2,000 letters before it", "and why?", ANSWERED, "fifty questions for one", history=["what replaced mysql " * 100] * 50)
+ask("ask: 10,000 questions before it", "and why?", {400, 413} | BUSY, "a conversation without end", history=["why?"] * 10_000)
+ask("ask: 100 kB", "what " * 20_000, {400} | BUSY, "a question that nobody asks")
+ask("ask: SPARQL", "} UNION { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } #", ANSWERED, "a text that might be pasted into a query")
+add("ask: JSON, 100,000 deep", "recursion of the parser", "POST", "/ask", {400, 413, 503}, headers=JSON, body=lambda: b'{"history":' + b"[" * 100_000 + b"]" * 100_000 + b"}")
+add("ask: a stream whose reader leaves", "an answer that nobody takes", "POST", "/ask?stream=true", {200, "closed", "hangup"} | BUSY, headers=JSON, body=b'{"question": "what replaced mysql"}', leaves_after_bytes=64)
+graphql("GraphQL: 190 questions", lambda: "{" + each(190, 'a{i}: ask(question: "what replaced mysql in {i}") { text citations { facts { id } } }') + "}", WIDE, "as many questions as are allowed")
+
 # Search.
 get("search: 4,000 brackets", "/search?q=" + "(" * 4000 + "a" + ")" * 4000, {200, 400, 503}, "syntax that is none")
 get("search: 10,000 words", "/search?q=" + each(10_000, "word{i}", "+"), {200, 503} | MALFORMED, "a clause for each word")

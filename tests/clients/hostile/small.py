@@ -19,6 +19,7 @@ SMALL = {
     "lookup by label": _get("/sparql", query='SELECT ?it { ?it rdfs:label "MySQL" } ORDER BY ?it LIMIT 20'),
     "what replaced what": ("POST", "/graphql", b'{"query": "{ whatReplaced(name: \\"MySQL\\") { to { name } year } }"}'),
     "count of a class": _get("/sparql", query="SELECT (COUNT(*) AS ?n) { ?journey a sg:Journey }"),
+    "question": _get("/ask", q="what replaced mysql?"),
     "search": _get("/search", q="service mesh", limit="5"),
 }
 

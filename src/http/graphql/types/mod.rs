@@ -1,5 +1,6 @@
 //! The types of the schema, in the words of the domain.
 
+mod answer;
 mod architecture;
 mod change;
 mod comparison;
@@ -10,11 +11,13 @@ mod lineage;
 mod measurement;
 pub mod narrow;
 mod node;
+mod saved_query;
 mod search;
 mod series;
 mod source;
 mod story;
 
+pub use answer::Answer;
 pub use architecture::Component;
 pub use architecture::ComponentGroup;
 pub use architecture::Link;
@@ -45,6 +48,7 @@ pub use measurement::Measurement;
 pub use node::NodeValue;
 pub use node::SourcedValue;
 pub use node::node;
+pub use saved_query::SavedQuery;
 pub use search::SearchConnection;
 pub use search::offset_after;
 pub use series::Series;
