@@ -6,6 +6,7 @@ mod model;
 mod nearby;
 mod sentence;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use oxigraph::model::Variable;
@@ -90,8 +91,20 @@ impl Answerer {
         skill: &SavedQuery,
         arguments: &Arguments,
     ) -> Result<Answer, QueryError> {
+        self.run_page(limits, skill, arguments, 0..MOST_ROWS)
+    }
+
+    /// Answers by a saved query, with those of the rows that are wanted, cited. The sentence is of
+    /// all of them.
+    pub fn run_page(
+        &self,
+        limits: &Limits,
+        skill: &SavedQuery,
+        arguments: &Arguments,
+        page: Range<usize>,
+    ) -> Result<Answer, QueryError> {
         let bindings = skill.bind(&self.catalogue, limits, arguments)?;
-        self.answer(limits, skill, &bindings)
+        self.answer(limits, skill, &bindings, page)
     }
 
     /// Answers by a saved query.
@@ -100,10 +113,13 @@ impl Answerer {
         limits: &Limits,
         skill: &SavedQuery,
         bindings: &[Binding],
+        page: Range<usize>,
     ) -> Result<Answer, QueryError> {
         let snapshot = self.catalogue.snapshot();
         let rows = skill.rows(snapshot, limits, bindings)?;
-        let cited = &rows[..rows.len().min(MOST_ROWS)];
+        let first = page.start.min(rows.len());
+        let page = first..page.end.clamp(first, rows.len());
+        let cited = &rows[page.clone()];
         let citations = evidence::citations(&self.catalogue, limits, cited)?;
         let mut answer = Answer {
             text: String::new(),
@@ -121,15 +137,16 @@ impl Answerer {
             facts: Facts::default(),
             citations,
         };
-        // What nobody can look up is no answer.
-        if answer.citations.is_empty() {
+        // What nobody can look up is no answer. A page beyond the last row has nothing to look up.
+        let beyond = page.is_empty() && !rows.is_empty();
+        if answer.citations.is_empty() && !beyond {
             answer.refusal = Some(Refusal::NoFact);
             answer.text = sentence::none(skill, bindings);
             answer.nearby = nearby::known(self, limits, skill, bindings)?;
             return Ok(answer);
         }
         answer.text = sentence::of(skill, bindings, &rows);
-        answer.facts = facts(skill, rows);
+        answer.facts = facts(skill, rows, page);
         Ok(answer)
     }
 
@@ -148,9 +165,10 @@ impl Answerer {
     }
 }
 
-fn facts(skill: &SavedQuery, mut rows: Vec<QuerySolution>) -> Facts {
+fn facts(skill: &SavedQuery, mut rows: Vec<QuerySolution>, page: Range<usize>) -> Facts {
     let total = rows.len();
-    rows.truncate(MOST_ROWS);
+    rows.truncate(page.end);
+    rows.drain(..page.start);
     let variables = skill.variables().iter().filter(|variable| !evidence::names_fact(variable));
     Facts { variables: variables.cloned().collect(), rows, total }
 }

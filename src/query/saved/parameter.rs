@@ -73,6 +73,24 @@ pub enum ParameterType {
 }
 
 impl ParameterType {
+    /// Its name, as heads write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Technology => "technology",
+            Self::Company => "company",
+            Self::Era => "era",
+            Self::Year => "year",
+            Self::Number => "number",
+            Self::Metric => "metric",
+            Self::Layer => "layer",
+            Self::LessonKind => "lesson_kind",
+            Self::Component => "component",
+            Self::Region => "region",
+            Self::Search => "search",
+            Self::Text => "text",
+        }
+    }
+
     /// What a value has to be, for people.
     pub fn expected(self) -> &'static str {
         match self {
@@ -114,10 +132,7 @@ pub(super) fn terms(
     let named = |class| -> Result<Vec<Term>, QueryError> { Ok(of(catalogue.named(class, value)?)) };
     let written = matches!(
         parameter.r#type,
-        ParameterType::Text
-            | ParameterType::Year
-            | ParameterType::Number
-            | ParameterType::Search
+        ParameterType::Text | ParameterType::Year | ParameterType::Number | ParameterType::Search
     );
     if is_address(value) && !written {
         return Ok(NamedNode::new(value).into_iter().map(Term::from).collect());
@@ -131,9 +146,11 @@ pub(super) fn terms(
         ParameterType::Technology => Ok(of(catalogue.technologies(limits, value)?)),
         ParameterType::Company => named(Class::Company),
         ParameterType::Era => eras(value, catalogue, limits),
-        ParameterType::Metric => Ok(of(search::look_up(catalogue.snapshot(), "Metric", value)?)),
-        ParameterType::Layer => Ok(own_term(value, vocab::LAYER_CLASS, catalogue)),
-        ParameterType::LessonKind => Ok(own_term(value, vocab::LESSON_KIND, catalogue)),
+        ParameterType::Metric => {
+            some(of(search::look_up(catalogue.snapshot(), "Metric", value)?), refuse)
+        }
+        ParameterType::Layer => some(own_term(value, vocab::LAYER_CLASS, catalogue), refuse),
+        ParameterType::LessonKind => some(own_term(value, vocab::LESSON_KIND, catalogue), refuse),
         ParameterType::Component => components(value, catalogue, limits),
         ParameterType::Region => named(Class::Population),
         ParameterType::Search => {
@@ -143,7 +160,8 @@ pub(super) fn terms(
         ParameterType::Text => Ok(vec![Literal::from(value).into()]),
         ParameterType::Number => {
             let figure = figures(value).into_iter().next();
-            let number = figure.and_then(|figure| figure.quantity.minimum.or(figure.quantity.maximum));
+            let number =
+                figure.and_then(|figure| figure.quantity.minimum.or(figure.quantity.maximum));
             Ok(vec![Literal::from(number.ok_or_else(refuse)?).into()])
         }
         ParameterType::Year => {
@@ -151,6 +169,12 @@ pub(super) fn terms(
             Ok(vec![Literal::from(year.ok_or_else(refuse)?).into()])
         }
     }
+}
+
+/// What the ontology lists is known in every graph: a value that is not among it is a mistake, and
+/// no question to which there is no answer.
+fn some(terms: Vec<Term>, refuse: impl Fn() -> ArgumentError) -> Result<Vec<Term>, QueryError> {
+    if terms.is_empty() { Err(refuse().into()) } else { Ok(terms) }
 }
 
 fn of(nodes: impl IntoIterator<Item = NamedNode>) -> Vec<Term> {
