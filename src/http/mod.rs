@@ -17,6 +17,7 @@ mod memory;
 mod metrics;
 mod negotiate;
 mod page;
+mod queries;
 mod request;
 mod resource;
 mod routes;

@@ -19,6 +19,7 @@ use crate::http::graph_store;
 use crate::http::graphql;
 use crate::http::health;
 use crate::http::page;
+use crate::http::queries;
 use crate::http::resource;
 use crate::http::search;
 use crate::http::sparql;
@@ -61,6 +62,16 @@ pub const ROUTES: &[Route] = &[
         path: "/graphql",
         about: "GraphQL: journeys, eras, components, migrations, measurements, each with the lines it was read from",
         example: "curl ORIGIN/graphql -H 'Content-Type: application/json' -d '{\"query\": \"{ whatReplaced(name: \\\"MySQL\\\") { to { name } year reasons source { document firstLine } } }\"}'",
+    },
+    Route {
+        path: "/queries",
+        about: "The saved queries, with what each takes and gives; `/queries/openapi.json` is an OpenAPI 3.1 document of all that is answered as JSON",
+        example: "curl ORIGIN/queries",
+    },
+    Route {
+        path: "/queries/…",
+        about: "Each saved query, run: parameters are checked; in pages as JSON with a sentence and the lines it was read from, or as CSV, TSV, SPARQL results; with `.rq`, its text",
+        example: "curl 'ORIGIN/queries/what-replaced?technology=MySQL' -H 'Accept: text/csv'",
     },
     Route {
         path: "/search",
@@ -113,6 +124,9 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(askable("/graphql", graphql::query_graphql))
         .service(readable("/graphs", graph_store::show_graph))
         .service(readable("/graph/{name}", graph_store::show_graph_at))
+        .service(readable("/queries", queries::list_queries))
+        .service(readable("/queries/openapi.json", queries::show_openapi))
+        .service(readable("/queries/{name}", queries::run_query))
         .service(readable("/search", search::search_graph))
         .service(readable("/suggest", suggest::suggest_names))
         .service(readable("/id/{path:.*}", resource::show_resource))
