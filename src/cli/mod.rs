@@ -1,6 +1,7 @@
 //! The command line: reads flags, hands each stage its settings, prints for people.
 
 mod check;
+mod evaluate;
 mod export;
 mod generate;
 mod health;
@@ -63,6 +64,8 @@ enum Command {
     Export(export::Arguments),
     /// Invent journey documents, as many as a measurement needs, the same for the same seed
     Generate(generate::Arguments),
+    /// Ask questions whose answers are known, and say how many are right
+    Evaluate(evaluate::Arguments),
     /// Print the GraphQL schema in its schema language
     Schema,
     /// Ask a running server whether it is ready
@@ -98,6 +101,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         }
         Some(Command::Query(arguments)) => query::run(&only_graph(&arguments.graph)?, arguments),
         Some(Command::Export(arguments)) => export::run(&only_graph(&arguments.graph)?, arguments),
+        Some(Command::Evaluate(arguments)) => {
+            evaluate::run(&only_graph(&arguments.graph)?, arguments)
+        }
         Some(Command::Generate(arguments)) => generate::run(arguments),
         Some(Command::Schema) => schema::run(),
         Some(Command::Health(arguments)) => health::run(arguments),

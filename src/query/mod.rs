@@ -6,6 +6,7 @@ pub mod answer;
 pub mod catalogue;
 pub mod entity;
 mod error;
+pub mod evaluation;
 pub mod evolution;
 mod extent;
 pub mod graphs;

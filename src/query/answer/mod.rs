@@ -4,10 +4,13 @@
 mod evidence;
 mod model;
 mod nearby;
+mod refusal;
 mod sentence;
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
@@ -28,6 +31,8 @@ pub use sentence::shown;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::Interpreter;
+use crate::query::question::Understood;
 use crate::query::saved::Arguments;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
@@ -49,7 +54,14 @@ pub struct Question {
 pub struct Answerer {
     catalogue: Arc<Catalogue>,
     skills: Arc<Skills>,
+    /// Made when it is first needed: it reads all names.
+    interpreter: Mutex<Option<Arc<Interpreter>>>,
 }
+
+/// How well a reading has to fit, from 0 to 1, before a question counts as understood.
+const UNDERSTOOD: f64 = 0.62;
+/// Readings whose scores differ by less are as good as one another.
+const AS_GOOD: f64 = 0.03;
 
 /// Rows of an answer that are given; the saved query gives the others in pages.
 pub const MOST_ROWS: usize = 100;
@@ -58,7 +70,7 @@ impl Answerer {
     /// Answers from a snapshot, by what the saved queries can do.
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        Self { catalogue, skills: Arc::new(skills) }
+        Self { catalogue, skills: Arc::new(skills), interpreter: Mutex::default() }
     }
 
     /// What is decoded of the data.
@@ -73,15 +85,125 @@ impl Answerer {
 
     /// Reads what all questions need, so that the first of them need not wait for it.
     pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
-        self.catalogue.read_ahead(limits)
+        self.catalogue.read_ahead(limits)?;
+        self.interpreter(limits).map(drop)
     }
 
     /// Answers a question in plain words.
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         limits.check_length(&question.text)?;
         limits.check()?;
-        let _ = question;
-        Err(QueryError::Template("not yet".to_owned()))
+        let interpreter = self.interpreter(limits)?;
+        let understood = interpreter.understand(
+            &self.catalogue,
+            &self.skills,
+            limits,
+            &question.text,
+            &question.history,
+        )?;
+        let mut understood: Vec<Understood> =
+            understood.into_iter().filter(|reading| reading.score >= UNDERSTOOD).collect();
+        understood.dedup_by(|one, other| one.skill == other.skill);
+        let mut answer = match understood.first() {
+            None => self.refuse(Refusal::NotUnderstood, refusal::not_understood(&self.skills)),
+            Some(best) => self.answer_as(limits, best, &interpreter)?,
+        };
+        if answer.refusal == Some(Refusal::NoFact)
+            && let Some(chosen) = self.answered_otherwise(limits, &understood, &interpreter)?
+        {
+            understood.swap(0, chosen.0);
+            answer = chosen.1;
+        }
+        let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
+        answer.readings = readings.collect();
+        Ok(answer)
+    }
+
+    /// Where the best reading finds nothing: one that fits about as well and has an answer.
+    fn answered_otherwise(
+        &self,
+        limits: &Limits,
+        understood: &[Understood],
+        interpreter: &Interpreter,
+    ) -> Result<Option<(usize, Answer)>, QueryError> {
+        let Some(best) = understood.first() else { return Ok(None) };
+        for (at, other) in understood.iter().enumerate().skip(1) {
+            if other.score < best.score - AS_GOOD {
+                break;
+            }
+            let answer = self.answer_as(limits, other, interpreter)?;
+            if answer.answered() {
+                return Ok(Some((at, answer)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Answers one way to understand a question.
+    fn answer_as(
+        &self,
+        limits: &Limits,
+        reading: &Understood,
+        interpreter: &Interpreter,
+    ) -> Result<Answer, QueryError> {
+        let skill = &self.skills.all()[reading.skill];
+        if !reading.unknown.is_empty() {
+            let text = refusal::unknown(&reading.unknown, interpreter.companies());
+            let mut answer = self.refuse(Refusal::UnknownEntity, text);
+            answer.receipt = self.receipt(Some(skill), &reading.bindings);
+            return Ok(answer);
+        }
+        let outside = refusal::outside(&self.catalogue, limits, reading)?;
+        let mut answer = self.answer(limits, skill, &reading.bindings)?;
+        if let Some(text) = outside.filter(|_| !answer.answered() || reading.years.is_some()) {
+            answer.refusal = Some(Refusal::OutsidePeriod);
+            answer.text = text;
+            answer.facts = Facts::default();
+            answer.citations.clear();
+            answer.conflicts.clear();
+        }
+        Ok(answer)
+    }
+
+    /// A refusal that knows no more than its reason.
+    fn refuse(&self, reason: Refusal, text: String) -> Answer {
+        Answer {
+            text,
+            refusal: Some(reason),
+            facts: Facts::default(),
+            citations: Vec::new(),
+            conflicts: Vec::new(),
+            readings: Vec::new(),
+            query: None,
+            receipt: self.receipt(None, &[]),
+            suggestions: Vec::new(),
+            nearby: Vec::new(),
+        }
+    }
+
+    fn shown(&self, reading: &Understood, explain: bool) -> Reading {
+        let skill = &self.skills.all()[reading.skill];
+        let arguments = reading.bindings.iter();
+        let arguments = arguments.map(|bound| (bound.name.clone(), bound.meant.clone()));
+        Reading {
+            skill: skill.name.clone(),
+            arguments: arguments.collect(),
+            question: sentence::asked(skill, &reading.bindings)
+                .unwrap_or_else(|| skill.head.summary.clone()),
+            score: reading.score,
+            explanation: if explain { reading.parts.clone() } else { Vec::new() },
+        }
+    }
+
+    fn interpreter(&self, limits: &Limits) -> Result<Arc<Interpreter>, QueryError> {
+        let mut known = self.interpreter.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(interpreter) = known.as_ref() {
+            return Ok(Arc::clone(interpreter));
+        }
+        let learned = Interpreter::new(&self.catalogue, &self.skills, limits)?;
+        let learned = Arc::new(learned);
+        *known = Some(Arc::clone(&learned));
+        Ok(learned)
     }
 
     /// Answers by a saved query, its arguments as people write them.

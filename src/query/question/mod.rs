@@ -1,1 +1,203 @@
-//! What a question in plain words asks for.
+//! What a question in plain words asks for: which saved query, with which arguments.
+//!
+//! No language model and no list of questions: a text is [scanned](scan) into words that the
+//! [thesaurus] folds, [names] that the graph knows, numbers and [times](time), and compared part by
+//! part ([alignment]) with the ways to ask that each saved query states ([phrasing]). What both have
+//! in the same order speaks for a reading, what only one of them has speaks against it. Names fill
+//! the places of a way to ask, or narrow it ([filling]); what was said before fills what a question
+//! that goes on leaves out ([context]).
+
+mod alignment;
+mod context;
+mod filling;
+mod names;
+mod phrasing;
+mod reading;
+mod scan;
+mod spelling;
+mod thesaurus;
+mod time;
+
+use oxigraph::model::NamedNode;
+
+pub(in crate::query) use reading::Understood;
+
+use crate::query::catalogue::Catalogue;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::question::alignment::stands_for;
+use crate::query::question::context::Context;
+use crate::query::question::filling::Resolver;
+use crate::query::question::names::Kind;
+use crate::query::question::names::Names;
+use crate::query::question::names::Sense;
+use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::saved::Binding;
+use crate::query::saved::Skills;
+
+/// Ways to understand a question that are looked at more closely.
+const SHORTLIST: usize = 6;
+/// Earlier questions that a question may go on with.
+const REMEMBERED: usize = 8;
+/// What a question counts that says nothing but what is other than in the one before.
+const SAME_AGAIN: f64 = 0.9;
+/// Questions of so few parts may leave out what was said before.
+const SHORT: usize = 3;
+
+/// Understands questions about one generation of the data.
+pub(in crate::query) struct Interpreter {
+    vocabulary: Vocabulary,
+    names: Names,
+}
+
+impl Interpreter {
+    /// Learns the names of the data and the ways to ask for saved queries.
+    pub(in crate::query) fn new(
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+    ) -> Result<Self, QueryError> {
+        let vocabulary = Vocabulary::new(skills);
+        let names = Names::read(catalogue, limits, vocabulary.spelled())?;
+        Ok(Self { vocabulary, names })
+    }
+
+    /// The companies of which documents tell.
+    pub(in crate::query) fn companies(&self) -> impl Iterator<Item = &str> {
+        self.names.companies.iter().map(|(_, name)| name.as_str())
+    }
+
+    /// The ways to understand a question, the best first.
+    pub(in crate::query) fn understand(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        text: &str,
+        history: &[String],
+    ) -> Result<Vec<Understood>, QueryError> {
+        let mut context: Option<Context> = None;
+        for before in &history[history.len().saturating_sub(REMEMBERED)..] {
+            limits.check()?;
+            let (scan, readings) =
+                self.read(catalogue, skills, limits, before, context.as_ref())?;
+            if let Some(best) = readings.into_iter().next() {
+                let skill = &skills.all()[best.skill];
+                context = Some(Context::new(best, scan, skill));
+            }
+        }
+        Ok(self.read(catalogue, skills, limits, text, context.as_ref())?.1)
+    }
+
+    fn read(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        text: &str,
+        context: Option<&Context>,
+    ) -> Result<(Scan, Vec<Understood>), QueryError> {
+        let mut scan = scan::scan(text, &self.names, &self.vocabulary);
+        let context = context.filter(|_| {
+            scan.goes_on || scan.points_back || scan.items.len() <= SHORT
+        });
+        if scan.companies.is_empty() {
+            scan.companies = self.meant_companies(context);
+        }
+        let companies: Vec<NamedNode> =
+            scan.companies.iter().flat_map(|sense| sense.things.clone()).collect();
+        let resolver = Resolver { catalogue, limits, companies };
+        let mut readings = Vec::new();
+        if let Some(context) = context
+            && let Some(same) = same_again(&scan, context, skills, &resolver)?
+        {
+            readings.push(same);
+        }
+        let shortlist =
+            reading::shortlist(&scan, &self.vocabulary, skills.all(), context, SHORTLIST);
+        for (phrasing, alignment) in shortlist {
+            let skill = &skills.all()[phrasing.skill];
+            let vocabulary = &self.vocabulary;
+            let filled = reading::fill(
+                &scan, phrasing, &alignment, skill, vocabulary, &resolver, context,
+            )?;
+            readings.extend(filled);
+        }
+        readings.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then(one.skill.cmp(&other.skill))
+        });
+        Ok((scan, readings))
+    }
+
+    /// Whose story is meant where a question names no company: the one before, or the only one.
+    fn meant_companies(&self, context: Option<&Context>) -> Vec<Sense> {
+        if let Some(context) = context {
+            return context.scan.companies.clone();
+        }
+        match &self.names.companies[..] {
+            [(company, name)] => {
+                let (things, label) = (vec![company.clone()], name.clone());
+                vec![Sense { kind: Kind::Company, things, label }]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The question before with something else in its place: "what about PHP?", "in 2018?". None where
+/// the question has words of its own, or names what the question before cannot take.
+fn same_again(
+    scan: &Scan,
+    context: &Context,
+    skills: &Skills,
+    resolver: &Resolver<'_>,
+) -> Result<Option<Understood>, QueryError> {
+    let skill = &skills.all()[context.understood.skill];
+    let parameters = &skill.head.parameters;
+    let mut bindings: Vec<Binding> = Vec::new();
+    let mut unknown = Vec::new();
+    let mut named = false;
+    for item in &scan.items {
+        let fits = |at: &&crate::query::saved::Parameter| match &item.part {
+            Part::Name(senses, _) => {
+                senses.iter().any(|sense| stands_for(sense.kind, at.r#type).is_some())
+            }
+            Part::Number(_) => at.r#type == crate::query::saved::ParameterType::Number,
+            Part::Word(_) | Part::Unknown => false,
+        };
+        let free = parameters.iter().filter(|it| bindings.iter().all(|b| b.name != it.name));
+        match free.clone().find(fits) {
+            Some(parameter) => {
+                bindings.push(resolver.bind(parameter, &[item])?);
+                named = true;
+            }
+            None if matches!(item.part, Part::Unknown) => {
+                unknown.push(item.text.clone());
+                named = true;
+            }
+            None if matches!(&item.part, Part::Word(word) if self::thesaurus::THESAURUS.is_light(word)) => {}
+            None => return Ok(None),
+        }
+    }
+    let timed = !scan.times.is_empty() || !scan.eras.is_empty();
+    let other_company = scan.companies != context.scan.companies;
+    if !named && !timed && !other_company {
+        return Ok(None);
+    }
+    let when = reading::whose_and_when(scan, parameters, resolver, Some(context))?;
+    if timed && !when.iter().any(|it| ["from", "to", "era", "other_era"].contains(&&*it.name)) {
+        return Ok(None);
+    }
+    bindings.extend(when);
+    for bound in &context.understood.bindings {
+        let when = ["from", "to", "era", "other_era"].contains(&&*bound.name);
+        if bindings.iter().all(|known| known.name != bound.name) && !(timed && when) {
+            bindings.push(bound.clone());
+        }
+    }
+    let (skill, years) = (context.understood.skill, reading::years_of(scan));
+    let parts = Vec::new();
+    Ok(Some(Understood { skill, score: SAME_AGAIN, bindings, years, unknown, parts }))
+}

@@ -1,0 +1,103 @@
+//! Why a question has no answer, in sentences that say what to do instead.
+
+use std::time::SystemTime;
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
+use crate::graph::vocab;
+use crate::query::catalogue::Catalogue;
+use crate::query::catalogue::Class;
+use crate::query::catalogue::Entry;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::question::Understood;
+use crate::query::saved::Skills;
+
+/// Companies that a refusal lists.
+const MOST_COMPANIES: usize = 12;
+
+/// What is said where a question is not understood.
+pub(super) fn not_understood(skills: &Skills) -> String {
+    let tools = skills.all().iter().filter(|skill| skill.head.tool).take(3);
+    let can: Vec<String> = tools.map(|skill| without_stop(&skill.head.summary)).collect();
+    let such = if can.is_empty() { String::new() } else { format!(": {}", can.join("; ")) };
+    format!(
+        "This is not a question that the documents here could answer, or it is not understood. They \
+         tell how companies' systems grew{such}."
+    )
+}
+
+fn without_stop(text: &str) -> String {
+    let text = text.trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What is said where a question names something that no document tells of.
+pub(super) fn unknown<'a>(
+    names: &[String],
+    companies: impl Iterator<Item = &'a str>,
+) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    let mut companies: Vec<&str> = companies.collect();
+    companies.sort_unstable();
+    let of = match companies.len() {
+        0 => "there are none yet".to_owned(),
+        1..=MOST_COMPANIES => format!("they are about {}", companies.join(", ")),
+        many => format!("they are about {many} companies"),
+    };
+    format!("The documents do not tell of {}; {of}.", names.join(" or "))
+}
+
+/// What is said where a question is about years of which no document of its company tells.
+pub(super) fn outside(
+    catalogue: &Catalogue,
+    limits: &Limits,
+    reading: &Understood,
+) -> Result<Option<String>, QueryError> {
+    let Some((from, to)) = reading.years else { return Ok(None) };
+    let companies: Vec<&NamedNode> = reading
+        .bindings
+        .iter()
+        .filter(|bound| bound.name == "company" || bound.name == "other_company")
+        .flat_map(|bound| &bound.terms)
+        .filter_map(|term| match term {
+            Term::NamedNode(company) => Some(company),
+            _ => None,
+        })
+        .collect();
+    let mut told: Option<(i32, i32)> = None;
+    for class in [Class::Era, Class::Milestone, Class::Migration, Class::TeamStage, Class::Measurement] {
+        let listing = catalogue.listing(limits, class)?;
+        let theirs = |entry: &&Entry| {
+            companies.is_empty() || entry.links(vocab::COMPANY).any(|it| companies.contains(&it))
+        };
+        for years in listing.entries().iter().filter(theirs).filter_map(|entry| entry.years) {
+            let end = years.end.unwrap_or_else(this_year).max(years.start);
+            told = Some(told.map_or((years.start, end), |(first, last)| {
+                (first.min(years.start), last.max(end))
+            }));
+        }
+    }
+    let Some((first, last)) = told else { return Ok(None) };
+    let outside = from.is_some_and(|from| from > last) || to.is_some_and(|to| to < first);
+    let when = match (from, to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("{from} and after"),
+        (None, Some(to)) => format!("the time until {to}"),
+        (None, None) => return Ok(None),
+    };
+    Ok(outside.then(|| {
+        format!("The documents do not tell of {when}; what they tell runs from {first} to {last}.")
+    }))
+}
+
+/// The year of the calendar; what goes on has gone on until now.
+fn this_year() -> i32 {
+    const SECONDS: u64 = 31_556_952;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let years = now.map_or(0, |now| now.as_secs() / SECONDS);
+    1970 + i32::try_from(years).unwrap_or(0)
+}

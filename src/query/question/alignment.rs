@@ -1,0 +1,147 @@
+//! How well a question fits a way to ask: the parts that both have in the same order, against those
+//! that only one of them has.
+
+use crate::query::question::names::Kind;
+use crate::query::question::phrasing::AskPart;
+use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Part;
+use crate::query::saved::ParameterType;
+
+/// What a name counts that fills a place for it.
+const NAME: f64 = 1.5;
+/// What counts that is not known and stands where a name would.
+const UNKNOWN_NAME: f64 = 1.0;
+/// What each word counts that is to be searched for.
+const SEARCHED: f64 = 0.8;
+/// What a word counts that no way to ask has.
+const UNKNOWN: f64 = 1.3;
+
+/// What became of the parts of a question and of a way to ask.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alignment {
+    /// What both have, counted.
+    pub(super) matched: f64,
+    /// For each part of the question, the part of the way to ask that it fits.
+    pub(super) fits: Vec<Option<usize>>,
+    /// What only the way to ask has, counted.
+    pub(super) missing: f64,
+}
+
+/// Compares the parts of a question with a way to ask.
+pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) -> Alignment {
+    let (rows, columns) = (items.len() + 1, ask.len() + 1);
+    let mut best = vec![0.0_f64; rows * columns];
+    let at = |row: usize, column: usize| row * columns + column;
+    for row in 1..rows {
+        for column in 1..columns {
+            let mut value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
+            if let Some(weight) = fit(&items[row - 1], &ask[column - 1], vocabulary) {
+                value = value.max(best[at(row - 1, column - 1)] + weight);
+                // What is searched for may be several words.
+                if is_search(&ask[column - 1]) {
+                    value = value.max(best[at(row - 1, column)] + weight);
+                }
+            }
+            best[at(row, column)] = value;
+        }
+    }
+    let mut alignment = Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
+    alignment.fits = vec![None; items.len()];
+    let mut filled = vec![false; ask.len()];
+    let (mut row, mut column) = (rows - 1, columns - 1);
+    while row > 0 && column > 0 {
+        let here = best[at(row, column)];
+        if same(here, best[at(row, column - 1)]) {
+            column -= 1;
+        } else if same(here, best[at(row - 1, column)]) {
+            row -= 1;
+        } else {
+            alignment.fits[row - 1] = Some(column - 1);
+            filled[column - 1] = true;
+            let weight = fit(&items[row - 1], &ask[column - 1], vocabulary).unwrap_or_default();
+            let more = is_search(&ask[column - 1])
+                && same(here, best[at(row - 1, column)] + weight);
+            row -= 1;
+            column -= usize::from(!more);
+        }
+    }
+    let missing = ask.iter().zip(&filled).filter(|(_, filled)| !**filled);
+    alignment.missing = missing.map(|(part, _)| ask_weight(part, vocabulary)).sum();
+    alignment
+}
+
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() < 1e-9
+}
+
+fn is_search(part: &AskPart) -> bool {
+    matches!(part, AskPart::Slot(_, ParameterType::Search | ParameterType::Text))
+}
+
+/// What a part of a way to ask counts.
+fn ask_weight(part: &AskPart, vocabulary: &Vocabulary) -> f64 {
+    match part {
+        AskPart::Word(word) => vocabulary.weight(word),
+        AskPart::Slot(_, _) => NAME,
+    }
+}
+
+/// What a part of a question counts.
+pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
+    match &item.part {
+        Part::Word(word) => vocabulary.weight(word),
+        Part::Unknown => UNKNOWN,
+        // A category often only says what kind of answer is wanted: "which database replaced …".
+        Part::Name(senses, _) if senses.iter().all(|sense| sense.kind == Kind::Category) => 0.5,
+        Part::Name(_, word) => {
+            word.as_ref().map_or(NAME, |word| if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME })
+        }
+        Part::Number(_) => NAME,
+    }
+}
+
+/// What it counts where a part of a question fits one of a way to ask.
+fn fit(item: &Item, ask: &AskPart, vocabulary: &Vocabulary) -> Option<f64> {
+    match (&item.part, ask) {
+        (Part::Word(word) | Part::Name(_, Some(word)), AskPart::Word(asked)) => {
+            (word == asked).then(|| vocabulary.weight(word))
+        }
+        (_, AskPart::Slot(_, ParameterType::Search | ParameterType::Text)) => match &item.part {
+            Part::Unknown | Part::Name(_, _) => Some(SEARCHED),
+            Part::Word(word) if vocabulary.weight(word) > 0.5 => Some(SEARCHED / 2.0),
+            _ => None,
+        },
+        (Part::Name(senses, _), AskPart::Slot(_, r#type)) => {
+            let fits = senses.iter().filter_map(|sense| stands_for(sense.kind, *r#type));
+            fits.max_by(f64::total_cmp)
+        }
+        (Part::Number(_), AskPart::Slot(_, ParameterType::Number)) => Some(NAME),
+        (Part::Unknown, AskPart::Slot(_, r#type)) => {
+            let named = matches!(
+                r#type,
+                ParameterType::Technology | ParameterType::Component | ParameterType::Region
+            );
+            named.then_some(UNKNOWN_NAME)
+        }
+        _ => None,
+    }
+}
+
+/// How well something of a kind fills a place: fully, or for want of something better.
+pub(super) fn stands_for(kind: Kind, r#type: ParameterType) -> Option<f64> {
+    match (kind, r#type) {
+        (Kind::Technology, ParameterType::Technology)
+        | (Kind::Component, ParameterType::Component)
+        | (Kind::Region, ParameterType::Region)
+        | (Kind::Metric, ParameterType::Metric)
+        | (Kind::Layer, ParameterType::Layer)
+        | (Kind::LessonKind, ParameterType::LessonKind)
+        | (Kind::Era, ParameterType::Era)
+        | (Kind::Company, ParameterType::Company) => Some(NAME),
+        (Kind::Category, ParameterType::Technology)
+        | (Kind::Technology, ParameterType::Component) => Some(NAME - 0.1),
+        (Kind::Category, ParameterType::Component) => Some(NAME - 0.2),
+        _ => None,
+    }
+}

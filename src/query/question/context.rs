@@ -1,0 +1,67 @@
+//! What a conversation was about before: what a question that goes on with it need not say again.
+
+use crate::query::question::names::Sense;
+use crate::query::question::reading::Understood;
+use crate::query::question::scan::Named;
+use crate::query::question::scan::Scan;
+use crate::query::question::time::Time;
+use crate::query::saved::Binding;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
+use crate::query::saved::SavedQuery;
+
+/// How the question before was understood.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    pub(super) understood: Understood,
+    /// What it was made of.
+    pub(super) scan: Scan,
+    /// The parameters of its saved query.
+    parameters: Vec<Parameter>,
+    name: String,
+    related: Vec<String>,
+}
+
+impl Context {
+    pub(super) fn new(understood: Understood, scan: Scan, skill: &SavedQuery) -> Self {
+        Self {
+            understood,
+            scan,
+            parameters: skill.head.parameters.clone(),
+            name: skill.name.clone(),
+            related: skill.head.related.clone(),
+        }
+    }
+
+    /// Whether it has something of a type to give.
+    pub(super) fn has(&self, r#type: ParameterType) -> bool {
+        self.bound(r#type).next().is_some()
+    }
+
+    /// What fills a parameter: that of the same name, or else of the same type.
+    pub(super) fn binding(&self, parameter: &Parameter) -> Option<Binding> {
+        let all: Vec<&Binding> = self.bound(parameter.r#type).collect();
+        let same = all.iter().find(|bound| bound.name == parameter.name);
+        let bound = same.or(all.first())?;
+        Some(Binding { name: parameter.name.clone(), ..(*bound).clone() })
+    }
+
+    fn bound(&self, r#type: ParameterType) -> impl Iterator<Item = &Binding> {
+        self.understood.bindings.iter().filter(move |bound| {
+            let of = |parameter: &Parameter| {
+                parameter.name == bound.name && parameter.r#type == r#type
+            };
+            self.parameters.iter().any(of) && !bound.terms.is_empty()
+        })
+    }
+
+    /// Whether a saved query is the one before or goes on from it.
+    pub(super) fn leads_to(&self, skill: &SavedQuery) -> bool {
+        self.name == skill.name || self.related.contains(&skill.name)
+    }
+
+    /// The eras and times that it was about.
+    pub(super) fn when(&self) -> (Vec<Sense>, Vec<Named<Time>>) {
+        (self.scan.eras.clone(), self.scan.times.clone())
+    }
+}

@@ -1,0 +1,190 @@
+//! What fills the parameters of a saved query: the names, numbers and times of a question, or what
+//! the conversation was about before.
+
+use std::collections::HashSet;
+
+use oxigraph::model::Literal;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
+use crate::graph::vocab;
+use crate::query::catalogue::Catalogue;
+use crate::query::catalogue::Class;
+use crate::query::catalogue::Entry;
+use crate::query::catalogue::Listing;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::question::names::Kind;
+use crate::query::question::names::Sense;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Named;
+use crate::query::question::scan::Part;
+use crate::query::question::time::Time;
+use crate::query::saved::Binding;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
+use crate::query::saved::using;
+use crate::query::search;
+
+/// Looks up what names mean, within a company where one is named.
+pub(super) struct Resolver<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) limits: &'a Limits,
+    /// Whose facts are asked for; any where none is named.
+    pub(super) companies: Vec<NamedNode>,
+}
+
+impl Resolver<'_> {
+    /// What parts of a question mean as a parameter.
+    pub(super) fn bind(&self, parameter: &Parameter, items: &[&Item]) -> Result<Binding, QueryError> {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut meant: Vec<String> = Vec::new();
+        if matches!(parameter.r#type, ParameterType::Search | ParameterType::Text) {
+            let text = items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ");
+            let terms = if parameter.r#type == ParameterType::Text {
+                vec![Literal::from(text.clone()).into()]
+            } else {
+                let kind = parameter.kind.as_deref().unwrap_or_default();
+                let found = search::holding(self.catalogue, self.limits, &text, kind)?;
+                self.of_companies(found)?.into_iter().map(Term::from).collect()
+            };
+            return Ok(Binding { name: parameter.name.clone(), terms, meant: text });
+        }
+        for item in items {
+            match &item.part {
+                Part::Number(number) => {
+                    terms.push(Literal::from(*number).into());
+                    meant.push(item.text.clone());
+                }
+                Part::Name(senses, _) => {
+                    let (things, label) = self.things(senses, parameter.r#type, item)?;
+                    terms.extend(things.into_iter().map(Term::from));
+                    meant.push(label);
+                }
+                Part::Word(_) | Part::Unknown => meant.push(item.text.clone()),
+            }
+        }
+        Ok(Binding { name: parameter.name.clone(), terms, meant: meant.join(" or ") })
+    }
+
+    fn things(
+        &self,
+        senses: &[Sense],
+        r#type: ParameterType,
+        item: &Item,
+    ) -> Result<(Vec<NamedNode>, String), QueryError> {
+        let of = |kind| senses.iter().find(|sense| sense.kind == kind);
+        let whole = |sense: &Sense| (sense.things.clone(), sense.label.clone());
+        let category = |sense: &Sense| -> Result<_, QueryError> {
+            Ok(self.catalogue.technologies(self.limits, &sense.label)?)
+        };
+        Ok(match r#type {
+            ParameterType::Technology => match (of(Kind::Technology), of(Kind::Category)) {
+                (Some(sense), _) => whole(sense),
+                (None, Some(sense)) => (category(sense)?.into_iter().collect(), item.text.clone()),
+                (None, None) => (Vec::new(), item.text.clone()),
+            },
+            ParameterType::Component => {
+                let named = of(Kind::Component);
+                let named = named.map(|it| self.of_companies(it.things.clone())).transpose()?;
+                match named.filter(|things| !things.is_empty()) {
+                    Some(things) => (things, item.text.clone()),
+                    None => {
+                        let technologies = match (of(Kind::Technology), of(Kind::Category)) {
+                            (Some(sense), _) => sense.things.iter().cloned().collect(),
+                            (None, Some(sense)) => category(sense)?,
+                            (None, None) => HashSet::new(),
+                        };
+                        let users = using(self.catalogue, self.limits, &technologies)?;
+                        (self.of_companies(users)?, item.text.clone())
+                    }
+                }
+            }
+            ParameterType::Metric => of(Kind::Metric).map_or_else(Default::default, whole),
+            ParameterType::Layer => of(Kind::Layer).map_or_else(Default::default, whole),
+            ParameterType::LessonKind => of(Kind::LessonKind).map_or_else(Default::default, whole),
+            ParameterType::Region => of(Kind::Region).map_or_else(Default::default, whole),
+            ParameterType::Era => of(Kind::Era).map_or_else(Default::default, whole),
+            ParameterType::Company => of(Kind::Company).map_or_else(Default::default, whole),
+            ParameterType::Year
+            | ParameterType::Number
+            | ParameterType::Search
+            | ParameterType::Text => (Vec::new(), item.text.clone()),
+        })
+    }
+
+    /// Of these, those of the companies that are asked about.
+    fn of_companies(&self, things: Vec<NamedNode>) -> Result<Vec<NamedNode>, QueryError> {
+        if self.companies.is_empty() {
+            return Ok(things);
+        }
+        let mut wanted = Vec::new();
+        for class in [Class::Component, Class::ComponentGroup, Class::Lesson, Class::Breakage,
+            Class::Remedy, Class::Milestone, Class::Migration, Class::TeamStage]
+        {
+            let listing = self.catalogue.listing(self.limits, class)?;
+            let theirs = |thing: &&NamedNode| {
+                listing.get(thing).is_some_and(|entry| self.is_theirs(entry))
+            };
+            wanted.extend(things.iter().filter(theirs).cloned());
+        }
+        Ok(wanted)
+    }
+
+    fn is_theirs(&self, entry: &Entry) -> bool {
+        self.companies.is_empty()
+            || entry.links(vocab::COMPANY).any(|company| self.companies.contains(company))
+    }
+
+    /// The eras that are named or meant by times, those of the companies that are asked about.
+    pub(super) fn eras(
+        &self,
+        named: &[Sense],
+        times: &[Named<Time>],
+    ) -> Result<Option<(Vec<NamedNode>, String)>, QueryError> {
+        let listing = self.catalogue.listing(self.limits, Class::Era)?;
+        let mut eras: Vec<NamedNode> = Vec::new();
+        let mut meant: Vec<String> = Vec::new();
+        for sense in named {
+            let theirs = |era: &&NamedNode| listing.get(era).is_some_and(|era| self.is_theirs(era));
+            eras.extend(sense.things.iter().filter(theirs).cloned());
+            meant.push(sense.label.clone());
+        }
+        for time in times {
+            let found = self.eras_at(&listing, &time.value);
+            let labels: Vec<&str> = found.iter().map(|era| era.label.as_str()).collect();
+            match labels[..] {
+                [label] => meant.push(label.to_owned()),
+                _ => meant.push(time.text.clone()),
+            }
+            eras.extend(found.into_iter().map(|era| era.iri.clone()));
+        }
+        Ok((!meant.is_empty()).then(|| (eras, meant.join(" and "))))
+    }
+
+    fn eras_at<'l>(&self, listing: &'l Listing, time: &Time) -> Vec<&'l Entry> {
+        let theirs = listing.entries().iter().filter(|era| self.is_theirs(era));
+        match time {
+            Time::Years(from, to) => {
+                let within = |era: &&Entry| era.years.is_some_and(|it| it.overlap(*from, *to));
+                theirs.filter(within).collect()
+            }
+            Time::Era(number) => theirs.filter(|era| era.number == Some(*number)).collect(),
+            Time::Now => theirs.filter(|era| era.link(vocab::PRECEDES).is_none()).collect(),
+        }
+    }
+
+    /// The years of eras, from the first to the last.
+    pub(super) fn years(&self, eras: &[NamedNode]) -> Result<(Option<i32>, Option<i32>), QueryError> {
+        let listing = self.catalogue.listing(self.limits, Class::Era)?;
+        let years = eras.iter().filter_map(|era| listing.get(era)?.years);
+        let joined = years.reduce(super::super::catalogue::Years::join);
+        Ok((joined.map(|years| years.start), joined.and_then(|years| years.end)))
+    }
+}
+
+/// A year as a parameter is bound to it.
+pub(super) fn year(parameter: &Parameter, year: i32) -> Binding {
+    let term = Literal::from(i64::from(year)).into();
+    Binding { name: parameter.name.clone(), terms: vec![term], meant: year.to_string() }
+}

@@ -1,0 +1,125 @@
+//! The ways to ask for saved queries, folded like questions, so that the two can be compared.
+
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use crate::query::question::thesaurus::THESAURUS;
+use crate::query::saved::ParameterType;
+use crate::query::saved::Piece;
+use crate::query::saved::SavedQuery;
+use crate::query::saved::Skills;
+use crate::snapshot::words;
+
+/// One way to ask for a saved query.
+#[derive(Clone, Debug)]
+pub(super) struct Phrasing {
+    pub(super) skill: usize,
+    pub(super) parts: Vec<AskPart>,
+}
+
+/// A part of a way to ask.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AskPart {
+    /// A word, by what stands for it.
+    Word(String),
+    /// A place for what a parameter means: its number, and what may stand there.
+    Slot(usize, ParameterType),
+}
+
+/// All ways to ask, and what their words weigh.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    pub(super) phrasings: Vec<Phrasing>,
+    weights: HashMap<String, f64>,
+    /// The words of the ways to ask, as they are written.
+    spelled: BTreeSet<String>,
+}
+
+/// What a word weighs that stands in the ways to ask for nearly everything, what one adds that
+/// stands in those of a single saved query, and what a word weighs that only tells a direction.
+const COMMON: f64 = 0.3;
+const TELLING: f64 = 0.8;
+const LIGHT: f64 = 0.15;
+
+/// Parameters that are filled wherever in a question they are named: whose, when, of which layer
+/// or kind.
+pub(super) fn is_said_anywhere(r#type: ParameterType) -> bool {
+    matches!(
+        r#type,
+        ParameterType::Company
+            | ParameterType::Era
+            | ParameterType::Year
+            | ParameterType::Layer
+            | ParameterType::LessonKind
+    )
+}
+
+impl Vocabulary {
+    /// Folds all ways to ask.
+    pub(super) fn new(skills: &Skills) -> Self {
+        let mut vocabulary = Self::default();
+        let mut known_in: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for (skill, query) in skills.all().iter().enumerate() {
+            let mut seen: BTreeSet<Vec<AskPart>> = BTreeSet::new();
+            for way in query.head.asks.iter().flat_map(|ask| ask.ways()) {
+                let parts = vocabulary.fold(query, &way);
+                for part in &parts {
+                    if let AskPart::Word(word) = part {
+                        known_in.entry(word.clone()).or_default().insert(skill);
+                    }
+                }
+                if !parts.is_empty() && seen.insert(parts.clone()) {
+                    vocabulary.phrasings.push(Phrasing { skill, parts });
+                }
+            }
+        }
+        let all = f64::from(u32::try_from(skills.all().len()).unwrap_or(u32::MAX)).max(2.0);
+        for (word, skills) in known_in {
+            let having = f64::from(u32::try_from(skills.len()).unwrap_or(u32::MAX)).max(1.0);
+            let rare = (all / having).ln() / all.ln();
+            let light = THESAURUS.is_light(&word);
+            let weight = if light { LIGHT } else { TELLING.mul_add(rare, COMMON) };
+            vocabulary.weights.insert(word, weight);
+        }
+        vocabulary
+    }
+
+    fn fold(&mut self, query: &SavedQuery, way: &[Piece]) -> Vec<AskPart> {
+        let mut parts = Vec::new();
+        for piece in way {
+            match piece {
+                Piece::Text(text) => {
+                    let tokens = words(text);
+                    self.spelled.extend(tokens.iter().map(|word| word.plain.clone()));
+                    let folded = THESAURUS.fold(&tokens).into_iter();
+                    parts.extend(folded.map(|concept| AskPart::Word(concept.name)));
+                }
+                Piece::Slot(name) => {
+                    let parameters = &query.head.parameters;
+                    let at = parameters.iter().position(|parameter| parameter.name == *name);
+                    let Some(at) = at else { continue };
+                    let r#type = parameters[at].r#type;
+                    if !is_said_anywhere(r#type) {
+                        parts.push(AskPart::Slot(at, r#type));
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// Whether a word, by what stands for it, is in any way to ask.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.weights.contains_key(word) || THESAURUS.is_light(word)
+    }
+
+    /// What a word counts.
+    pub(super) fn weight(&self, word: &str) -> f64 {
+        self.weights.get(word).copied().unwrap_or(LIGHT)
+    }
+
+    /// The words of the ways to ask, as they are written.
+    pub(super) fn spelled(&self) -> impl Iterator<Item = &str> {
+        self.spelled.iter().map(String::as_str)
+    }
+}

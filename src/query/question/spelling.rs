@@ -1,0 +1,74 @@
+//! Words with a slip of the finger, and which word was meant.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+/// Words that are spelled rightly.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
+    known: HashSet<String>,
+    /// By first letter.
+    by_letter: HashMap<char, Vec<String>>,
+}
+
+/// Shorter words are too much like one another.
+const SHORTEST: usize = 4;
+/// Words from this length on may have two slips.
+const LONG: usize = 8;
+
+impl Spelling {
+    /// Adds a word, in lower case.
+    pub(super) fn learn(&mut self, word: &str) {
+        let Some(letter) = word.chars().next().filter(|letter| letter.is_alphabetic()) else {
+            return;
+        };
+        if self.known.insert(word.to_owned()) {
+            self.by_letter.entry(letter).or_default().push(word.to_owned());
+        }
+    }
+
+    /// Whether a word, in lower case, is spelled rightly.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    /// The word that is meant by one that is not known; none where it is like no other, or like
+    /// several. The first letter is taken for right.
+    pub(super) fn meant(&self, word: &str) -> Option<&str> {
+        let length = word.chars().count();
+        if length < SHORTEST || word.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let most = if length >= LONG { 2 } else { 1 };
+        let candidates = self.by_letter.get(&word.chars().next()?)?;
+        let alike = candidates.iter().filter_map(|known| {
+            let other = known.chars().count();
+            // Of short words, only two letters that changed places are a slip for sure.
+            let short = length == SHORTEST && other != length;
+            if short || other < SHORTEST || other.abs_diff(length) > most {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(word, known);
+            (distance <= most).then_some((distance, other.abs_diff(length), known))
+        });
+        alike.min().map(|(_, _, known)| known.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_mended_and_another_word_left_alone() {
+        let mut spelling = Spelling::default();
+        for word in ["cassandra", "kafka", "kubernetes", "cost", "price"] {
+            spelling.learn(word);
+        }
+        assert_eq!(spelling.meant("casandra"), Some("cassandra"));
+        assert_eq!(spelling.meant("kubernets"), Some("kubernetes"));
+        assert_eq!(spelling.meant("kakfa"), Some("kafka"));
+        assert_eq!(spelling.meant("weather"), None);
+        assert_eq!(spelling.meant("rice"), None);
+    }
+}

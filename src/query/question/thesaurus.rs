@@ -1,0 +1,144 @@
+//! Which words people use for one another, read from `thesaurus.toml`.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::snapshot::Word;
+use crate::snapshot::words;
+
+/// The thesaurus that the program carries. A test reads it, so that it is never empty.
+pub(super) static THESAURUS: LazyLock<Thesaurus> =
+    LazyLock::new(|| Thesaurus::parse(include_str!("thesaurus.toml")).unwrap_or_default());
+
+/// What words mean for one another.
+#[derive(Debug, Default)]
+pub(super) struct Thesaurus {
+    /// By the stems of a phrase: what stands for it.
+    phrases: HashMap<Vec<String>, Meaning>,
+    /// The most words that a phrase has.
+    longest: usize,
+    light: HashSet<String>,
+    /// All its words as they are written.
+    spelled: HashSet<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    Dropped,
+    Concept(String),
+}
+
+/// Words of a text that mean one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Concept {
+    /// What stands for it: a word of the thesaurus, or the stem of the word itself.
+    pub(super) name: String,
+    /// How many words it takes.
+    pub(super) words: usize,
+    /// Whether it says nothing and is to be left out.
+    pub(super) dropped: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    dropped: Vec<String>,
+    light: Vec<String>,
+    concepts: BTreeMap<String, Vec<String>>,
+}
+
+impl Thesaurus {
+    fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut thesaurus = Self::default();
+        for phrase in &file.dropped {
+            thesaurus.add(phrase, &Meaning::Dropped);
+        }
+        for (name, phrases) in &file.concepts {
+            for phrase in phrases.iter().chain([name]) {
+                thesaurus.add(phrase, &Meaning::Concept(name.clone()));
+            }
+        }
+        for word in &file.light {
+            thesaurus.light.extend(words(word).into_iter().map(|word| word.stem));
+            thesaurus.spelled.insert(word.clone());
+        }
+        Ok(thesaurus)
+    }
+
+    fn add(&mut self, phrase: &str, meaning: &Meaning) {
+        let phrase = words(phrase);
+        self.spelled.extend(phrase.iter().map(|word| word.plain.clone()));
+        self.longest = self.longest.max(phrase.len());
+        let stems = phrase.into_iter().map(|word| word.stem).collect();
+        // What was said first stays: one phrase has one meaning.
+        self.phrases.entry(stems).or_insert_with(|| meaning.clone());
+    }
+
+    /// What the words from here on mean, as many of them as mean one thing.
+    pub(super) fn concept(&self, words: &[Word]) -> Concept {
+        for length in (1..=self.longest.min(words.len())).rev() {
+            let stems: Vec<String> = words[..length].iter().map(|word| word.stem.clone()).collect();
+            match self.phrases.get(&stems) {
+                Some(Meaning::Dropped) => {
+                    return Concept { name: String::new(), words: length, dropped: true };
+                }
+                Some(Meaning::Concept(name)) => {
+                    return Concept { name: name.clone(), words: length, dropped: false };
+                }
+                None => {}
+            }
+        }
+        let name = words.first().map(|word| word.stem.clone()).unwrap_or_default();
+        Concept { name, words: 1, dropped: false }
+    }
+
+    /// The concepts of a text without what is left out.
+    pub(super) fn fold(&self, text: &[Word]) -> Vec<Concept> {
+        let mut concepts = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let concept = self.concept(&text[at..]);
+            at += concept.words;
+            if !concept.dropped {
+                concepts.push(concept);
+            }
+        }
+        concepts
+    }
+
+    /// Whether a concept tells a direction and little else.
+    pub(super) fn is_light(&self, concept: &str) -> bool {
+        self.light.contains(concept)
+    }
+
+    /// The words that it knows, as they are written.
+    pub(super) fn spelled(&self) -> impl Iterator<Item = &str> {
+        self.spelled.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_thesaurus_can_be_read() {
+        let read = Thesaurus::parse(include_str!("thesaurus.toml"));
+        assert!(read.is_ok(), "{read:?}");
+    }
+
+    #[test]
+    fn words_are_folded_to_what_stands_for_them() {
+        let folded = |text: &str| {
+            let concepts = THESAURUS.fold(&words(text));
+            concepts.into_iter().map(|concept| concept.name).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(folded("What took over from the database?"), "what replac databas");
+        assert_eq!(folded("why did they move away from it"), "why they leav it");
+    }
+}

@@ -1,0 +1,219 @@
+//! When a question is about: years, stretches of years, eras, now.
+
+use crate::snapshot::Word;
+
+/// A time as a question names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    /// Years, both counting in; one that is not said is no bound.
+    Years(Option<i32>, Option<i32>),
+    /// An era by its number, from 1.
+    Era(i32),
+    /// The last era, or the latest figures.
+    Now,
+}
+
+/// Years that questions may be about; other numbers of four digits are numbers.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
+
+const ORDINALS: [(&str, i32); 20] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+];
+
+/// Ways to say the first era and the latest one, by their plain words.
+const BEGINNING: [&str; 15] = [
+    "in the early days",
+    "the early days",
+    "early days",
+    "early on",
+    "in the beginning",
+    "at the beginning",
+    "at the start",
+    "at the very start",
+    "at first",
+    "in the startup days",
+    "startup days",
+    "back in the day",
+    "at launch",
+    "day one",
+    "initially",
+];
+const NOW: [&str; 16] = [
+    "these days",
+    "right now",
+    "nowadays",
+    "currently",
+    "at present",
+    "at the moment",
+    "as of now",
+    "as of today",
+    "until today",
+    "today",
+    "now",
+    "presently",
+    "by now",
+    "in the end",
+    "at the end",
+    "latest era",
+];
+
+/// The time that is named from here on, and how many words it takes. `text` is the question, for
+/// what stands between its words.
+pub(super) fn time(tokens: &[Word], text: &str) -> Option<(Time, usize)> {
+    span(tokens, text).or_else(|| bounded(tokens)).or_else(|| era(tokens)).or_else(|| said(tokens))
+}
+
+fn year(word: Option<&Word>) -> Option<i32> {
+    let word = word?;
+    let digits = word.plain.len() == 4 && word.plain.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.then(|| word.plain.parse::<i32>().ok())??;
+    YEARS.contains(&year).then_some(year)
+}
+
+fn is(word: Option<&Word>, any: &[&str]) -> bool {
+    word.is_some_and(|word| any.contains(&word.plain.as_str()))
+}
+
+/// `2012-2014`, `2012 to 2014`, `from 2012 until 2014`, `between 2012 and 2014`.
+fn span(tokens: &[Word], text: &str) -> Option<(Time, usize)> {
+    let opened = usize::from(is(tokens.first(), &["from", "between", "since", "during"]));
+    let start = year(tokens.get(opened))?;
+    let next = tokens.get(opened + 1);
+    if is(next, &["to", "and", "until", "till", "through", "thru", "vs", "versus"]) {
+        let end = year(tokens.get(opened + 2))?;
+        return Some((Time::Years(Some(start.min(end)), Some(start.max(end))), opened + 3));
+    }
+    let end = year(next)?;
+    let between = text.get(tokens[opened].place.end..next?.place.start)?;
+    let joined = ["-", "–", "—", "/", "→", "..", "…"].contains(&between.trim());
+    joined.then_some((Time::Years(Some(start), Some(end)), opened + 2))
+}
+
+/// `in 2014`, `since 2014`, `after 2014`, `before 2014`, `by 2014`.
+fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
+    if let Some(year) = year(tokens.first()) {
+        return Some((Time::Years(Some(year), Some(year)), 1));
+    }
+    let (words, year) = (1..=3).find_map(|at| Some((at, year(tokens.get(at))?)))?;
+    let before: Vec<&str> = tokens[..words].iter().map(|word| word.plain.as_str()).collect();
+    let years = match before[..] {
+        ["in" | "during" | "for" | "around" | "circa" | "of"]
+        | ["as", "of"]
+        | ["in" | "during" | "for", "the" | "year"]
+        | ["in", "the", "year"]
+        | ["by" | "at", "the", "end"]
+        | ["back", "in"] => Time::Years(Some(year), Some(year)),
+        ["since" | "from"] | ["starting"] | ["starting", "in"] | ["from", "the", "year"] => {
+            Time::Years(Some(year), None)
+        }
+        ["after"] | ["later", "than"] => Time::Years(Some(year + 1), None),
+        ["before"] | ["prior", "to"] | ["earlier", "than"] => Time::Years(None, Some(year - 1)),
+        ["until" | "till" | "through"] | ["up", "to" | "until"] => Time::Years(None, Some(year)),
+        _ => return None,
+    };
+    Some((years, words + 1))
+}
+
+fn ordinal(word: Option<&Word>) -> Option<i32> {
+    let plain = word?.plain.as_str();
+    if let Some((_, number)) = ORDINALS.iter().find(|(name, _)| *name == plain) {
+        return Some(*number);
+    }
+    let digits = plain.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ending = &plain[digits.len()..];
+    let number = digits.parse::<i32>().ok().filter(|number| (1..100).contains(number))?;
+    ["", "st", "nd", "rd", "th"].contains(&ending).then_some(number)
+}
+
+/// `era 2`, `phase two`, `the second era`, `the last era`.
+fn era(tokens: &[Word]) -> Option<(Time, usize)> {
+    if is(tokens.first(), &ERA) {
+        let number = is(tokens.get(1), &["number", "no"]);
+        let at = 1 + usize::from(number);
+        // "one era" is not "era one": behind the word, any number is its own.
+        return Some((Time::Era(ordinal(tokens.get(at))?), at + 1));
+    }
+    let article = usize::from(is(tokens.first(), &["the", "their", "its"]));
+    let word = tokens.get(article);
+    let is_era = is(tokens.get(article + 1), &ERA[..6]);
+    if is_era && is(word, &["last", "latest", "current", "final", "newest", "present"]) {
+        return Some((Time::Now, article + 2));
+    }
+    if is_era && is(word, &["earliest", "initial", "opening", "startup"]) && !is(word, &["startup"])
+    {
+        return Some((Time::Era(1), article + 2));
+    }
+    let counted = is(word, &ORDINALS[10..].iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let plain_digits = word.is_some_and(|word| word.plain.bytes().all(|b| b.is_ascii_digit()));
+    (is_era && !counted && !plain_digits).then_some(())?;
+    Some((Time::Era(ordinal(word)?), article + 2))
+}
+
+/// `in the early days`, `these days`.
+fn said(tokens: &[Word]) -> Option<(Time, usize)> {
+    let begins = |phrase: &str| {
+        let said = phrase.split(' ');
+        let fits = said.clone().count() <= tokens.len()
+            && said.zip(tokens).all(|(said, word)| said == word.plain);
+        fits.then(|| phrase.split(' ').count())
+    };
+    let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| begins(phrase)).max();
+    let (beginning, now) = (longest(&BEGINNING), longest(&NOW));
+    match (beginning, now) {
+        (Some(words), _) => Some((Time::Era(1), words)),
+        (None, Some(words)) => Some((Time::Now, words)),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::words;
+
+    #[test]
+    fn times_are_told_as_people_say_them() {
+        let table = [
+            ("2014", Some(Time::Years(Some(2014), Some(2014)))),
+            ("in 2014", Some(Time::Years(Some(2014), Some(2014)))),
+            ("between 2012 and 2014", Some(Time::Years(Some(2012), Some(2014)))),
+            ("2012–2014", Some(Time::Years(Some(2012), Some(2014)))),
+            ("from 2012 to 2014", Some(Time::Years(Some(2012), Some(2014)))),
+            ("since 2015", Some(Time::Years(Some(2015), None))),
+            ("before 2015", Some(Time::Years(None, Some(2014)))),
+            ("after 2015", Some(Time::Years(Some(2016), None))),
+            ("era 2", Some(Time::Era(2))),
+            ("the second era", Some(Time::Era(2))),
+            ("3rd phase", Some(Time::Era(3))),
+            ("last era", Some(Time::Now)),
+            ("in the early days", Some(Time::Era(1))),
+            ("these days", Some(Time::Now)),
+            ("four eras", None),
+            ("10000", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(time(&words(text), text).map(|(time, _)| time), expected, "{text}");
+        }
+    }
+}
