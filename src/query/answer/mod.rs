@@ -154,7 +154,7 @@ impl Answerer {
             return Ok(answer);
         }
         let outside = refusal::outside(&self.catalogue, limits, reading)?;
-        let mut answer = self.answer(limits, skill, &reading.bindings)?;
+        let mut answer = self.answer(limits, skill, &reading.bindings, 0..MOST_ROWS)?;
         if let Some(text) = outside.filter(|_| !answer.answered() || reading.years.is_some()) {
             answer.refusal = Some(Refusal::OutsidePeriod);
             answer.text = text;

@@ -16,7 +16,7 @@ pub(super) fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<
     }
     let asked = words(&name);
     let ranked = known.filter_map(|other| {
-        let slips = distance(&name, other);
+        let slips = strsim::damerau_levenshtein(&name, other);
         let words = words(other);
         let shared = words.intersection(&asked).count();
         let near = slips * 3 <= name.chars().count() || shared * 2 >= asked.len().max(1);
@@ -30,22 +30,6 @@ pub(super) fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<
 
 fn words(name: &str) -> HashSet<&str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).collect()
-}
-
-/// How many letters have to be changed, added or left out to get from one text to the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, letter) in one.chars().enumerate() {
-        let mut diagonal = above;
-        row[0] = above + 1;
-        for (at, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(*known != letter);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]
