@@ -3,6 +3,7 @@
 
 pub mod answer;
 mod blocking;
+mod chat;
 mod connection;
 mod error;
 mod etag;

@@ -13,6 +13,7 @@ use actix_web::http::header;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
 
+use crate::http::chat;
 use crate::http::dataset;
 use crate::http::error::HttpError;
 use crate::http::graph_store;
@@ -74,6 +75,16 @@ pub const ROUTES: &[Route] = &[
         example: "curl 'ORIGIN/queries/what-replaced?technology=MySQL' -H 'Accept: text/csv'",
     },
     Route {
+        path: "/v1/chat/completions",
+        about: "OpenAI-style chat: the last message is the question, those before it are the conversation; the reply names its sources and carries the whole answer as `stratigraph`",
+        example: "curl ORIGIN/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\": \"stratigraph\", \"messages\": [{\"role\": \"user\", \"content\": \"What replaced MySQL at Spotify?\"}]}'",
+    },
+    Route {
+        path: "/v1/models",
+        about: "The one model of the chat",
+        example: "curl ORIGIN/v1/models",
+    },
+    Route {
         path: "/search",
         about: "Full text over names, other names, traits and descriptions, tolerant of typos; counted and narrowed by kind, company, era, layer and category",
         example: "curl 'ORIGIN/search?q=service+mesh&kind=Component'",
@@ -132,11 +143,38 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(readable("/id/{path:.*}", resource::show_resource))
         .service(readable("/ontology", resource::show_ontology))
         .service(readable("/.well-known/void", dataset::show_dataset))
+        .configure(chat_routes)
         // Operators
         .service(readable("/health/live", health::show_live))
         .service(readable("/health/ready", health::show_ready))
         .service(readable("/metrics", health::show_metrics))
         .default_service(web::to(|| ready(refuse_unknown())));
+}
+
+/// What clients of OpenAI's interface find below `/v1`, refusals included.
+fn chat_routes(config: &mut ServiceConfig) {
+    let resource = |path: &str, allowed: &'static str| {
+        let refuse = move |request: HttpRequest| ready(chat::refuse_method(&request, allowed));
+        let options = web::method(Method::OPTIONS).to(move || ready(say_options(allowed)));
+        web::resource(path).route(options).default_service(web::to(refuse))
+    };
+    const READ: &str = "GET, HEAD, OPTIONS";
+    config
+        .service(
+            resource("/v1/chat/completions", "POST, OPTIONS")
+                .route(web::post().to(chat::create_completion)),
+        )
+        .service(
+            resource("/v1/models", READ)
+                .route(web::get().to(chat::list_models))
+                .route(web::head().to(chat::list_models)),
+        )
+        .service(
+            resource("/v1/models/{id}", READ)
+                .route(web::get().to(chat::show_model))
+                .route(web::head().to(chat::show_model)),
+        )
+        .service(web::resource("/v1/{path:.*}").default_service(web::to(chat::refuse_address)));
 }
 
 /// A resource that is read.
@@ -179,7 +217,10 @@ fn say_options(allowed: &'static str) -> HttpResponse {
     HttpResponse::NoContent()
         .insert_header((header::ALLOW, allowed))
         .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allowed))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "*, Content-Type, Accept"))
+        .insert_header((
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "*, Authorization, Content-Type, Accept",
+        ))
         .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
         .finish()
 }
