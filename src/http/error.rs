@@ -41,7 +41,7 @@ pub(super) enum HttpError {
 fn meant(near: &[String]) -> String {
     match near {
         [] => "`/queries` lists those that there are".to_owned(),
-        near => format!("near it are {}; `/queries` lists them all", near.join(", ")),
+        near => format!("did you mean {}? `/queries` lists them all", near.join(" or ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names of saved queries that are meant by one that is none.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// Names that are shown.
@@ -7,25 +8,27 @@ const MOST: usize = 3;
 /// What is longer than all names is no slip of one.
 const LONGEST: usize = 80;
 
-/// The known names that are nearest to one that is not known, the nearest first: slips of the pen
-/// and those that share words with it.
+/// The known names that are nearest to one that is not known, the nearest first: those that it is
+/// but for slips of the pen; where there are none, those that share words with it.
 pub(super) fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let name = name.to_lowercase();
-    if name.chars().count() > LONGEST {
+    let letters = name.chars().count();
+    if letters > LONGEST {
         return Vec::new();
     }
     let asked = words(&name);
-    let ranked = known.filter_map(|other| {
-        let slips = strsim::damerau_levenshtein(&name, other);
-        let words = words(other);
-        let shared = words.intersection(&asked).count();
-        let near = slips * 3 <= name.chars().count() || shared * 2 >= asked.len().max(1);
-        let near = near && (slips == 0 || shared > 0 || slips * 3 <= other.chars().count());
-        near.then_some((std::cmp::Reverse(shared), slips, other))
-    });
-    let mut ranked: Vec<_> = ranked.collect();
+    let mut ranked: Vec<_> = known
+        .map(|other| {
+            let slips = strsim::damerau_levenshtein(&name, other);
+            let shared = words(other).intersection(&asked).count();
+            (slips * 3 > letters, Reverse(shared), slips, other)
+        })
+        .filter(|(other, Reverse(shared), ..)| !other || *shared > 0)
+        .collect();
     ranked.sort_unstable();
-    ranked.into_iter().take(MOST).map(|(_, _, other)| other).collect()
+    let has_slips = ranked.first().is_some_and(|(other, ..)| !other);
+    let ranked = ranked.into_iter().filter(|(other, ..)| !(has_slips && *other));
+    ranked.take(MOST).map(|(.., other)| other).collect()
 }
 
 fn words(name: &str) -> HashSet<&str> {
@@ -46,7 +49,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_means_the_name_without_it() {
         assert_eq!(of("what-replacd"), ["what-replaced"]);
-        assert_eq!(of("era"), ["era-in-year", "eras"]);
+        assert_eq!(of("era"), ["eras"]);
         assert_eq!(of("Who_Uses"), ["who-uses"]);
     }
 

@@ -143,7 +143,13 @@ pub(super) fn terms(
         expected: parameter.r#type.expected(),
     };
     match parameter.r#type {
-        ParameterType::Technology => Ok(of(catalogue.technologies(limits, value)?)),
+        ParameterType::Technology => {
+            let mut found: Vec<NamedNode> =
+                catalogue.technologies(limits, value)?.into_iter().collect();
+            // What is bound shows in receipts, which are the same each time.
+            found.sort();
+            Ok(of(found))
+        }
         ParameterType::Company => named(Class::Company),
         ParameterType::Era => eras(value, catalogue, limits),
         ParameterType::Metric => {
