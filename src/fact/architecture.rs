@@ -156,7 +156,9 @@ impl<'a> Reading<'a, '_, '_> {
                 replaced.map(|found| Migration { years: found.years.or(time.years), ..found });
             journey.migrations.extend(replaced);
             let index = journey.components.len();
-            let uses = owned(lexicon.mentions(&label.join("\n")));
+            let said: Vec<&str> =
+                label.iter().map(String::as_str).filter(|line| !denies(line)).collect();
+            let uses = owned(lexicon.mentions(&said.join("\n")));
             journey.components.push(Component { name, traits, era, group, layer, uses, span });
             (Subject::Component(index), Endpoint::Component(index))
         };
@@ -390,6 +392,12 @@ fn layer_named(text: &str) -> Option<Layer> {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let named = |name: &&str| words.contains(name) || name.contains(' ') && lower.contains(*name);
     WORDS.iter().find(|(_, names)| names.iter().any(&named)).map(|(layer, _)| *layer)
+}
+
+/// Whether a line of a label says what is not there: `No CDN`.
+fn denies(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    ["no", "not", "without"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use oxigraph::model::Term;
 
 use crate::corpus::SourceFile;
 use crate::document::SourceSpan;
+use crate::fact::figures;
 use crate::fact::Component;
 use crate::fact::Endpoint;
 use crate::fact::Journey;
@@ -187,6 +188,9 @@ impl Lift<'_> {
                 self.addresses.in_era(ordinal(population.era), "population", &population.name);
             let group = population.group.and_then(|at| nodes.groups.get(at));
             self.fact(&node, vocab::POPULATION, &population.name, population.span);
+            if let Some(name) = name_before_figure(&population.name) {
+                self.text(&node, vocab::SKOS_ALT_LABEL, name);
+            }
             self.place(&node, eras.get(population.era), group);
             self.traits(&node, &population.traits);
             nodes.populations.push(node);
@@ -338,4 +342,11 @@ impl Lift<'_> {
             self.mentions(&node, &milestone.mentions);
         }
     }
+}
+
+/// The name of a body of users before the figure in it: "Europe" of "Europe: 120M users".
+fn name_before_figure(text: &str) -> Option<&str> {
+    let figure = figures(text).into_iter().next()?;
+    let name = text[..figure.range.start].trim_end_matches([':', '-', '–', '(', ' ']);
+    (!name.is_empty()).then_some(name)
 }

@@ -48,6 +48,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects)
     }
     lift.years(&node, fact.years);
     lift.text(&node, vocab::TEXT, &fact.figure);
+    lift.text(&node, vocab::SHOWN_AS, &shown(&fact.figure, &fact.quantity.unit));
     for note in &fact.notes {
         lift.text(&node, vocab::NOTE, note);
     }
@@ -96,5 +97,41 @@ fn metric(metric: Metric) -> NamedNodeRef<'static> {
         Metric::ItemCount => vocab::ITEM_COUNT,
         Metric::Proportion => vocab::PROPORTION,
         Metric::Duration => vocab::DURATION,
+    }
+}
+
+/// A figure as people read it: one that is a bare number, as in the data of a chart, with its unit.
+fn shown(figure: &str, unit: &str) -> String {
+    let bare = figure.trim();
+    if bare.parse::<f64>().is_err() || unit.is_empty() {
+        return figure.to_owned();
+    }
+    format!("{} {unit}", grouped(bare))
+}
+
+/// A number with a comma between each three digits of its whole part.
+pub fn grouped(number: &str) -> String {
+    let whole = number.trim_start_matches(['-', '+']);
+    let sign = &number[..number.len() - whole.len()];
+    let end = whole.find(|c: char| !c.is_ascii_digit()).unwrap_or(whole.len());
+    let (whole, rest) = whole.split_at(end);
+    let mut text = sign.to_owned();
+    for (place, digit) in whole.char_indices() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        let of = |number| grouped(number);
+        assert_eq!([of("500"), of("50000"), of("-1234567.89")], ["500", "50,000", "-1,234,567.89"]);
     }
 }

@@ -12,3 +12,4 @@ pub use address::Addresses;
 pub use address::Base;
 pub use address::InvalidBase;
 pub use mapping::lift;
+pub use measurement::grouped;

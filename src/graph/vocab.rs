@@ -135,6 +135,7 @@ own_terms! {
     SUBJECT = "subject",
     BOUND = "bound",
     TEXT = "text",
+    SHOWN_AS = "shownAs",
     NOTE = "note",
     COMPARABLE_MINIMUM = "comparableMinimum",
     COMPARABLE_MAXIMUM = "comparableMaximum",

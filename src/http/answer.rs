@@ -13,6 +13,7 @@ use crate::query::answer::Conflict;
 use crate::query::answer::ConflictingFigure;
 use crate::query::answer::Evidence;
 use crate::query::answer::Facts;
+use crate::query::answer::FurtherQuery;
 use crate::query::answer::Reading;
 use crate::query::answer::Receipt;
 use crate::query::answer::ScorePart;
@@ -49,6 +50,19 @@ pub struct AnswerView {
     pub receipt: ReceiptView,
     /// What may be asked next.
     pub suggestions: Vec<String>,
+    /// Of a question that was several in one: what answered its further parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<FurtherView>,
+}
+
+/// What answered a further part of a question.
+#[derive(Debug, Serialize)]
+pub struct FurtherView {
+    /// The saved query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<QueryView>,
+    /// What was asked of which data.
+    pub receipt: ReceiptView,
 }
 
 /// A place where facts were read.
@@ -172,13 +186,10 @@ impl From<Answer> for AnswerView {
             citations: answer.citations.into_iter().map(citation).collect(),
             conflicts: answer.conflicts.into_iter().map(conflict).collect(),
             readings: answer.readings.into_iter().map(reading).collect(),
-            query: answer.query.map(|AskedQuery { name, summary, sparql }| QueryView {
-                name,
-                summary,
-                sparql,
-            }),
+            query: answer.query.map(query),
             receipt: receipt(answer.receipt),
             suggestions: answer.suggestions,
+            further: answer.further.into_iter().map(further).collect(),
         }
     }
 }
@@ -209,6 +220,15 @@ fn value(term: &Term) -> Value {
         _ => None,
     };
     number.unwrap_or_else(|| text.into())
+}
+
+fn query(query: AskedQuery) -> QueryView {
+    let AskedQuery { name, summary, sparql } = query;
+    QueryView { name, summary, sparql }
+}
+
+fn further(further: FurtherQuery) -> FurtherView {
+    FurtherView { query: further.query.map(query), receipt: receipt(further.receipt) }
 }
 
 fn citation(citation: Citation) -> CitationView {

@@ -157,6 +157,7 @@ mod tests {
             query: None,
             receipt,
             suggestions: vec!["Why?".to_owned()],
+            further: Vec::new(),
         }
     }
 

@@ -7,6 +7,7 @@ mod nearby;
 mod refusal;
 mod sentence;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -22,6 +23,7 @@ pub use model::Conflict;
 pub use model::ConflictingFigure;
 pub use model::Evidence;
 pub use model::Facts;
+pub use model::FurtherQuery;
 pub use model::Reading;
 pub use model::Receipt;
 pub use model::Refusal;
@@ -33,6 +35,7 @@ use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Interpreter;
 use crate::query::question::Understood;
+use crate::query::question::clauses;
 use crate::query::saved::Arguments;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
@@ -60,6 +63,10 @@ pub struct Answerer {
 
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
+/// How well the whole of a question has to fit, so that it is not looked at part by part; and how
+/// well each part has to.
+const SURE: f64 = 0.93;
+const PART_UNDERSTOOD: f64 = 0.75;
 /// Readings whose scores differ by less are as good as one another.
 const AS_GOOD: f64 = 0.03;
 
@@ -89,30 +96,52 @@ impl Answerer {
         self.interpreter(limits).map(drop)
     }
 
-    /// Answers a question in plain words.
+    /// Answers a question in plain words; one that is several in one, part by part.
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         limits.check_length(&question.text)?;
         limits.check()?;
+        let whole = self.ask_one(limits, question)?;
+        let clauses = clauses(&question.text);
+        let sure = whole.answered() && whole.readings.first().is_some_and(|it| it.score >= SURE);
+        if clauses.len() < 2 || sure {
+            return Ok(whole);
+        }
+        let mut history = question.history.clone();
+        let mut answers = Vec::new();
+        for clause in clauses {
+            let part = Question { text: clause.to_owned(), history: history.clone(), ..*question };
+            let answer = self.ask_one(limits, &part)?;
+            let read = answer.readings.first().is_some_and(|it| it.score >= PART_UNDERSTOOD);
+            if !answer.answered() || !read {
+                return Ok(whole);
+            }
+            history.push(clause.to_owned());
+            answers.push(answer);
+        }
+        Ok(answers.into_iter().reduce(Answer::and).unwrap_or(whole))
+    }
+
+    fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         let interpreter = self.interpreter(limits)?;
-        let understood = interpreter.understand(
+        let mut understood = interpreter.understand(
             &self.catalogue,
             &self.skills,
             limits,
             &question.text,
             &question.history,
         )?;
-        let mut understood: Vec<Understood> =
-            understood.into_iter().filter(|reading| reading.score >= UNDERSTOOD).collect();
-        understood.dedup_by(|one, other| one.skill == other.skill);
+        understood.retain(|reading| reading.score >= UNDERSTOOD);
+        let mut seen = HashSet::new();
+        understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
-            None => self.refuse(Refusal::NotUnderstood, refusal::not_understood(&self.skills)),
+            None => self.refuse(Refusal::NotUnderstood, refusal::not_understood()),
             Some(best) => self.answer_as(limits, best, &interpreter)?,
         };
         if answer.refusal == Some(Refusal::NoFact)
-            && let Some(chosen) = self.answered_otherwise(limits, &understood, &interpreter)?
+            && let Some((at, other)) = self.answered_otherwise(limits, &understood, &interpreter)?
         {
-            understood.swap(0, chosen.0);
-            answer = chosen.1;
+            understood.swap(0, at);
+            answer = other;
         }
         let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
         answer.readings = readings.collect();
@@ -178,6 +207,7 @@ impl Answerer {
             receipt: self.receipt(None, &[]),
             suggestions: Vec::new(),
             nearby: Vec::new(),
+            further: Vec::new(),
         }
     }
 
@@ -256,6 +286,7 @@ impl Answerer {
             receipt: self.receipt(Some(skill), bindings),
             suggestions: nearby::suggestions(self, limits, skill, bindings)?,
             nearby: Vec::new(),
+            further: Vec::new(),
             facts: Facts::default(),
             citations,
         };

@@ -29,12 +29,48 @@ pub struct Answer {
     pub suggestions: Vec<String>,
     /// Where there is no answer: sentences about what is known nearby.
     pub nearby: Vec<String>,
+    /// Of a question that was several in one: what answered its further parts.
+    pub further: Vec<FurtherQuery>,
+}
+
+/// What answered a further part of a question.
+#[derive(Debug)]
+pub struct FurtherQuery {
+    /// The saved query.
+    pub query: Option<AskedQuery>,
+    /// What was asked of which data.
+    pub receipt: Receipt,
 }
 
 impl Answer {
     /// Whether the question is answered.
     pub fn answered(&self) -> bool {
         self.refusal.is_none()
+    }
+
+    /// This answer and that to a further part of the same question.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.text = format!("{} {}", self.text, other.text);
+        for variable in other.facts.variables {
+            if !self.facts.variables.contains(&variable) {
+                self.facts.variables.push(variable);
+            }
+        }
+        self.facts.total += other.facts.total;
+        self.facts.rows.extend(other.facts.rows);
+        for citation in other.citations {
+            match self.citations.iter_mut().find(|known| known.evidence == citation.evidence) {
+                Some(known) => known.facts.extend(citation.facts),
+                None => self.citations.push(citation),
+            }
+        }
+        let known: Vec<NamedNode> = self.conflicts.iter().map(|it| it.iri.clone()).collect();
+        let new = other.conflicts.into_iter().filter(|conflict| !known.contains(&conflict.iri));
+        self.conflicts.extend(new);
+        self.suggestions = other.suggestions;
+        self.further.push(FurtherQuery { query: other.query, receipt: other.receipt });
+        self.further.extend(other.further);
+        self
     }
 }
 

@@ -12,26 +12,16 @@ use crate::query::catalogue::Entry;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Understood;
-use crate::query::saved::Skills;
 
 /// Companies that a refusal lists.
 const MOST_COMPANIES: usize = 12;
 
 /// What is said where a question is not understood.
-pub(super) fn not_understood(skills: &Skills) -> String {
-    let tools = skills.all().iter().filter(|skill| skill.head.tool).take(3);
-    let can: Vec<String> = tools.map(|skill| without_stop(&skill.head.summary)).collect();
-    let such = if can.is_empty() { String::new() } else { format!(": {}", can.join("; ")) };
-    format!(
-        "This is not a question that the documents here could answer, or it is not understood. They \
-         tell how companies' systems grew{such}."
-    )
-}
-
-fn without_stop(text: &str) -> String {
-    let text = text.trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+pub(super) fn not_understood() -> String {
+    "This is not understood, or no question that the documents here could answer. They tell how the \
+     systems of companies grew: eras, architectures, moves from one technology to another, figures, \
+     teams, what broke and what was learned."
+        .to_owned()
 }
 
 /// What is said where a question names something that no document tells of.

@@ -4,7 +4,7 @@ use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use oxigraph::sparql::QuerySolution;
 
-use crate::query::entity::grouped;
+use crate::graph::grouped;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
 use crate::query::saved::Slot;

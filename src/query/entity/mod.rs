@@ -1,7 +1,5 @@
 //! Typed views of entities: what the graph says of each, asked for many at once.
 
-mod figure;
-
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -9,9 +7,6 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
-
-pub(super) use figure::grouped;
-pub use figure::shown;
 
 use crate::graph::vocab;
 use crate::query::error::QueryError;
@@ -143,6 +138,12 @@ impl Entity {
     pub fn label(&self) -> String {
         self.text(vocab::RDFS_LABEL).unwrap_or_else(|| self.iri.as_str().to_owned())
     }
+}
+
+/// A figure as people read it.
+pub fn shown(measurement: &Entity) -> String {
+    let text = measurement.text(vocab::SHOWN_AS).or_else(|| measurement.text(vocab::TEXT));
+    text.unwrap_or_else(|| measurement.label())
 }
 
 /// What the graph says of each of these; one that it does not know is left out.

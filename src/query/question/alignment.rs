@@ -10,10 +10,18 @@ use crate::query::saved::ParameterType;
 
 /// What a name counts that fills a place for it.
 const NAME: f64 = 1.5;
-/// What counts that is not known and stands where a name would.
+/// What counts that is not known and stands where a name would: where it looks like one, and where
+/// it does not.
 const UNKNOWN_NAME: f64 = 1.0;
+const UNKNOWN_WORD: f64 = 0.6;
 /// What each word counts that is to be searched for.
 const SEARCHED: f64 = 0.8;
+/// Words that count less are not searched for.
+const COMMON_WORD: f64 = 0.5;
+/// What the name of a category counts where it fills no place.
+const CATEGORY: f64 = 0.5;
+/// What a name counts that is an ordinary word as well, where it fills no place.
+const LIGHT_NAME: f64 = 0.4;
 /// What a word counts that no way to ask has.
 const UNKNOWN: f64 = 1.3;
 
@@ -26,6 +34,8 @@ pub(super) struct Alignment {
     pub(super) fits: Vec<Option<usize>>,
     /// What only the way to ask has, counted.
     pub(super) missing: f64,
+    /// What fits, and not as well as it could, counted.
+    pub(super) lost: f64,
 }
 
 /// Compares the parts of a question with a way to ask.
@@ -36,6 +46,12 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
     for row in 1..rows {
         for column in 1..columns {
             let mut value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
+            // What is wanted is no name, unless the way to ask wants it there, too.
+            let wants = column >= 2 && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
+            if items[row - 1].wanted && is_category(&items[row - 1]) && !wants {
+                best[at(row, column)] = value;
+                continue;
+            }
             if let Some(weight) = fit(&items[row - 1], &ask[column - 1], vocabulary) {
                 value = value.max(best[at(row - 1, column - 1)] + weight);
                 // What is searched for may be several words.
@@ -59,9 +75,11 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
         } else {
             alignment.fits[row - 1] = Some(column - 1);
             filled[column - 1] = true;
-            let weight = fit(&items[row - 1], &ask[column - 1], vocabulary).unwrap_or_default();
+            let item = &items[row - 1];
+            let fit = fit(item, &ask[column - 1], vocabulary).unwrap_or_default();
+            alignment.lost += (weight(item, vocabulary) - fit).max(0.0);
             let more = is_search(&ask[column - 1])
-                && same(here, best[at(row - 1, column)] + weight);
+                && same(here, best[at(row - 1, column)] + fit);
             row -= 1;
             column -= usize::from(!more);
         }
@@ -69,6 +87,11 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
     let missing = ask.iter().zip(&filled).filter(|(_, filled)| !**filled);
     alignment.missing = missing.map(|(part, _)| ask_weight(part, vocabulary)).sum();
     alignment
+}
+
+fn is_category(item: &Item) -> bool {
+    matches!(&item.part, Part::Name(senses, _)
+        if senses.iter().all(|sense| sense.kind == Kind::Category))
 }
 
 fn same(one: f64, other: f64) -> bool {
@@ -93,7 +116,9 @@ pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
         Part::Word(word) => vocabulary.weight(word),
         Part::Unknown => UNKNOWN,
         // A category often only says what kind of answer is wanted: "which database replaced …".
-        Part::Name(senses, _) if senses.iter().all(|sense| sense.kind == Kind::Category) => 0.5,
+        Part::Name(_, _) if is_category(item) => CATEGORY,
+        // "State" and "service" are words more often than layers.
+        Part::Name(senses, Some(_)) if senses.iter().all(|it| it.kind == Kind::Layer) => LIGHT_NAME,
         Part::Name(_, word) => {
             word.as_ref().map_or(NAME, |word| if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME })
         }
@@ -108,21 +133,29 @@ fn fit(item: &Item, ask: &AskPart, vocabulary: &Vocabulary) -> Option<f64> {
             (word == asked).then(|| vocabulary.weight(word))
         }
         (_, AskPart::Slot(_, ParameterType::Search | ParameterType::Text)) => match &item.part {
-            Part::Unknown | Part::Name(_, _) => Some(SEARCHED),
-            Part::Word(word) if vocabulary.weight(word) > 0.5 => Some(SEARCHED / 2.0),
-            _ => None,
+            Part::Unknown => Some(SEARCHED),
+            Part::Name(_, _) | Part::Word(_) => {
+                let weight = weight(item, vocabulary);
+                (weight > COMMON_WORD).then(|| SEARCHED.min(weight / 2.0))
+            }
+            Part::Number(_) => None,
         },
         (Part::Name(senses, _), AskPart::Slot(_, r#type)) => {
             let fits = senses.iter().filter_map(|sense| stands_for(sense.kind, *r#type));
             fits.max_by(f64::total_cmp)
         }
         (Part::Number(_), AskPart::Slot(_, ParameterType::Number)) => Some(NAME),
-        (Part::Unknown, AskPart::Slot(_, r#type)) => {
-            let named = matches!(
-                r#type,
-                ParameterType::Technology | ParameterType::Component | ParameterType::Region
-            );
-            named.then_some(UNKNOWN_NAME)
+        (Part::Unknown, AskPart::Slot(_, r#type)) => unknown_fits(item, *r#type),
+        _ => None,
+    }
+}
+
+/// How well something that is not known fills a place for a name.
+pub(super) fn unknown_fits(item: &Item, r#type: ParameterType) -> Option<f64> {
+    match r#type {
+        ParameterType::Technology if !item.like_a_name => Some(UNKNOWN_WORD),
+        ParameterType::Technology | ParameterType::Component | ParameterType::Region => {
+            item.like_a_name.then_some(UNKNOWN_NAME)
         }
         _ => None,
     }
@@ -138,10 +171,13 @@ pub(super) fn stands_for(kind: Kind, r#type: ParameterType) -> Option<f64> {
         | (Kind::Layer, ParameterType::Layer)
         | (Kind::LessonKind, ParameterType::LessonKind)
         | (Kind::Era, ParameterType::Era)
-        | (Kind::Company, ParameterType::Company) => Some(NAME),
+        | (Kind::Company, ParameterType::Company)
+        | (Kind::Category, ParameterType::Category) => Some(NAME),
         (Kind::Category, ParameterType::Technology)
         | (Kind::Technology, ParameterType::Component) => Some(NAME - 0.1),
-        (Kind::Category, ParameterType::Component) => Some(NAME - 0.2),
+        (Kind::Category, ParameterType::Component) | (Kind::Technology, ParameterType::Category) => {
+            Some(NAME - 0.2)
+        }
         _ => None,
     }
 }

@@ -10,6 +10,9 @@ use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
 
+/// What a saved query gains at most that goes on with the one before.
+const GOES_ON: f64 = 0.05;
+
 /// How the question before was understood.
 #[derive(Clone, Debug)]
 pub(super) struct Context {
@@ -55,9 +58,21 @@ impl Context {
         })
     }
 
-    /// Whether a saved query is the one before or goes on from it.
-    pub(super) fn leads_to(&self, skill: &SavedQuery) -> bool {
-        self.name == skill.name || self.related.contains(&skill.name)
+    /// What a saved query gains in score that is the one before, or goes on from it: more, the
+    /// sooner the one before names it.
+    pub(super) fn leads_to(&self, skill: &SavedQuery) -> f64 {
+        if self.name == skill.name {
+            return GOES_ON;
+        }
+        let place = self.related.iter().position(|name| *name == skill.name);
+        let place = place.and_then(|place| u32::try_from(place).ok());
+        place.map_or(0.0, |place| GOES_ON - f64::from(place.min(5)) * 0.005)
+    }
+
+    /// Whether it named an era, so that "the third" is one.
+    pub(super) fn is_about_eras(&self) -> bool {
+        !self.scan.eras.is_empty()
+            || self.scan.times.iter().any(|time| !matches!(time.value, Time::Years(_, _)))
     }
 
     /// The eras and times that it was about.

@@ -79,6 +79,13 @@ impl Resolver<'_> {
             Ok(self.catalogue.technologies(self.limits, &sense.label)?)
         };
         Ok(match r#type {
+            // What is asked for by its kind may be a kind, and it may be one thing with others below.
+            ParameterType::Category => {
+                match of(Kind::Category).or_else(|| of(Kind::Technology)) {
+                    Some(sense) => (category(sense)?.into_iter().collect(), item.text.clone()),
+                    None => (Vec::new(), item.text.clone()),
+                }
+            }
             ParameterType::Technology => match (of(Kind::Technology), of(Kind::Category)) {
                 (Some(sense), _) => whole(sense),
                 (None, Some(sense)) => (category(sense)?.into_iter().collect(), item.text.clone()),
@@ -90,10 +97,9 @@ impl Resolver<'_> {
                 match named.filter(|things| !things.is_empty()) {
                     Some(things) => (things, item.text.clone()),
                     None => {
-                        let technologies = match (of(Kind::Technology), of(Kind::Category)) {
-                            (Some(sense), _) => sense.things.iter().cloned().collect(),
-                            (None, Some(sense)) => category(sense)?,
-                            (None, None) => HashSet::new(),
+                        let technologies = match of(Kind::Technology).or(of(Kind::Category)) {
+                            Some(sense) => category(sense)?,
+                            None => HashSet::new(),
                         };
                         let users = using(self.catalogue, self.limits, &technologies)?;
                         (self.of_companies(users)?, item.text.clone())

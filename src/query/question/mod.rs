@@ -8,9 +8,11 @@
 //! that goes on leaves out ([context]).
 
 mod alignment;
+mod clause;
 mod context;
 mod filling;
 mod names;
+mod number;
 mod phrasing;
 mod reading;
 mod scan;
@@ -20,6 +22,7 @@ mod time;
 
 use oxigraph::model::NamedNode;
 
+pub(in crate::query) use clause::clauses;
 pub(in crate::query) use reading::Understood;
 
 use crate::query::catalogue::Catalogue;
@@ -34,7 +37,10 @@ use crate::query::question::names::Sense;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
 
 /// Ways to understand a question that are looked at more closely.
@@ -43,6 +49,8 @@ const SHORTLIST: usize = 6;
 const REMEMBERED: usize = 8;
 /// What a question counts that says nothing but what is other than in the one before.
 const SAME_AGAIN: f64 = 0.9;
+/// The same where it begins as what goes on: "what about PHP?".
+const SAME_AGAIN_SAID: f64 = 1.1;
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
@@ -60,7 +68,7 @@ impl Interpreter {
         limits: &Limits,
     ) -> Result<Self, QueryError> {
         let vocabulary = Vocabulary::new(skills);
-        let names = Names::read(catalogue, limits, vocabulary.spelled())?;
+        let names = Names::read(catalogue, limits, &vocabulary)?;
         Ok(Self { vocabulary, names })
     }
 
@@ -99,7 +107,8 @@ impl Interpreter {
         text: &str,
         context: Option<&Context>,
     ) -> Result<(Scan, Vec<Understood>), QueryError> {
-        let mut scan = scan::scan(text, &self.names, &self.vocabulary);
+        let of_eras = context.is_some_and(Context::is_about_eras);
+        let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context = context.filter(|_| {
             scan.goes_on || scan.points_back || scan.items.len() <= SHORT
         });
@@ -160,11 +169,11 @@ fn same_again(
     let mut unknown = Vec::new();
     let mut named = false;
     for item in &scan.items {
-        let fits = |at: &&crate::query::saved::Parameter| match &item.part {
+        let fits = |at: &&Parameter| match &item.part {
             Part::Name(senses, _) => {
                 senses.iter().any(|sense| stands_for(sense.kind, at.r#type).is_some())
             }
-            Part::Number(_) => at.r#type == crate::query::saved::ParameterType::Number,
+            Part::Number(_) => at.r#type == ParameterType::Number,
             Part::Word(_) | Part::Unknown => false,
         };
         let free = parameters.iter().filter(|it| bindings.iter().all(|b| b.name != it.name));
@@ -177,7 +186,7 @@ fn same_again(
                 unknown.push(item.text.clone());
                 named = true;
             }
-            None if matches!(&item.part, Part::Word(word) if self::thesaurus::THESAURUS.is_light(word)) => {}
+            None if matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word)) => {}
             None => return Ok(None),
         }
     }
@@ -199,5 +208,6 @@ fn same_again(
     }
     let (skill, years) = (context.understood.skill, reading::years_of(scan));
     let parts = Vec::new();
-    Ok(Some(Understood { skill, score: SAME_AGAIN, bindings, years, unknown, parts }))
+    let score = if scan.goes_on { SAME_AGAIN_SAID } else { SAME_AGAIN };
+    Ok(Some(Understood { skill, score, bindings, years, unknown, parts }))
 }

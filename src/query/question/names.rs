@@ -1,5 +1,6 @@
 //! The names by which people may ask: what each stands for, found in questions word by word.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -11,6 +12,7 @@ use crate::graph::vocab;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::spelling::Spelling;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::template::node;
@@ -66,8 +68,10 @@ type Spelled = Option<Vec<String>>;
 
 /// The names of one generation of the data.
 pub(super) struct Names {
-    /// By the words of a name, folded.
+    /// By the stems of the words of a name.
     senses: HashMap<String, Vec<(Sense, Spelled)>>,
+    /// Metrics by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
+    folded: HashMap<String, Sense>,
     /// The words of all names and of the thesaurus.
     pub(super) spelling: Spelling,
     /// All companies.
@@ -78,16 +82,17 @@ pub(super) struct Names {
 struct Named {
     entity: NamedNode,
     kind: Kind,
+    label: String,
     name: String,
     spelled: bool,
 }
 
 impl Names {
-    /// Reads the names of a snapshot; `known` are words that are spelled rightly besides.
-    pub(super) fn read<'a>(
+    /// Reads the names of a snapshot, which are to be told apart from the words of `vocabulary`.
+    pub(super) fn read(
         catalogue: &Catalogue,
         limits: &Limits,
-        known: impl Iterator<Item = &'a str>,
+        vocabulary: &Vocabulary,
     ) -> Result<Self, QueryError> {
         let limits = &Limits { rows: usize::MAX, ..limits.clone() };
         let in_use = catalogue.technologies_in_use(limits)?;
@@ -95,23 +100,28 @@ impl Names {
         // What documents use comes before what is only in the ontology.
         named.sort_by_cached_key(|it| (!in_use.contains(&it.entity), it.kind, it.entity.clone()));
         let mut spelling = Spelling::default();
-        THESAURUS.spelled().chain(known).for_each(|word| spelling.learn(word));
-        let mut names = Self { senses: HashMap::new(), spelling, companies: Vec::new() };
+        THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
+        let (senses, folded) = (HashMap::new(), HashMap::new());
+        let mut names = Self { senses, folded, spelling, companies: Vec::new() };
         for name in &named {
             names.add(name);
         }
+        for name in named.iter().filter(|name| name.kind == Kind::Metric) {
+            names.fold(name);
+        }
+        names.add_parts(&named, vocabulary);
         Ok(names)
     }
 
     fn add(&mut self, named: &Named) {
-        let Named { entity, kind, name, spelled } = named;
+        let Named { entity, kind, label, name, spelled } = named;
         let tokens = words(name);
         if tokens.is_empty() || tokens.len() > MOST_WORDS {
             return;
         }
-        tokens.iter().for_each(|word| self.spelling.learn(&word.plain));
+        tokens.iter().for_each(|word| self.spelling.learn_name(&word.plain));
         if *kind == Kind::Company && self.companies.iter().all(|(known, _)| known != entity) {
-            self.companies.push((entity.clone(), name.clone()));
+            self.companies.push((entity.clone(), label.clone()));
         }
         let spelled = spelled.then(|| {
             let written = tokens.iter().map(|word| name[word.place.clone()].to_owned());
@@ -123,9 +133,67 @@ impl Names {
             Some((known, _)) if !known.things.contains(entity) => known.things.push(entity.clone()),
             Some(_) => {}
             None => {
-                let (things, label) = (vec![entity.clone()], name.clone());
+                let (things, label) = (vec![entity.clone()], label.clone());
                 senses.push((Sense { kind: *kind, things, label }, spelled));
             }
+        }
+    }
+
+    /// Adds parts of long names, where nothing else of their kind has them as a name: of components
+    /// their ends ("gateway" of "API Gateway"), of eras and companies any words of theirs.
+    fn add_parts(&mut self, named: &[Named], vocabulary: &Vocabulary) {
+        let mut parts: BTreeMap<(String, Kind), Sense> = BTreeMap::new();
+        for Named { entity, kind, label, name, .. } in named {
+            let tokens = words(name);
+            let length = tokens.len();
+            if !(2..=MOST_WORDS).contains(&length) {
+                continue;
+            }
+            let ranges = (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
+            let wanted = ranges.filter(|range| match kind {
+                Kind::Component => range.end == length && range.start > 0,
+                Kind::Era | Kind::Company => range.len() < length,
+                _ => false,
+            });
+            for range in wanted {
+                let part = &tokens[range];
+                if !tells(part, *kind, vocabulary) {
+                    continue;
+                }
+                let of = || Sense { kind: *kind, things: Vec::new(), label: label.clone() };
+                let sense = parts.entry((key(part), *kind)).or_insert_with(of);
+                if !sense.things.contains(entity) {
+                    sense.things.push(entity.clone());
+                }
+            }
+        }
+        for ((key, kind), sense) in parts {
+            // What several companies are called by in part means none of them.
+            if kind == Kind::Company && sense.things.len() > 1 {
+                continue;
+            }
+            let senses = self.senses.entry(key).or_default();
+            let taken = senses.iter().any(|(known, _)| known.kind == kind || kind == Kind::Company);
+            if !taken {
+                senses.push((sense, None));
+            }
+        }
+    }
+
+    /// Adds a metric by what its name is folded to. A single word that is folded to another is no
+    /// name of it, unless that other is: each word for "era" would be a duration.
+    fn fold(&mut self, named: &Named) {
+        let concepts = folded(&words(&named.name));
+        let single = concepts.len() == 1;
+        let key = concepts.join(" ");
+        let named_so = self.senses.get(&stemmed(&key));
+        let itself = |senses: &Vec<(Sense, Spelled)>| {
+            senses.iter().any(|(sense, _)| sense.things.contains(&named.entity))
+        };
+        if !single || named_so.is_some_and(itself) {
+            let (things, label) = (vec![named.entity.clone()], named.label.clone());
+            let sense = Sense { kind: Kind::Metric, things, label };
+            self.folded.entry(key).or_insert(sense);
         }
     }
 
@@ -133,7 +201,11 @@ impl Names {
     pub(super) fn longest(&self, tokens: &[Word], text: &str) -> Option<(Vec<Sense>, usize)> {
         (1..=MOST_WORDS.min(tokens.len())).rev().find_map(|length| {
             let tokens = &tokens[..length];
-            let known = self.senses.get(&key(tokens))?;
+            let Some(known) = self.senses.get(&key(tokens)) else {
+                let metric = self.folded.get(&folded(tokens).join(" "))?;
+                let whole = !is_dropped(&tokens[..1]) && !is_dropped(&tokens[length - 1..]);
+                return whole.then(|| (vec![metric.clone()], length));
+            };
             let fits = |spelled: &Spelled| {
                 spelled.as_ref().is_none_or(|spelled| {
                     let written = tokens.iter().map(|word| &text[word.place.clone()]);
@@ -153,7 +225,9 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
     for (class, kind) in CLASSES {
         let bound = [("class", vec![Term::from(class.into_owned())])];
         NAMES.each(catalogue.snapshot(), limits, &bound, |row| {
-            let (Some(entity), Some(name)) = (node(&row, "entity"), text(&row, "name")) else {
+            let (Some(entity), Some(label), Some(name)) =
+                (node(&row, "entity"), text(&row, "label"), text(&row, "name"))
+            else {
                 return;
             };
             // Technologies are concepts, too.
@@ -163,7 +237,7 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
                 return;
             }
             let spelled = text(&row, "spelled").is_some_and(|spelled| spelled == "true");
-            named.push(Named { entity, kind, name, spelled });
+            named.push(Named { entity, kind, label, name, spelled });
         })?;
     }
     Ok(named)
@@ -173,4 +247,35 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
 fn key(tokens: &[Word]) -> String {
     let stems: Vec<&str> = tokens.iter().map(|word| word.stem.as_str()).collect();
     stems.join(" ")
+}
+
+/// Whether a part of a name is enough of it: it neither begins nor ends with a word that says
+/// nothing, and a single one is no word that people ask by.
+fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
+    const SHORTEST: usize = 3;
+    let says = |word: &Word| {
+        let concept = THESAURUS.concept(std::slice::from_ref(word));
+        !concept.dropped && !THESAURUS.is_light(&concept.name)
+    };
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
+    let figure = |word: &Word| word.plain.starts_with(|c: char| c.is_ascii_digit());
+    if !says(first) || !says(last) || figure(first) || figure(last) {
+        return false;
+    }
+    let concept = THESAURUS.concept(part).name;
+    let asked_by = part.len() == 1 && vocabulary.knows(&concept);
+    part.len() > 1 || kind == Kind::Era || !asked_by && first.plain.len() >= SHORTEST
+}
+
+fn stemmed(text: &str) -> String {
+    key(&words(text))
+}
+
+/// What the thesaurus folds words to.
+fn folded(tokens: &[Word]) -> Vec<String> {
+    THESAURUS.fold(tokens).into_iter().map(|concept| concept.name).collect()
+}
+
+fn is_dropped(tokens: &[Word]) -> bool {
+    THESAURUS.concept(tokens).dropped
 }

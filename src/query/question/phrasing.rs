@@ -41,16 +41,13 @@ const COMMON: f64 = 0.3;
 const TELLING: f64 = 0.8;
 const LIGHT: f64 = 0.15;
 
-/// Parameters that are filled wherever in a question they are named: whose, when, of which layer
-/// or kind.
+/// Parameters that are filled wherever in a question they are named: whose and when.
 pub(super) fn is_said_anywhere(r#type: ParameterType) -> bool {
     matches!(
         r#type,
         ParameterType::Company
             | ParameterType::Era
             | ParameterType::Year
-            | ParameterType::Layer
-            | ParameterType::LessonKind
     )
 }
 

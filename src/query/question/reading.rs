@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
 use crate::query::answer::ScorePart;
 use crate::query::error::QueryError;
 use crate::query::question::alignment;
@@ -44,12 +47,16 @@ pub(in crate::query) struct Understood {
 /// What it counts, as a factor, where a question names what a saved query cannot take in.
 const IGNORED_TIME: f64 = 0.6;
 const IGNORED_COMPANY: f64 = 0.6;
+/// What it counts, as a factor, where no fact holds the words that would have to be searched for.
+const NOT_FOUND: f64 = 0.7;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 const SIDE_NAME: f64 = 1.2;
+/// What a name counts against a reading that the graph does not know: little, as it is told.
+const STRANGER: f64 = 0.4;
 /// What it counts where a place is filled from what was said before.
 const INHERITED: f64 = 1.0;
-/// What a saved query gains that goes on with the one before.
-const GOES_ON: f64 = 0.04;
+/// What it counts, as a factor, where several companies are named and one is asked about.
+const ONE_COMPANY: f64 = 0.75;
 
 /// How a place is filled.
 enum Filled<'a> {
@@ -116,10 +123,7 @@ fn could_fill(item: &Item, r#type: ParameterType) -> bool {
         (Part::Number(_), ParameterType::Number)
         | (Part::Unknown | Part::Name(_, _), ParameterType::Search | ParameterType::Text)
         | (Part::Word(_), ParameterType::Search | ParameterType::Text) => true,
-        (Part::Unknown, _) => matches!(
-            r#type,
-            ParameterType::Technology | ParameterType::Component | ParameterType::Region
-        ),
+        (Part::Unknown, _) => alignment::unknown_fits(item, r#type).is_some(),
         _ => false,
     }
 }
@@ -136,25 +140,29 @@ fn rough_score(
     let parameters = &skills[phrasing.skill].head.parameters;
     let mut matched = alignment.matched;
     let mut missing = alignment.missing;
-    let mut left = 0.0;
+    let mut left = alignment.lost;
     let mut free: Vec<&Parameter> = parameters
         .iter()
         .enumerate()
         .filter(|(at, _)| !filled_slots(phrasing, alignment).contains(at))
         .map(|(_, parameter)| parameter)
         .collect();
-    for (item, fit) in scan.items.iter().zip(&alignment.fits) {
+    for (at, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
         if fit.is_some() {
             continue;
         }
         let fills = free.iter().position(|parameter| side_fill(item, parameter));
+        let listed = || {
+            joins_another(scan, at) && parameters.iter().any(|it| it.list && side_fill(item, it))
+        };
         match fills {
-            Some(at) => {
-                free.remove(at);
+            Some(filled) => {
+                free.remove(filled);
                 matched += SIDE_NAME;
             }
-            None if matches!(item.part, Part::Unknown) && item.like_a_name => {}
-            None => left += alignment::weight(item, vocabulary),
+            None if listed() => matched += SIDE_NAME,
+            None if matches!(item.part, Part::Unknown) && item.like_a_name => left += STRANGER,
+            None => left += left_over(item, scan, alignment, vocabulary),
         }
     }
     if let Some(context) = context {
@@ -168,8 +176,8 @@ fn rough_score(
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored(scan, parameters);
-    if context.is_some_and(|context| context.leads_to(&skills[phrasing.skill])) {
-        score += GOES_ON;
+    if let Some(context) = context {
+        score += context.leads_to(&skills[phrasing.skill]);
     }
     score
 }
@@ -182,6 +190,31 @@ fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
         _ => None,
     });
     slots.collect()
+}
+
+/// What a part counts that no way to ask has a place for. A word that is said twice counts once;
+/// a name that is passed over speaks against the reading twice.
+fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocabulary) -> f64 {
+    let weight = alignment::weight(item, vocabulary);
+    match &item.part {
+        Part::Word(word) => {
+            let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
+                fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
+            });
+            if again { 0.0 } else { weight }
+        }
+        Part::Name(_, None) => 2.0 * weight,
+        Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
+        _ => weight,
+    }
+}
+
+/// Whether a name goes on with one before it: "PHP and MySQL".
+fn joins_another(scan: &Scan, place: usize) -> bool {
+    let before = scan.items[..place].iter().rev();
+    let mut before =
+        before.skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
+    before.next().is_some_and(|item| matches!(item.part, Part::Name(_, _) | Part::Unknown))
 }
 
 /// Whether a name fills a parameter of which the way to ask does not speak.
@@ -202,7 +235,14 @@ fn ignored(scan: &Scan, parameters: &[Parameter]) -> f64 {
     let years = scan.times.iter().any(|time| time.value != Time::Now);
     let time = if (years || !scan.eras.is_empty()) && !timed { IGNORED_TIME } else { 1.0 };
     let named = !scan.companies.is_empty();
-    time * if named && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 }
+    let companies = if named && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
+    let room: usize = parameters
+        .iter()
+        .filter(|parameter| parameter.r#type == ParameterType::Company)
+        .map(|parameter| if parameter.list { usize::MAX / 2 } else { 1 })
+        .sum();
+    let crowded = if room > 0 && scan.companies.len() > room { ONE_COMPANY } else { 1.0 };
+    time * companies * crowded
 }
 
 /// Fills the parameters of a saved query; none where one that it needs stays empty.
@@ -219,7 +259,7 @@ pub(super) fn fill(
     let mut filled: BTreeMap<usize, Filled<'_>> = BTreeMap::new();
     let mut unknown = Vec::new();
     let mut parts = Vec::new();
-    let (mut matched, mut missing, mut left) = (alignment.matched, alignment.missing, 0.0);
+    let (mut matched, mut missing, mut left) = (alignment.matched, alignment.missing, alignment.lost);
     let mut note = |what: &str, how, weight| {
         parts.push(ScorePart { what: what.to_owned(), how, weight });
     };
@@ -237,23 +277,30 @@ pub(super) fn fill(
             }
         }
     }
-    for (item, fit) in scan.items.iter().zip(&alignment.fits) {
+    for (place, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
         if fit.is_some() {
             continue;
         }
+        let fitting = |at: &usize| side_fill(item, &parameters[*at]);
         let free = |at: &usize| !filled.contains_key(at);
-        let fills = (0..parameters.len()).filter(free).find(|at| side_fill(item, &parameters[*at]));
+        let fills = (0..parameters.len()).filter(free).find(fitting);
+        let listed = |at: &usize| parameters[*at].list && joins_another(scan, place);
+        let fills = fills.or_else(|| (0..parameters.len()).filter(listed).find(fitting));
         match fills {
             Some(at) => {
-                filled.insert(at, Filled::By(vec![item]));
+                match filled.entry(at).or_insert_with(|| Filled::By(Vec::new())) {
+                    Filled::By(items) => items.push(item),
+                    Filled::Before(_) => {}
+                }
                 matched += SIDE_NAME;
                 note(&item.text, "narrows it", SIDE_NAME);
             }
             None if matches!(item.part, Part::Unknown) && item.like_a_name => {
                 unknown.push(item.text.clone());
+                left += STRANGER;
             }
             None => {
-                let weight = alignment::weight(item, vocabulary);
+                let weight = left_over(item, scan, alignment, vocabulary);
                 left += weight;
                 note(&item.text, "not asked by", -weight);
             }
@@ -268,7 +315,12 @@ pub(super) fn fill(
             if !asked && !parameter.required {
                 continue;
             }
-            if let Some(binding) = context.binding(parameter) {
+            let given = context.binding(parameter);
+            // One thing does not stand in two places.
+            let taken = |filled: &BTreeMap<usize, Filled<'_>>, terms: &[Term]| {
+                filled.values().any(|it| matches!(it, Filled::Before(known) if known.terms == terms))
+            };
+            if let Some(binding) = given.filter(|it| !taken(&filled, &it.terms)) {
                 note(&binding.meant, "said before", INHERITED);
                 filled.insert(at, Filled::Before(binding));
                 if asked {
@@ -300,11 +352,19 @@ pub(super) fn fill(
     if factor < 1.0 {
         note("a time or a company that it cannot take in", "ignored", factor - 1.0);
     }
-    if context.is_some_and(|context| context.leads_to(skill)) {
-        score += GOES_ON;
-        note("goes on with the question before", "said before", GOES_ON);
+    let searched = |bound: &Binding| {
+        let of = |it: &Parameter| it.name == bound.name && it.r#type == ParameterType::Search;
+        bound.terms.is_empty() && parameters.iter().any(of)
+    };
+    if let Some(bound) = bindings.iter().find(|bound| searched(bound)) {
+        score *= NOT_FOUND;
+        note(&bound.meant, "not found in any text", NOT_FOUND - 1.0);
     }
-    let (skill, score, years) = (phrasing.skill, score.min(1.0), years_of(scan));
+    if let Some(gained) = context.map(|context| context.leads_to(skill)).filter(|it| *it > 0.0) {
+        score += gained;
+        note("goes on with the question before", "said before", gained);
+    }
+    let (skill, years) = (phrasing.skill, years_of(scan));
     Ok(Some(Understood { skill, score, bindings, years, unknown, parts }))
 }
 
@@ -382,10 +442,10 @@ pub(super) fn whose_and_when(
 
 fn bound(
     parameter: &Parameter,
-    things: Vec<oxigraph::model::NamedNode>,
+    things: Vec<NamedNode>,
     meant: String,
 ) -> Binding {
-    let terms = things.into_iter().map(oxigraph::model::Term::from).collect();
+    let terms = things.into_iter().map(Term::from).collect();
     Binding { name: parameter.name.clone(), terms, meant }
 }
 

@@ -5,6 +5,7 @@ use crate::fact::figures;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
+use crate::query::question::number;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
@@ -27,6 +28,8 @@ pub(super) struct Scan {
     pub(super) points_back: bool,
     /// Whether it begins as what goes on with something before: "and why?", "what about PHP?".
     pub(super) goes_on: bool,
+    /// Whether eras were spoken of, so that "the third" is one.
+    of_eras: bool,
 }
 
 /// A value with the words for it.
@@ -44,6 +47,8 @@ pub(super) struct Item {
     pub(super) text: String,
     /// Whether it looks like a name: a capital letter within the sentence, or where a name stands.
     pub(super) like_a_name: bool,
+    /// Whether it says what kind of answer is wanted: "which database …".
+    pub(super) wanted: bool,
 }
 
 /// What a part of a question is.
@@ -73,11 +78,13 @@ const GOING_ON: [&[&str]; 10] = [
     &["same", "for"],
     &["ok", "and"],
 ];
+/// What stands for all words that mean an era.
+const ERA: &str = "era";
 /// Behind these words stands a name.
 const BEFORE_NAMES: [&str; 9] = ["at", "by", "of", "for", "did", "does", "has", "is", "was"];
 
-/// Reads a text.
-pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary) -> Scan {
+/// Reads a text; `of_eras` tells whether eras were spoken of before.
+pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: bool) -> Scan {
     let written = words(text);
     let tokens: Vec<Word> =
         written.iter().map(|word| mended(word, text, names, vocabulary)).collect();
@@ -87,6 +94,7 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary) -> Scan {
     let mut scan = Scan {
         points_back: plain.iter().any(|word| POINTING.contains(word)),
         goes_on: opening > 0,
+        of_eras,
         ..Scan::default()
     };
     let numbers = numbers(text);
@@ -111,6 +119,12 @@ fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
+    // The stemmer leaves plurals of abbreviations as they are: "CDNs".
+    let as_it_is = word.plain == word.stem;
+    let singular = word.plain.strip_suffix('s').filter(|it| as_it_is && names.spelling.knows(it));
+    if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
+        return Word { place: word.place.clone(), ..singular };
+    }
     let known = names.spelling.knows(&word.plain) || vocabulary.knows(&word.stem);
     if known {
         return word.clone();
@@ -143,14 +157,20 @@ impl Scan {
         let concept = THESAURUS.concept(rest);
         let name = names.longest(rest, text);
         let length = name.as_ref().map_or(0, |(_, length)| *length);
-        if let Some((time, taken)) = time::time(rest, text)
+        let another = || time::another_era(rest).filter(|_| self.of_eras);
+        if let Some((time, taken)) = time::time(rest, text).or_else(another)
             && taken > length
         {
             let number = counted(rest, taken, &time, names, text);
             if number.is_none() {
+                self.of_eras |= matches!(time, Time::Era(_));
                 self.times.push(Named { value: time, text: said(text, &rest[..taken]) });
                 return taken;
             }
+        }
+        if let Some((value, taken)) = number::spelled(rest) {
+            self.push(Part::Number(value), said(text, &rest[..taken]), false);
+            return taken;
         }
         let number = numbers.iter().find(|(_, place)| place.start == rest[0].place.start
             || place.start + 1 == rest[0].place.start);
@@ -160,7 +180,12 @@ impl Scan {
             return taken;
         }
         match name {
-            Some((senses, length)) if length > concept.words || (length == concept.words && !concept.dropped && !is_weak(&senses, &concept.name, length)) => {
+            Some((senses, length))
+                if length > concept.words
+                    || length == concept.words
+                        && !concept.dropped
+                        && !self.is_weak(&senses, &concept.name, &rest[length..]) =>
+            {
                 let word = (length == concept.words).then(|| concept.name.clone());
                 self.name(senses, word, said(text, &rest[..length]), rest.get(length))
             }
@@ -174,7 +199,8 @@ impl Scan {
                     let capital = at > 0 && written.starts_with(char::is_uppercase);
                     let before = at.checked_sub(1).map(|before| tokens[before].plain.as_str());
                     let behind = before.is_some_and(|word| BEFORE_NAMES.contains(&word));
-                    self.push(Part::Unknown, written, capital || behind);
+                    let name = (capital || behind) && !is_shouted(&written);
+                    self.push(Part::Unknown, written, name);
                 }
                 concept.words
             }
@@ -182,7 +208,22 @@ impl Scan {
     }
 
     fn push(&mut self, part: Part, text: String, like_a_name: bool) {
-        self.items.push(Item { part, text, like_a_name });
+        let asks = |word: &str| word == "what" || word == "which";
+        let before = self.items.last();
+        let wanted = before.is_some_and(|it| matches!(&it.part, Part::Word(word) if asks(word)));
+        self.items.push(Item { part, text, like_a_name, wanted });
+    }
+
+    /// Whether a single word is rather a word than a name: one that only tells a direction, and the
+    /// name of an era where no era is spoken of.
+    fn is_weak(&self, senses: &[Sense], concept: &str, behind: &[Word]) -> bool {
+        let of_eras = senses.iter().all(|sense| sense.kind == Kind::Era);
+        let spoken_of = behind.first().is_some_and(is_era) || self.is_behind_era();
+        THESAURUS.is_light(concept) || of_eras && !spoken_of
+    }
+
+    fn is_behind_era(&self) -> bool {
+        matches!(self.items.last(), Some(Item { part: Part::Word(word), .. }) if word == ERA)
     }
 
     /// Takes a name of `senses`, and says how many words it takes with what belongs to it.
@@ -198,10 +239,10 @@ impl Scan {
             self.companies.push(company.clone());
             return length;
         }
-        let behind = next.is_some_and(|word| THESAURUS.concept(std::slice::from_ref(word)).name == "era");
-        let before = matches!(self.items.last(), Some(Item { part: Part::Word(word), .. }) if word == "era");
+        let behind = next.is_some_and(is_era);
+        let before = self.is_behind_era();
         if let Some(era) = senses.iter().find(|sense| sense.kind == Kind::Era)
-            && (behind || before || senses.len() == 1 && length > 1)
+            && (behind || before || senses.len() == 1)
         {
             self.eras.push(era.clone());
             if before && !behind {
@@ -214,11 +255,9 @@ impl Scan {
     }
 }
 
-/// Whether a single word is rather a word than a name: what the thesaurus folds to something else
-/// is asked by, unless documents name something so.
-fn is_weak(senses: &[Sense], concept: &str, length: usize) -> bool {
-    let only_words = senses.iter().all(|sense| matches!(sense.kind, Kind::Era));
-    length == 1 && (only_words || THESAURUS.is_light(concept))
+/// Whether a word means an era.
+fn is_era(word: &Word) -> bool {
+    word.plain == "days" || THESAURUS.concept(std::slice::from_ref(word)).name == ERA
 }
 
 /// Whether four digits count something: `2000 engineers`.

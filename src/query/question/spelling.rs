@@ -7,16 +7,26 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
     known: HashSet<String>,
+    /// Those of them that stand in names.
+    names: HashSet<String>,
     /// By first letter.
     by_letter: HashMap<char, Vec<String>>,
 }
 
 /// Shorter words are too much like one another.
 const SHORTEST: usize = 4;
+/// Words that stand in no name are mended from this length on.
+const LONG_ENOUGH: usize = 6;
 /// Words from this length on may have two slips.
 const LONG: usize = 8;
 
 impl Spelling {
+    /// Adds a word of a name, in lower case.
+    pub(super) fn learn_name(&mut self, word: &str) {
+        self.learn(word);
+        self.names.insert(word.to_owned());
+    }
+
     /// Adds a word, in lower case.
     pub(super) fn learn(&mut self, word: &str) {
         let Some(letter) = word.chars().next().filter(|letter| letter.is_alphabetic()) else {
@@ -48,6 +58,10 @@ impl Spelling {
             if short || other < SHORTEST || other.abs_diff(length) > most {
                 return None;
             }
+            // Words are nearer to one another than names are.
+            if !self.names.contains(known) && length < LONG_ENOUGH {
+                return None;
+            }
             let distance = strsim::damerau_levenshtein(word, known);
             (distance <= most).then_some((distance, other.abs_diff(length), known))
         });
@@ -63,7 +77,7 @@ mod tests {
     fn a_slip_is_mended_and_another_word_left_alone() {
         let mut spelling = Spelling::default();
         for word in ["cassandra", "kafka", "kubernetes", "cost", "price"] {
-            spelling.learn(word);
+            spelling.learn_name(word);
         }
         assert_eq!(spelling.meant("casandra"), Some("cassandra"));
         assert_eq!(spelling.meant("kubernets"), Some("kubernetes"));

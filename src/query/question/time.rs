@@ -170,6 +170,15 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
     Some((Time::Era(ordinal(word)?), article + 2))
 }
 
+/// `the fourth`, behind "the first era".
+pub(super) fn another_era(tokens: &[Word]) -> Option<(Time, usize)> {
+    is(tokens.first(), &["the"]).then_some(())?;
+    match ordinal(tokens.get(1)) {
+        Some(number) => Some((Time::Era(number), 2)),
+        None => is(tokens.get(1), &["last", "latest", "current"]).then_some((Time::Now, 2)),
+    }
+}
+
 /// `in the early days`, `these days`.
 fn said(tokens: &[Word]) -> Option<(Time, usize)> {
     let begins = |phrase: &str| {

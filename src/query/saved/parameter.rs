@@ -48,6 +48,8 @@ fn yes() -> bool {
 pub enum ParameterType {
     /// The name of a technology, or of a category for all that belongs to it.
     Technology,
+    /// The name of a category of technologies: all that belong to it.
+    Category,
     /// The name of a company.
     Company,
     /// The name of an era, or its number within its journey.
@@ -77,6 +79,7 @@ impl ParameterType {
     pub fn name(self) -> &'static str {
         match self {
             Self::Technology => "technology",
+            Self::Category => "category",
             Self::Company => "company",
             Self::Era => "era",
             Self::Year => "year",
@@ -95,6 +98,7 @@ impl ParameterType {
     pub fn expected(self) -> &'static str {
         match self {
             Self::Technology => "the name of a technology or of a category of them, such as MySQL",
+            Self::Category => "the name of a category of technologies, such as database",
             Self::Company => "the name of a company",
             Self::Era => "the name of an era, or its number",
             Self::Year => "a year such as 2015",
@@ -143,7 +147,7 @@ pub(super) fn terms(
         expected: parameter.r#type.expected(),
     };
     match parameter.r#type {
-        ParameterType::Technology => {
+        ParameterType::Technology | ParameterType::Category => {
             let mut found: Vec<NamedNode> =
                 catalogue.technologies(limits, value)?.into_iter().collect();
             // What is bound shows in receipts, which are the same each time.

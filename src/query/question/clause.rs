@@ -1,0 +1,57 @@
+//! Questions that are several in one: "what replaced MySQL, and why?".
+
+use crate::snapshot::Word;
+use crate::snapshot::words;
+
+/// Words that open a question of its own behind "and", a comma or a full stop.
+const OPENING: [&str; 22] = [
+    "who", "what", "which", "when", "where", "why", "how", "did", "does", "do", "is", "was", "were",
+    "are", "has", "have", "had", "for", "whats", "since", "until", "by",
+];
+/// These open one only with a word of the kind behind them: "for what reason", "by how much".
+const NEEDS_ANOTHER: [&str; 4] = ["for", "since", "until", "by"];
+const MOST: usize = 3;
+
+/// The questions that a text holds, as far as punctuation and "and" tell them apart.
+pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
+    let tokens = words(text);
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for (at, word) in tokens.iter().enumerate().skip(1) {
+        let before = &tokens[at - 1];
+        let gap = &text[before.place.end..word.place.start];
+        let stopped = gap.contains(['?', '!', ';']) || gap.contains(". ");
+        let joined = before.plain == "and" || gap.contains([',', '-', '–']) && !gap.contains("'");
+        if (stopped || joined && opens(&tokens[at..])) && clauses.len() + 1 < MOST {
+            let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
+            let clause = text[start..end.place.end].trim();
+            if !clause.is_empty() {
+                clauses.push(clause);
+                start = word.place.start;
+            }
+        }
+    }
+    clauses.push(text[start..].trim());
+    clauses
+}
+
+fn opens(tokens: &[Word]) -> bool {
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|word| words.contains(&word.plain.as_str()))
+    };
+    is(0, &OPENING) && (!is(0, &NEEDS_ANOTHER) || is(1, &OPENING))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_told_apart() {
+        let of = clauses;
+        assert_eq!(of("What replaced MySQL, and why?"), ["What replaced MySQL", "why?"]);
+        assert_eq!(of("what broke? how was it fixed?"), ["what broke", "how was it fixed?"]);
+        assert_eq!(of("between 2012 and 2014"), ["between 2012 and 2014"]);
+        assert_eq!(of("PHP and Java"), ["PHP and Java"]);
+    }
+}
