@@ -21,8 +21,8 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
         let before = &tokens[at - 1];
         let gap = &text[before.place.end..word.place.start];
         let stopped = gap.contains(['?', '!', ';']) || gap.contains(". ");
-        let joined = before.plain == "and" || gap.contains([',', '-', '–']) && !gap.contains("'");
-        if (stopped || joined && opens(&tokens[at..])) && clauses.len() + 1 < MOST {
+        let joined = before.plain == "and" || gap.contains(',');
+        if (stopped || joined && opens(&tokens[at..])) && at > 1 && clauses.len() + 1 < MOST {
             let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
             let clause = text[start..end.place.end].trim();
             if !clause.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use crate::query::question::thesaurus::THESAURUS;
+use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::Piece;
 use crate::query::saved::SavedQuery;
@@ -15,6 +16,8 @@ use crate::snapshot::words;
 pub(super) struct Phrasing {
     pub(super) skill: usize,
     pub(super) parts: Vec<AskPart>,
+    /// Whether it names a time.
+    pub(super) timed: bool,
 }
 
 /// A part of a way to ask.
@@ -51,22 +54,30 @@ pub(super) fn is_said_anywhere(r#type: ParameterType) -> bool {
     )
 }
 
+fn names_time(query: &SavedQuery, piece: &Piece) -> bool {
+    let Piece::Slot(name) = piece else { return false };
+    let parameter = query.head.parameters.iter().find(|parameter| parameter.name == *name);
+    let time = |it: &Parameter| matches!(it.r#type, ParameterType::Era | ParameterType::Year);
+    parameter.is_some_and(time)
+}
+
 impl Vocabulary {
     /// Folds all ways to ask.
     pub(super) fn new(skills: &Skills) -> Self {
         let mut vocabulary = Self::default();
         let mut known_in: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (skill, query) in skills.all().iter().enumerate() {
-            let mut seen: BTreeSet<Vec<AskPart>> = BTreeSet::new();
+            let mut seen: BTreeSet<(Vec<AskPart>, bool)> = BTreeSet::new();
             for way in query.head.asks.iter().flat_map(|ask| ask.ways()) {
                 let parts = vocabulary.fold(query, &way);
+                let timed = way.iter().any(|piece| names_time(query, piece));
                 for part in &parts {
                     if let AskPart::Word(word) = part {
                         known_in.entry(word.clone()).or_default().insert(skill);
                     }
                 }
-                if !parts.is_empty() && seen.insert(parts.clone()) {
-                    vocabulary.phrasings.push(Phrasing { skill, parts });
+                if !parts.is_empty() && seen.insert((parts.clone(), timed)) {
+                    vocabulary.phrasings.push(Phrasing { skill, parts, timed });
                 }
             }
         }
@@ -118,5 +129,32 @@ impl Vocabulary {
     /// The words of the ways to ask, as they are written.
     pub(super) fn spelled(&self) -> impl Iterator<Item = &str> {
         self.spelled.iter().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::corpus::SavedQuerySource;
+
+    #[test]
+    fn no_way_to_ask_is_one_for_two_saved_queries() {
+        let skills = Skills::parse(&SavedQuerySource::embedded()).unwrap();
+        let vocabulary = Vocabulary::new(&skills);
+        let mut asked: BTreeMap<(String, bool), BTreeSet<&str>> = BTreeMap::new();
+        for phrasing in &vocabulary.phrasings {
+            let parts = phrasing.parts.iter().map(|part| match part {
+                AskPart::Word(word) => word.clone(),
+                AskPart::Slot(_, r#type) => format!("{{{:?}}}", r#type),
+            });
+            let told = parts.collect::<Vec<_>>().join(" ");
+            asked.entry((told, phrasing.timed)).or_default().insert(&skills.all()[phrasing.skill].name);
+        }
+        asked.retain(|_, skills| skills.len() > 1);
+        assert!(asked.is_empty(), "{asked:#?}");
     }
 }

@@ -55,6 +55,8 @@ const SIDE_NAME: f64 = 1.2;
 const STRANGER: f64 = 0.4;
 /// What it counts where a place is filled from what was said before.
 const INHERITED: f64 = 1.0;
+/// What it counts for a reading that both question and way to ask name a time.
+const TIMELY: f64 = 0.02;
 /// What it counts, as a factor, where several companies are named and one is asked about.
 const ONE_COMPANY: f64 = 0.75;
 
@@ -176,6 +178,7 @@ fn rough_score(
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored(scan, parameters);
+    score += timeliness(scan, phrasing);
     if let Some(context) = context {
         score += context.leads_to(&skills[phrasing.skill]);
     }
@@ -225,6 +228,17 @@ fn side_fill(item: &Item, parameter: &Parameter) -> bool {
         }
         Part::Number(_) => parameter.r#type == ParameterType::Number,
         Part::Word(_) | Part::Unknown => false,
+    }
+}
+
+/// What a reading gains where the way to ask names a time as the question does, and loses where only
+/// one of them does.
+fn timeliness(scan: &Scan, phrasing: &Phrasing) -> f64 {
+    let timed = !scan.times.is_empty() || !scan.eras.is_empty();
+    match (timed, phrasing.timed) {
+        (true, true) => TIMELY,
+        (false, true) => -2.0 * TIMELY,
+        (true, false) | (false, false) => 0.0,
     }
 }
 
@@ -360,6 +374,7 @@ pub(super) fn fill(
         score *= NOT_FOUND;
         note(&bound.meant, "not found in any text", NOT_FOUND - 1.0);
     }
+    score += timeliness(scan, phrasing);
     if let Some(gained) = context.map(|context| context.leads_to(skill)).filter(|it| *it > 0.0) {
         score += gained;
         note("goes on with the question before", "said before", gained);
