@@ -10,6 +10,8 @@ mod integration {
     mod ask;
     /// What a query may cost.
     mod bounds;
+    /// Questions for clients that speak as OpenAI's do.
+    mod chat;
     /// The command line: exit codes, sentences, formats.
     mod command_line;
     /// The frozen graph beside Oxigraph's own store.
@@ -38,6 +40,8 @@ mod integration {
     mod operators;
     /// The SPARQL Protocol: the W3C's cases by their names.
     mod protocol;
+    /// The saved queries over HTTP, and the description of all that is answered.
+    mod queries;
     /// RDF files beside the journeys.
     mod rdf_files;
     /// Documents of many shapes.

@@ -16,6 +16,8 @@ pub(super) enum HttpError {
     NotFound,
     #[error("there is no graph {0}; `/graphs` lists those that there are")]
     NoGraph(String),
+    #[error("there is no saved query `{name}`; {}", meant(near))]
+    NoQuery { name: String, near: Vec<String> },
     #[error("{0} is not understood here; use {1}")]
     MethodNotAllowed(String, &'static str),
     #[error("{0}")]
@@ -38,10 +40,17 @@ pub(super) enum HttpError {
     Query(#[from] QueryError),
 }
 
+fn meant(near: &[String]) -> String {
+    match near {
+        [] => "`/queries` lists those that there are".to_owned(),
+        near => format!("did you mean {}? `/queries` lists them all", near.join(" or ")),
+    }
+}
+
 impl HttpError {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::NoGraph(_) => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoGraph(_) | Self::NoQuery { .. } => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed(..) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
@@ -142,6 +151,7 @@ mod tests {
         let table = [
             (HttpError::NotFound, 404),
             (HttpError::NoGraph("x".into()), 404),
+            (HttpError::NoQuery { name: "x".into(), near: Vec::new() }, 404),
             (HttpError::MethodNotAllowed("PUT".into(), "GET"), 405),
             (HttpError::BadRequest("x".into()), 400),
             (HttpError::NotAcceptable("x".into()), 406),

@@ -4,6 +4,7 @@
 pub mod answer;
 mod ask;
 mod blocking;
+mod chat;
 mod connection;
 mod error;
 mod etag;
@@ -19,6 +20,7 @@ mod memory;
 mod metrics;
 mod negotiate;
 mod page;
+mod queries;
 mod request;
 mod resource;
 mod routes;

@@ -23,6 +23,11 @@ impl Parameters {
         self
     }
 
+    /// All of them, each name with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The values of a parameter, in order.
     pub(super) fn all(&self, name: &str) -> Vec<&str> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
@@ -61,6 +66,16 @@ impl Parameters {
         let refuse = || HttpError::BadRequest(format!("`timeout` must be seconds, not `{value}`"));
         seconds.filter(|timeout| !timeout.is_zero()).map(Some).ok_or_else(refuse)
     }
+}
+
+/// The address that the server is reached by, as far as the client and what stands between tell
+/// it. Where they tell none that an address can begin with, it is empty, and what begins with it is
+/// relative.
+pub(super) fn origin(request: &HttpRequest) -> String {
+    let connection = request.connection_info().clone();
+    let origin = format!("{}://{}", connection.scheme(), connection.host());
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]".contains(c);
+    if origin.chars().all(is_plain) { origin } else { String::new() }
 }
 
 /// The text of a header.

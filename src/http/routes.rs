@@ -14,6 +14,7 @@ use actix_web::web;
 use actix_web::web::ServiceConfig;
 
 use crate::http::ask;
+use crate::http::chat;
 use crate::http::dataset;
 use crate::http::error::HttpError;
 use crate::http::graph_store;
@@ -21,6 +22,7 @@ use crate::http::graphql;
 use crate::http::health;
 use crate::http::mcp;
 use crate::http::page;
+use crate::http::queries;
 use crate::http::resource;
 use crate::http::search;
 use crate::http::sparql;
@@ -68,6 +70,26 @@ pub const ROUTES: &[Route] = &[
         path: "/graphql",
         about: "GraphQL: journeys, eras, components, migrations, measurements, each with the lines it was read from",
         example: "curl ORIGIN/graphql -H 'Content-Type: application/json' -d '{\"query\": \"{ whatReplaced(name: \\\"MySQL\\\") { to { name } year reasons source { document firstLine } } }\"}'",
+    },
+    Route {
+        path: "/queries",
+        about: "The saved queries, with what each takes and gives; `/queries/openapi.json` is an OpenAPI 3.1 document of all that is answered as JSON",
+        example: "curl ORIGIN/queries",
+    },
+    Route {
+        path: "/queries/…",
+        about: "Each saved query, run: parameters are checked; in pages as JSON with a sentence and the lines it was read from, or as CSV, TSV, SPARQL results; with `.rq`, its text",
+        example: "curl 'ORIGIN/queries/what-replaced?technology=MySQL' -H 'Accept: text/csv'",
+    },
+    Route {
+        path: "/v1/chat/completions",
+        about: "OpenAI-style chat: the last message is the question, those before it are the conversation; the reply names its sources and carries the whole answer as `stratigraph`",
+        example: "curl ORIGIN/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\": \"stratigraph\", \"messages\": [{\"role\": \"user\", \"content\": \"What replaced MySQL at Spotify?\"}]}'",
+    },
+    Route {
+        path: "/v1/models",
+        about: "The one model of the chat",
+        example: "curl ORIGIN/v1/models",
     },
     Route {
         path: "/search",
@@ -127,16 +149,46 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(conversing("/mcp", mcp::exchange))
         .service(readable("/graphs", graph_store::show_graph))
         .service(readable("/graph/{name}", graph_store::show_graph_at))
+        .service(readable("/queries", queries::list_queries))
+        .service(readable("/queries/openapi.json", queries::show_openapi))
+        .service(readable("/queries/{name}", queries::run_query))
         .service(readable("/search", search::search_graph))
         .service(readable("/suggest", suggest::suggest_names))
         .service(readable("/id/{path:.*}", resource::show_resource))
         .service(readable("/ontology", resource::show_ontology))
         .service(readable("/.well-known/void", dataset::show_dataset))
+        .configure(chat_routes)
         // Operators
         .service(readable("/health/live", health::show_live))
         .service(readable("/health/ready", health::show_ready))
         .service(readable("/metrics", health::show_metrics))
         .default_service(web::to(|| ready(refuse_unknown())));
+}
+
+/// What clients of OpenAI's interface find below `/v1`, refusals included.
+fn chat_routes(config: &mut ServiceConfig) {
+    let resource = |path: &str, allowed: &'static str| {
+        let refuse = move |request: HttpRequest| ready(chat::refuse_method(&request, allowed));
+        let options = web::method(Method::OPTIONS).to(move || ready(say_options(allowed)));
+        web::resource(path).route(options).default_service(web::to(refuse))
+    };
+    const READ: &str = "GET, HEAD, OPTIONS";
+    config
+        .service(
+            resource("/v1/chat/completions", "POST, OPTIONS")
+                .route(web::post().to(chat::create_completion)),
+        )
+        .service(
+            resource("/v1/models", READ)
+                .route(web::get().to(chat::list_models))
+                .route(web::head().to(chat::list_models)),
+        )
+        .service(
+            resource("/v1/models/{id}", READ)
+                .route(web::get().to(chat::show_model))
+                .route(web::head().to(chat::show_model)),
+        )
+        .service(web::resource("/v1/{path:.*}").default_service(web::to(chat::refuse_address)));
 }
 
 /// A resource that is read.
@@ -196,7 +248,10 @@ fn say_options(allowed: &'static str) -> HttpResponse {
     HttpResponse::NoContent()
         .insert_header((header::ALLOW, allowed))
         .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allowed))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "*, Content-Type, Accept"))
+        .insert_header((
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "*, Authorization, Content-Type, Accept",
+        ))
         .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
         .finish()
 }

@@ -18,10 +18,12 @@ pub struct SavedQueryError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArgumentError {
     /// A parameter is missing.
-    #[error("the parameter `{name}` is missing")]
+    #[error("the parameter `{name}` is missing; give {expected}")]
     Missing {
         /// Its name.
         name: String,
+        /// What would do.
+        expected: &'static str,
     },
     /// A parameter that takes one value is given several.
     #[error("the parameter `{name}` is given more than once and takes one value")]
@@ -30,7 +32,7 @@ pub enum ArgumentError {
         name: String,
     },
     /// There is no such parameter.
-    #[error("there is no parameter `{name}`; there are: {}", known.join(", "))]
+    #[error("there is no parameter `{name}`; {}", listed(known))]
     Unknown {
         /// Its name.
         name: String,
@@ -47,6 +49,13 @@ pub enum ArgumentError {
         /// What would do.
         expected: &'static str,
     },
+}
+
+fn listed(known: &[String]) -> String {
+    match known {
+        [] => "this saved query takes none".to_owned(),
+        known => format!("there are: {}", known.join(", ")),
+    }
 }
 
 impl From<ArgumentError> for QueryError {

@@ -10,6 +10,10 @@ use crate::query::saved::parameter::Parameter;
 use crate::query::saved::wording::Slot;
 use crate::query::saved::wording::Wording;
 
+/// What a call of a saved query may say beside its parameters: which rows are given, and how long
+/// they may take. A parameter of such a name could not be told from it.
+pub const RESERVED: [&str; 3] = ["limit", "offset", "timeout"];
+
 /// What the head says.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +116,13 @@ impl Head {
             self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         if let Some(unused) = parameters.iter().find(|name| !written(name)) {
             return Err(format!("the parameter `{unused}` is no variable of the query"));
+        }
+        if let Some(name) = RESERVED.iter().find(|name| parameters.contains(**name)) {
+            let reserved = RESERVED.join(", ");
+            return Err(format!(
+                "no parameter may be named `{name}`: calls give their pages and their time by \
+                 {reserved}"
+            ));
         }
         let both: BTreeSet<String> = parameters.union(variables).cloned().collect();
         self.check_wordings(&parameters, &both)?;

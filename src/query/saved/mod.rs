@@ -3,6 +3,7 @@
 
 mod error;
 mod head;
+mod near;
 mod parameter;
 mod wording;
 
@@ -19,6 +20,7 @@ pub use error::SavedQueryError;
 pub use head::AnswerWording;
 pub use head::Example;
 pub use head::Head;
+pub use head::RESERVED;
 pub use head::Scalar;
 pub use parameter::Binding;
 pub use parameter::Parameter;
@@ -127,7 +129,8 @@ impl SavedQuery {
                 .collect();
             match given.len() {
                 0 if parameter.required => {
-                    return Err(ArgumentError::Missing { name: name.clone() }.into());
+                    let expected = parameter.r#type.expected();
+                    return Err(ArgumentError::Missing { name: name.clone(), expected }.into());
                 }
                 0 => continue,
                 2.. if !parameter.list => {
@@ -179,6 +182,11 @@ impl Skills {
     /// One by its name.
     pub fn get(&self, name: &str) -> Option<&SavedQuery> {
         self.0.iter().find(|skill| skill.name == name)
+    }
+
+    /// The names that are nearest to one that is none.
+    pub fn near(&self, name: &str) -> Vec<&str> {
+        near::near(name, self.0.iter().map(|skill| skill.name.as_str()))
     }
 }
 

@@ -75,6 +75,25 @@ pub enum ParameterType {
 }
 
 impl ParameterType {
+    /// Its name, as heads write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Technology => "technology",
+            Self::Category => "category",
+            Self::Company => "company",
+            Self::Era => "era",
+            Self::Year => "year",
+            Self::Number => "number",
+            Self::Metric => "metric",
+            Self::Layer => "layer",
+            Self::LessonKind => "lesson_kind",
+            Self::Component => "component",
+            Self::Region => "region",
+            Self::Search => "search",
+            Self::Text => "text",
+        }
+    }
+
     /// What a value has to be, for people.
     pub fn expected(self) -> &'static str {
         match self {
@@ -128,12 +147,20 @@ pub(super) fn terms(
         expected: parameter.r#type.expected(),
     };
     match parameter.r#type {
-        ParameterType::Technology | ParameterType::Category => Ok(of(catalogue.technologies(limits, value)?)),
+        ParameterType::Technology | ParameterType::Category => {
+            let mut found: Vec<NamedNode> =
+                catalogue.technologies(limits, value)?.into_iter().collect();
+            // What is bound shows in receipts, which are the same each time.
+            found.sort();
+            Ok(of(found))
+        }
         ParameterType::Company => named(Class::Company),
         ParameterType::Era => eras(value, catalogue, limits),
-        ParameterType::Metric => Ok(of(search::look_up(catalogue.snapshot(), "Metric", value)?)),
-        ParameterType::Layer => Ok(own_term(value, vocab::LAYER_CLASS, catalogue)),
-        ParameterType::LessonKind => Ok(own_term(value, vocab::LESSON_KIND, catalogue)),
+        ParameterType::Metric => {
+            some(of(search::look_up(catalogue.snapshot(), "Metric", value)?), refuse)
+        }
+        ParameterType::Layer => some(own_term(value, vocab::LAYER_CLASS, catalogue), refuse),
+        ParameterType::LessonKind => some(own_term(value, vocab::LESSON_KIND, catalogue), refuse),
         ParameterType::Component => components(value, catalogue, limits),
         ParameterType::Region => named(Class::Population),
         ParameterType::Search => {
@@ -152,6 +179,12 @@ pub(super) fn terms(
             Ok(vec![Literal::from(year.ok_or_else(refuse)?).into()])
         }
     }
+}
+
+/// What the ontology lists is known in every graph: a value that is not among it is a mistake, and
+/// no question to which there is no answer.
+fn some(terms: Vec<Term>, refuse: impl Fn() -> ArgumentError) -> Result<Vec<Term>, QueryError> {
+    if terms.is_empty() { Err(refuse().into()) } else { Ok(terms) }
 }
 
 fn of(nodes: impl IntoIterator<Item = NamedNode>) -> Vec<Term> {

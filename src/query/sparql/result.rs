@@ -37,7 +37,7 @@ pub(super) fn exhaust(results: QueryResults<'_>, limits: &Limits) -> Result<(), 
     Ok(())
 }
 
-/// Writes rows that are there.
+/// Writes rows that are there. Where this fails, what was written is no complete result.
 pub fn write_solutions(
     variables: &[Variable],
     rows: Vec<QuerySolution>,
@@ -45,7 +45,9 @@ pub fn write_solutions(
     format: RowFormat,
     out: impl Write,
 ) -> Result<(), QueryError> {
-    write_rows(variables.to_vec(), rows.into_iter().map(Ok), limits, format, out)
+    let out = Bounded::new(out, limits.bytes);
+    let written = write_rows(variables.to_vec(), rows.into_iter().map(Ok), limits, format, out);
+    written.map_err(|error| written_error(error, limits))
 }
 
 pub(super) fn write_rows(
