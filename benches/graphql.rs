@@ -16,6 +16,7 @@ use stratigraph::corpus::SavedQuerySource;
 use stratigraph::http;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
+use stratigraph::http::McpBounds;
 use stratigraph::http::QueryBounds;
 use stratigraph::query::AllowedServices;
 use stratigraph::query::Limits;
@@ -47,6 +48,7 @@ static SERVER: LazyLock<String> = LazyLock::new(|| {
             },
             graphql: GraphqlBounds::default(),
             services: AllowedServices::default(),
+            mcp: McpBounds::default(),
         };
         actix_web::rt::System::new().block_on(async move {
             let skills = Skills::parse(&SavedQuerySource::embedded()).unwrap();

@@ -66,8 +66,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
                 explain: true,
             };
             let asked = || format!("“{}” is not answered", expected.ask);
-            let answer =
-                answerer.ask(&Limits::within(LONGEST), &question).with_context(asked)?;
+            let answer = answerer.ask(&Limits::within(LONGEST), &question).with_context(asked)?;
             let verdict = judge(&expected, &answer);
             tallies.entry(expected.kind).or_default().count(verdict, answer.answered());
             if verdict != Verdict::Right && arguments.misses {
@@ -107,7 +106,11 @@ fn answerer(config: &Config, documents: &[String]) -> Result<Answerer> {
 
 fn report(out: &mut impl Write, tallies: &BTreeMap<QuestionKind, Tally>) -> Result<()> {
     let all = tallies.values().fold(Tally::default(), |all, tally| all.and(*tally));
-    writeln!(out, "{:<10} {:>5} {:>6} {:>7} {:>7} {:>6}", "kind", "asked", "right", "missed", "reason", "wrong")?;
+    writeln!(
+        out,
+        "{:<10} {:>5} {:>6} {:>7} {:>7} {:>6}",
+        "kind", "asked", "right", "missed", "reason", "wrong"
+    )?;
     let rows = QuestionKind::ALL.iter().filter_map(|kind| Some((kind.name(), *tallies.get(kind)?)));
     for (name, tally) in rows.chain([("all", all)]) {
         writeln!(

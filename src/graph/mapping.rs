@@ -9,7 +9,6 @@ use oxigraph::model::Term;
 
 use crate::corpus::SourceFile;
 use crate::document::SourceSpan;
-use crate::fact::figures;
 use crate::fact::Component;
 use crate::fact::Endpoint;
 use crate::fact::Journey;
@@ -17,6 +16,7 @@ use crate::fact::Layer;
 use crate::fact::LessonKind;
 use crate::fact::Technology;
 use crate::fact::Years;
+use crate::fact::figures;
 use crate::graph::address::Addresses;
 use crate::graph::address::Base;
 use crate::graph::measurement;

@@ -25,10 +25,7 @@ pub(super) fn not_understood() -> String {
 }
 
 /// What is said where a question names something that no document tells of.
-pub(super) fn unknown<'a>(
-    names: &[String],
-    companies: impl Iterator<Item = &'a str>,
-) -> String {
+pub(super) fn unknown<'a>(names: &[String], companies: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     let mut companies: Vec<&str> = companies.collect();
     companies.sort_unstable();
@@ -58,7 +55,9 @@ pub(super) fn outside(
         })
         .collect();
     let mut told: Option<(i32, i32)> = None;
-    for class in [Class::Era, Class::Milestone, Class::Migration, Class::TeamStage, Class::Measurement] {
+    for class in
+        [Class::Era, Class::Milestone, Class::Migration, Class::TeamStage, Class::Measurement]
+    {
         let listing = catalogue.listing(limits, class)?;
         let theirs = |entry: &&Entry| {
             companies.is_empty() || entry.links(vocab::COMPANY).any(|it| companies.contains(&it))

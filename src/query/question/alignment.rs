@@ -47,7 +47,8 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
         for column in 1..columns {
             let mut value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
             // What is wanted is no name, unless the way to ask wants it there, too.
-            let wants = column >= 2 && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
+            let wants = column >= 2
+                && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
             if items[row - 1].wanted && is_category(&items[row - 1]) && !wants {
                 best[at(row, column)] = value;
                 continue;
@@ -62,7 +63,8 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
             best[at(row, column)] = value;
         }
     }
-    let mut alignment = Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
+    let mut alignment =
+        Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
     alignment.fits = vec![None; items.len()];
     let mut filled = vec![false; ask.len()];
     let (mut row, mut column) = (rows - 1, columns - 1);
@@ -78,8 +80,7 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
             let item = &items[row - 1];
             let fit = fit(item, &ask[column - 1], vocabulary).unwrap_or_default();
             alignment.lost += (weight(item, vocabulary) - fit).max(0.0);
-            let more = is_search(&ask[column - 1])
-                && same(here, best[at(row - 1, column)] + fit);
+            let more = is_search(&ask[column - 1]) && same(here, best[at(row - 1, column)] + fit);
             row -= 1;
             column -= usize::from(!more);
         }
@@ -119,9 +120,9 @@ pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
         Part::Name(_, _) if is_category(item) => CATEGORY,
         // "State" and "service" are words more often than layers.
         Part::Name(senses, Some(_)) if senses.iter().all(|it| it.kind == Kind::Layer) => LIGHT_NAME,
-        Part::Name(_, word) => {
-            word.as_ref().map_or(NAME, |word| if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME })
-        }
+        Part::Name(_, word) => word.as_ref().map_or(NAME, |word| {
+            if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME }
+        }),
         Part::Number(_) => NAME,
     }
 }
@@ -175,9 +176,8 @@ pub(super) fn stands_for(kind: Kind, r#type: ParameterType) -> Option<f64> {
         | (Kind::Category, ParameterType::Category) => Some(NAME),
         (Kind::Category, ParameterType::Technology)
         | (Kind::Technology, ParameterType::Component) => Some(NAME - 0.1),
-        (Kind::Category, ParameterType::Component) | (Kind::Technology, ParameterType::Category) => {
-            Some(NAME - 0.2)
-        }
+        (Kind::Category, ParameterType::Component)
+        | (Kind::Technology, ParameterType::Category) => Some(NAME - 0.2),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use crate::snapshot::words;
 
 /// Words that open a question of its own behind "and", a comma or a full stop.
 const OPENING: [&str; 22] = [
-    "who", "what", "which", "when", "where", "why", "how", "did", "does", "do", "is", "was", "were",
-    "are", "has", "have", "had", "for", "whats", "since", "until", "by",
+    "who", "what", "which", "when", "where", "why", "how", "did", "does", "do", "is", "was",
+    "were", "are", "has", "have", "had", "for", "whats", "since", "until", "by",
 ];
 /// These open one only with a word of the kind behind them: "for what reason", "by how much".
 const NEEDS_ANOTHER: [&str; 4] = ["for", "since", "until", "by"];

@@ -51,9 +51,8 @@ impl Context {
 
     fn bound(&self, r#type: ParameterType) -> impl Iterator<Item = &Binding> {
         self.understood.bindings.iter().filter(move |bound| {
-            let of = |parameter: &Parameter| {
-                parameter.name == bound.name && parameter.r#type == r#type
-            };
+            let of =
+                |parameter: &Parameter| parameter.name == bound.name && parameter.r#type == r#type;
             self.parameters.iter().any(of) && !bound.terms.is_empty()
         })
     }

@@ -36,7 +36,11 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// What parts of a question mean as a parameter.
-    pub(super) fn bind(&self, parameter: &Parameter, items: &[&Item]) -> Result<Binding, QueryError> {
+    pub(super) fn bind(
+        &self,
+        parameter: &Parameter,
+        items: &[&Item],
+    ) -> Result<Binding, QueryError> {
         let mut terms: Vec<Term> = Vec::new();
         let mut meant: Vec<String> = Vec::new();
         if matches!(parameter.r#type, ParameterType::Search | ParameterType::Text) {
@@ -80,12 +84,10 @@ impl Resolver<'_> {
         };
         Ok(match r#type {
             // What is asked for by its kind may be a kind, and it may be one thing with others below.
-            ParameterType::Category => {
-                match of(Kind::Category).or_else(|| of(Kind::Technology)) {
-                    Some(sense) => (category(sense)?.into_iter().collect(), item.text.clone()),
-                    None => (Vec::new(), item.text.clone()),
-                }
-            }
+            ParameterType::Category => match of(Kind::Category).or_else(|| of(Kind::Technology)) {
+                Some(sense) => (category(sense)?.into_iter().collect(), item.text.clone()),
+                None => (Vec::new(), item.text.clone()),
+            },
             ParameterType::Technology => match (of(Kind::Technology), of(Kind::Category)) {
                 (Some(sense), _) => whole(sense),
                 (None, Some(sense)) => (category(sense)?.into_iter().collect(), item.text.clone()),
@@ -125,13 +127,19 @@ impl Resolver<'_> {
             return Ok(things);
         }
         let mut wanted = Vec::new();
-        for class in [Class::Component, Class::ComponentGroup, Class::Lesson, Class::Breakage,
-            Class::Remedy, Class::Milestone, Class::Migration, Class::TeamStage]
-        {
+        for class in [
+            Class::Component,
+            Class::ComponentGroup,
+            Class::Lesson,
+            Class::Breakage,
+            Class::Remedy,
+            Class::Milestone,
+            Class::Migration,
+            Class::TeamStage,
+        ] {
             let listing = self.catalogue.listing(self.limits, class)?;
-            let theirs = |thing: &&NamedNode| {
-                listing.get(thing).is_some_and(|entry| self.is_theirs(entry))
-            };
+            let theirs =
+                |thing: &&NamedNode| listing.get(thing).is_some_and(|entry| self.is_theirs(entry));
             wanted.extend(things.iter().filter(theirs).cloned());
         }
         Ok(wanted)
@@ -181,7 +189,10 @@ impl Resolver<'_> {
     }
 
     /// The years of eras, from the first to the last.
-    pub(super) fn years(&self, eras: &[NamedNode]) -> Result<(Option<i32>, Option<i32>), QueryError> {
+    pub(super) fn years(
+        &self,
+        eras: &[NamedNode],
+    ) -> Result<(Option<i32>, Option<i32>), QueryError> {
         let listing = self.catalogue.listing(self.limits, Class::Era)?;
         let years = eras.iter().filter_map(|era| listing.get(era)?.years);
         let joined = years.reduce(super::super::catalogue::Years::join);

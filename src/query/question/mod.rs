@@ -109,9 +109,8 @@ impl Interpreter {
     ) -> Result<(Scan, Vec<Understood>), QueryError> {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
-        let context = context.filter(|_| {
-            scan.goes_on || scan.points_back || scan.items.len() <= SHORT
-        });
+        let context =
+            context.filter(|_| scan.goes_on || scan.points_back || scan.items.len() <= SHORT);
         if scan.companies.is_empty() {
             scan.companies = self.meant_companies(context);
         }
@@ -129,9 +128,8 @@ impl Interpreter {
         for (phrasing, alignment) in shortlist {
             let skill = &skills.all()[phrasing.skill];
             let vocabulary = &self.vocabulary;
-            let filled = reading::fill(
-                &scan, phrasing, &alignment, skill, vocabulary, &resolver, context,
-            )?;
+            let filled =
+                reading::fill(&scan, phrasing, &alignment, skill, vocabulary, &resolver, context)?;
             readings.extend(filled);
         }
         readings.sort_by(|one, other| {

@@ -149,7 +149,8 @@ impl Names {
             if !(2..=MOST_WORDS).contains(&length) {
                 continue;
             }
-            let ranges = (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
+            let ranges =
+                (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
             let wanted = ranges.filter(|range| match kind {
                 Kind::Component => range.end == length && range.start > 0,
                 Kind::Era | Kind::Company => range.len() < length,

@@ -46,12 +46,7 @@ const LIGHT: f64 = 0.15;
 
 /// Parameters that are filled wherever in a question they are named: whose and when.
 pub(super) fn is_said_anywhere(r#type: ParameterType) -> bool {
-    matches!(
-        r#type,
-        ParameterType::Company
-            | ParameterType::Era
-            | ParameterType::Year
-    )
+    matches!(r#type, ParameterType::Company | ParameterType::Era | ParameterType::Year)
 }
 
 fn names_time(query: &SavedQuery, piece: &Piece) -> bool {
@@ -152,7 +147,10 @@ mod tests {
                 AskPart::Slot(_, r#type) => format!("{{{:?}}}", r#type),
             });
             let told = parts.collect::<Vec<_>>().join(" ");
-            asked.entry((told, phrasing.timed)).or_default().insert(&skills.all()[phrasing.skill].name);
+            asked
+                .entry((told, phrasing.timed))
+                .or_default()
+                .insert(&skills.all()[phrasing.skill].name);
         }
         asked.retain(|_, skills| skills.len() > 1);
         assert!(asked.is_empty(), "{asked:#?}");

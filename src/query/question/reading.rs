@@ -215,8 +215,8 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
 /// Whether a name goes on with one before it: "PHP and MySQL".
 fn joins_another(scan: &Scan, place: usize) -> bool {
     let before = scan.items[..place].iter().rev();
-    let mut before =
-        before.skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
+    let mut before = before
+        .skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
     before.next().is_some_and(|item| matches!(item.part, Part::Name(_, _) | Part::Unknown))
 }
 
@@ -273,7 +273,8 @@ pub(super) fn fill(
     let mut filled: BTreeMap<usize, Filled<'_>> = BTreeMap::new();
     let mut unknown = Vec::new();
     let mut parts = Vec::new();
-    let (mut matched, mut missing, mut left) = (alignment.matched, alignment.missing, alignment.lost);
+    let (mut matched, mut missing, mut left) =
+        (alignment.matched, alignment.missing, alignment.lost);
     let mut note = |what: &str, how, weight| {
         parts.push(ScorePart { what: what.to_owned(), how, weight });
     };
@@ -332,7 +333,9 @@ pub(super) fn fill(
             let given = context.binding(parameter);
             // One thing does not stand in two places.
             let taken = |filled: &BTreeMap<usize, Filled<'_>>, terms: &[Term]| {
-                filled.values().any(|it| matches!(it, Filled::Before(known) if known.terms == terms))
+                filled
+                    .values()
+                    .any(|it| matches!(it, Filled::Before(known) if known.terms == terms))
             };
             if let Some(binding) = given.filter(|it| !taken(&filled, &it.terms)) {
                 note(&binding.meant, "said before", INHERITED);
@@ -406,7 +409,10 @@ pub(super) fn whose_and_when(
     let eras: Vec<&Parameter> = of(ParameterType::Era).collect();
     let years: Vec<&Parameter> = of(ParameterType::Year).collect();
     let (mut named_eras, mut times) = (scan.eras.clone(), scan.times.clone());
-    if named_eras.is_empty() && times.is_empty() && let Some(context) = context {
+    if named_eras.is_empty()
+        && times.is_empty()
+        && let Some(context) = context
+    {
         (named_eras, times) = context.when();
     }
     let (in_years, in_eras): (Vec<_>, Vec<_>) =
@@ -443,7 +449,10 @@ pub(super) fn whose_and_when(
     {
         span = Some((Some(one.min(other)), Some(one.max(other))));
     }
-    if span.is_none() && eras.is_empty() && let Some((eras, _)) = resolver.eras(&named_eras, &in_eras)? {
+    if span.is_none()
+        && eras.is_empty()
+        && let Some((eras, _)) = resolver.eras(&named_eras, &in_eras)?
+    {
         span = Some(resolver.years(&eras)?);
     }
     if let Some((from, to)) = span {
@@ -455,11 +464,7 @@ pub(super) fn whose_and_when(
     Ok(bindings)
 }
 
-fn bound(
-    parameter: &Parameter,
-    things: Vec<NamedNode>,
-    meant: String,
-) -> Binding {
+fn bound(parameter: &Parameter, things: Vec<NamedNode>, meant: String) -> Binding {
     let terms = things.into_iter().map(Term::from).collect();
     Binding { name: parameter.name.clone(), terms, meant }
 }

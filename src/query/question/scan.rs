@@ -110,7 +110,10 @@ fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
     let found = figures(text).into_iter().filter_map(|figure| {
         let quantity = figure.quantity.comparable();
         let value = quantity.minimum.or(quantity.maximum)?;
-        let noun = text[figure.range.clone()].to_lowercase().rfind(&figure.noun).filter(|_| !figure.noun.is_empty());
+        let noun = text[figure.range.clone()]
+            .to_lowercase()
+            .rfind(&figure.noun)
+            .filter(|_| !figure.noun.is_empty());
         let end = noun.map_or(figure.range.end, |at| figure.range.start + at);
         Some((value, figure.range.start..end))
     });
@@ -130,7 +133,8 @@ fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Wo
         return word.clone();
     }
     // Plurals and other forms of words that are known are no slips.
-    let meant = names.spelling.meant(&word.plain).filter(|_| !is_shouted(&text[word.place.clone()]));
+    let meant =
+        names.spelling.meant(&word.plain).filter(|_| !is_shouted(&text[word.place.clone()]));
     match meant.and_then(|meant| words(meant).into_iter().next()) {
         Some(meant) => Word { place: word.place.clone(), ..meant },
         None => word.clone(),
@@ -172,8 +176,9 @@ impl Scan {
             self.push(Part::Number(value), said(text, &rest[..taken]), false);
             return taken;
         }
-        let number = numbers.iter().find(|(_, place)| place.start == rest[0].place.start
-            || place.start + 1 == rest[0].place.start);
+        let number = numbers.iter().find(|(_, place)| {
+            place.start == rest[0].place.start || place.start + 1 == rest[0].place.start
+        });
         if let Some((value, place)) = number {
             let taken = rest.iter().take_while(|word| word.place.end <= place.end).count().max(1);
             self.push(Part::Number(*value), said(text, &rest[..taken]), false);
