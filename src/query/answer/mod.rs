@@ -71,7 +71,10 @@ const UNDERSTOOD: f64 = 0.62;
 const SURE: f64 = 0.93;
 const PART_UNDERSTOOD: f64 = 0.75;
 /// Readings whose scores differ by less are as good as one another.
-const AS_GOOD: f64 = 0.03;
+const AS_GOOD: f64 = 0.02;
+/// The same of readings that take in the same parts of the question, where the best one names what
+/// the data does not have as what it takes it for.
+const NEAR: f64 = 0.12;
 
 /// Rows of an answer that are given; the saved query gives the others in pages.
 pub const MOST_ROWS: usize = 100;
@@ -104,8 +107,16 @@ impl Answerer {
         question.check(limits)?;
         limits.check()?;
         let whole = self.ask_one(limits, question)?;
-        let clauses = clauses(&question.text);
-        let sure = whole.answered() && whole.readings.first().is_some_and(|it| it.score >= SURE);
+        let alone = self.interpreter(limits)?.each_alone(&question.text);
+        let clauses: Vec<&str> = match &alone[..] {
+            [] => clauses(&question.text),
+            parts => parts.iter().map(String::as_str).collect(),
+        };
+        let sure = whole.answered()
+            && whole
+                .readings
+                .first()
+                .is_some_and(|it| it.score >= crate::query::question::tune("SURE", SURE));
         if clauses.len() < 2 || sure {
             return Ok(whole);
         }
@@ -114,7 +125,9 @@ impl Answerer {
         for clause in clauses {
             let part = Question { text: clause.to_owned(), history: history.clone(), ..*question };
             let answer = self.ask_one(limits, &part)?;
-            let read = answer.readings.first().is_some_and(|it| it.score >= PART_UNDERSTOOD);
+            let read = answer.readings.first().is_some_and(|it| {
+                it.score >= crate::query::question::tune("PART", PART_UNDERSTOOD)
+            });
             if !answer.answered() || !read {
                 return Ok(whole);
             }
@@ -133,7 +146,11 @@ impl Answerer {
             &question.text,
             &question.history,
         )?;
-        understood.retain(|reading| reading.score >= UNDERSTOOD);
+        let tune = crate::query::question::tune;
+        let least = |it: &Understood| {
+            if it.strange { tune("STRANGE", 0.7) } else { tune("UNDERSTOOD", UNDERSTOOD) }
+        };
+        understood.retain(|reading| reading.score >= least(reading));
         let mut seen = HashSet::new();
         understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
@@ -151,7 +168,8 @@ impl Answerer {
         Ok(answer)
     }
 
-    /// Where the best reading finds nothing: one that fits about as well and has an answer.
+    /// Where the best reading finds nothing: one that fits about as well, or that leaves nothing
+    /// more of the question unsaid, and has an answer.
     fn answered_otherwise(
         &self,
         limits: &Limits,
@@ -160,8 +178,18 @@ impl Answerer {
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some(best) = understood.first() else { return Ok(None) };
         for (at, other) in understood.iter().enumerate().skip(1) {
-            if other.score < best.score - AS_GOOD {
-                break;
+            let for_want =
+                best.inherits || best.bindings.iter().any(|bound| bound.terms.is_empty());
+            let takes_in_as_much = for_want
+                && other.explained.len() == best.explained.len()
+                && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
+            let near = if takes_in_as_much {
+                crate::query::question::tune("TAKES", NEAR)
+            } else {
+                AS_GOOD
+            };
+            if other.score < best.score - near {
+                continue;
             }
             let answer = self.answer_as(limits, other, interpreter)?;
             if answer.answered() {

@@ -24,6 +24,8 @@ const CATEGORY: f64 = 0.5;
 const LIGHT_NAME: f64 = 0.4;
 /// What a word counts that no way to ask has.
 const UNKNOWN: f64 = 1.3;
+/// Behind these words stands what somebody does, not a name.
+const POINTING: [&str; 7] = ["they", "it", "them", "what", "which", "how", "that"];
 
 /// What became of the parts of a question and of a way to ask.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +52,16 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
             let wants = column >= 2
                 && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
             if items[row - 1].wanted && is_category(&items[row - 1]) && !wants {
+                best[at(row, column)] = value;
+                continue;
+            }
+            let behind = || {
+                row >= 2
+                    && column >= 2
+                    && fit(&items[row - 2], &ask[column - 2], vocabulary).is_some()
+                    && matches!(&items[row - 2].part, Part::Word(word) if !POINTING.contains(&word.as_str()))
+            };
+            if is_stray(&items[row - 1], &ask[column - 1]) && !behind() {
                 best[at(row, column)] = value;
                 continue;
             }
@@ -90,6 +102,14 @@ pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) ->
     alignment
 }
 
+/// Whether a word that is not known and does not look like a name would stand for one: it does only
+/// right behind a word that says what becomes of it.
+fn is_stray(item: &Item, ask: &AskPart) -> bool {
+    let named = matches!(ask, AskPart::Slot(_, r#type)
+        if !matches!(r#type, ParameterType::Search | ParameterType::Text));
+    matches!(item.part, Part::Unknown) && !item.like_a_name && named
+}
+
 fn is_category(item: &Item) -> bool {
     matches!(&item.part, Part::Name(senses, _)
         if senses.iter().all(|sense| sense.kind == Kind::Category))
@@ -115,11 +135,13 @@ fn ask_weight(part: &AskPart, vocabulary: &Vocabulary) -> f64 {
 pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
     match &item.part {
         Part::Word(word) => vocabulary.weight(word),
-        Part::Unknown => UNKNOWN,
+        Part::Unknown => crate::query::question::tune("UNKNOWN", UNKNOWN),
         // A category often only says what kind of answer is wanted: "which database replaced …".
         Part::Name(_, _) if is_category(item) => CATEGORY,
         // "State" and "service" are words more often than layers.
         Part::Name(senses, Some(_)) if senses.iter().all(|it| it.kind == Kind::Layer) => LIGHT_NAME,
+        // A part of a name may be a word that only happens to stand in one.
+        Part::Name(senses, None) if senses.iter().all(|sense| !sense.whole) => UNKNOWN,
         Part::Name(_, word) => word.as_ref().map_or(NAME, |word| {
             if vocabulary.knows(word) { vocabulary.weight(word) } else { NAME }
         }),

@@ -1,8 +1,12 @@
 //! What a conversation was about before: what a question that goes on with it need not say again.
 
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
 use crate::query::question::names::Sense;
 use crate::query::question::reading::Understood;
 use crate::query::question::scan::Named;
+use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::time::Time;
 use crate::query::saved::Binding;
@@ -61,11 +65,28 @@ impl Context {
     /// sooner the one before names it.
     pub(super) fn leads_to(&self, skill: &SavedQuery) -> f64 {
         if self.name == skill.name {
-            return GOES_ON;
+            return crate::query::question::tune("GOES_ON", GOES_ON);
         }
         let place = self.related.iter().position(|name| *name == skill.name);
         let place = place.and_then(|place| u32::try_from(place).ok());
-        place.map_or(0.0, |place| GOES_ON - f64::from(place.min(5)) * 0.005)
+        place.map_or(0.0, |place| {
+            crate::query::question::tune("GOES_ON", GOES_ON) - f64::from(place.min(5)) * 0.01
+        })
+    }
+
+    /// Whether it had a word, by what stands for it.
+    pub(super) fn says(&self, word: &str) -> bool {
+        self.scan.items.iter().any(|item| matches!(&item.part, Part::Word(said) if said == word))
+    }
+
+    /// The metrics that it was about.
+    pub(super) fn metrics(&self) -> Vec<NamedNode> {
+        let terms = self.bound(ParameterType::Metric).flat_map(|bound| &bound.terms);
+        let nodes = terms.filter_map(|term| match term {
+            Term::NamedNode(node) => Some(node.clone()),
+            _ => None,
+        });
+        nodes.collect()
     }
 
     /// Whether it named an era, so that "the third" is one.

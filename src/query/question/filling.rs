@@ -121,6 +121,37 @@ impl Resolver<'_> {
         })
     }
 
+    /// Leaves out of what a name may mean the components that only others have, unless it means
+    /// nothing else.
+    pub(super) fn keep_theirs(&self, item: &mut Item) -> Result<(), QueryError> {
+        let Part::Name(senses, _) = &mut item.part else { return Ok(()) };
+        if self.companies.is_empty() {
+            return Ok(());
+        }
+        let mut kept = Vec::new();
+        for sense in &*senses {
+            if sense.kind != Kind::Component || self.has_component(&sense.things)? {
+                kept.push(sense.clone());
+            }
+        }
+        if !kept.is_empty() {
+            *senses = kept;
+        }
+        Ok(())
+    }
+
+    fn has_component(&self, things: &[NamedNode]) -> Result<bool, QueryError> {
+        for class in [Class::Component, Class::ComponentGroup] {
+            let listing = self.catalogue.listing(self.limits, class)?;
+            let theirs =
+                |thing: &NamedNode| listing.get(thing).is_some_and(|entry| self.is_theirs(entry));
+            if things.iter().any(theirs) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Of these, those of the companies that are asked about.
     fn of_companies(&self, things: Vec<NamedNode>) -> Result<Vec<NamedNode>, QueryError> {
         if self.companies.is_empty() {

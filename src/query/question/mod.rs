@@ -35,6 +35,7 @@ use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
 use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
@@ -42,6 +43,7 @@ use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
+use crate::snapshot::words;
 
 /// Ways to understand a question that are looked at more closely.
 const SHORTLIST: usize = 6;
@@ -51,8 +53,27 @@ const REMEMBERED: usize = 8;
 const SAME_AGAIN: f64 = 0.9;
 /// The same where it begins as what goes on: "what about PHP?".
 const SAME_AGAIN_SAID: f64 = 1.1;
+/// What stands for "how many" and "how much".
+const HOW_MANY: &str = "howmany";
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
+
+/// TEMPORARY: weights by environment.
+pub(in crate::query) fn tune(name: &str, usual: f64) -> f64 {
+    static KNOWN: std::sync::OnceLock<std::collections::HashMap<String, f64>> =
+        std::sync::OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        std::env::var("SGTUNE")
+            .unwrap_or_default()
+            .split(',')
+            .filter_map(|it| {
+                let (name, value) = it.split_once('=')?;
+                Some((name.to_owned(), value.parse().ok()?))
+            })
+            .collect()
+    });
+    known.get(name).copied().unwrap_or(usual)
+}
 
 /// Understands questions about one generation of the data.
 pub(in crate::query) struct Interpreter {
@@ -111,12 +132,19 @@ impl Interpreter {
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context =
             context.filter(|_| scan.goes_on || scan.points_back || scan.items.len() <= SHORT);
-        if scan.companies.is_empty() {
+        scan.names_company = !scan.companies.is_empty();
+        if !scan.names_company {
             scan.companies = self.meant_companies(context);
         }
         let companies: Vec<NamedNode> =
             scan.companies.iter().flat_map(|sense| sense.things.clone()).collect();
         let resolver = Resolver { catalogue, limits, companies };
+        for item in &mut scan.items {
+            resolver.keep_theirs(item)?;
+        }
+        if let Some(context) = context {
+            scan.go_on_per(&self.names, &context.metrics());
+        }
         let mut readings = Vec::new();
         if let Some(context) = context
             && let Some(same) = same_again(&scan, context, skills, &resolver)?
@@ -138,6 +166,33 @@ impl Interpreter {
         Ok((scan, readings))
     }
 
+    /// A question about several things of a kind, once for each of them: "users and cost in 2014" is
+    /// "users in 2014" and "cost in 2014". None where it is about no such things.
+    pub(in crate::query) fn each_alone(&self, text: &str) -> Vec<String> {
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        let named: Vec<&Item> =
+            scan.items.iter().filter(|item| matches!(item.part, Part::Name(_, _))).collect();
+        for pair in named.windows(2) {
+            let [one, other] = pair else { continue };
+            let gap = &text[one.place.end..other.place.start];
+            let joined = gap.contains(',') || words(gap).iter().any(|word| word.plain == "and");
+            let between = scan.items.iter().filter(|item| {
+                item.place.start >= one.place.end && item.place.end <= other.place.start
+            });
+            let mut between = between.map(|item| &item.part);
+            let little =
+                between.all(|part| matches!(part, Part::Word(word) if asks_or_tells_little(word)));
+            if joined && little && are_alike(one, other) {
+                let without_other =
+                    format!("{}{}", &text[..one.place.end], &text[other.place.end..]);
+                let without_one =
+                    format!("{}{}", &text[..one.place.start], &text[other.place.start..]);
+                return vec![without_other, without_one];
+            }
+        }
+        Vec::new()
+    }
+
     /// Whose story is meant where a question names no company: the one before, or the only one.
     fn meant_companies(&self, context: Option<&Context>) -> Vec<Sense> {
         if let Some(context) = context {
@@ -146,11 +201,25 @@ impl Interpreter {
         match &self.names.companies[..] {
             [(company, name)] => {
                 let (things, label) = (vec![company.clone()], name.clone());
-                vec![Sense { kind: Kind::Company, things, label }]
+                vec![Sense { kind: Kind::Company, things, label, whole: true }]
             }
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether two names are names of metrics: other things that are alike are asked about together.
+fn are_alike(one: &Item, other: &Item) -> bool {
+    let is_metric = |item: &Item| {
+        matches!(&item.part, Part::Name(senses, _)
+            if senses.iter().any(|sense| sense.kind == Kind::Metric))
+    };
+    is_metric(one) && is_metric(other)
+}
+
+/// Whether a word may stand between two things that are asked about alike: "and how many".
+fn asks_or_tells_little(word: &str) -> bool {
+    THESAURUS.is_light(word) || word == HOW_MANY
 }
 
 /// The question before with something else in its place: "what about PHP?", "in 2018?". None where
@@ -207,5 +276,16 @@ fn same_again(
     let (skill, years) = (context.understood.skill, reading::years_of(scan));
     let parts = Vec::new();
     let score = if scan.goes_on { SAME_AGAIN_SAID } else { SAME_AGAIN };
-    Ok(Some(Understood { skill, score, bindings, years, unknown, parts }))
+    let explained = vec![true; scan.items.len()];
+    Ok(Some(Understood {
+        skill,
+        score,
+        bindings,
+        years,
+        unknown,
+        inherits: true,
+        strange: false,
+        explained,
+        parts,
+    }))
 }

@@ -47,6 +47,8 @@ pub(super) struct Sense {
     pub(super) things: Vec<NamedNode>,
     /// The usual name of the first of them.
     pub(super) label: String,
+    /// Whether it is the whole of a name.
+    pub(super) whole: bool,
 }
 
 /// The classes whose members are asked for by name.
@@ -72,6 +74,10 @@ pub(super) struct Names {
     senses: HashMap<String, Vec<(Sense, Spelled)>>,
     /// Metrics by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
     folded: HashMap<String, Sense>,
+    /// Metrics of two words, the second first.
+    turned: HashMap<String, Sense>,
+    /// Metrics that set two things in proportion, by what stands for the two: "cost per user".
+    ratios: HashMap<(String, String), Sense>,
     /// The words of all names and of the thesaurus.
     pub(super) spelling: Spelling,
     /// All companies.
@@ -101,8 +107,14 @@ impl Names {
         named.sort_by_cached_key(|it| (!in_use.contains(&it.entity), it.kind, it.entity.clone()));
         let mut spelling = Spelling::default();
         THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
-        let (senses, folded) = (HashMap::new(), HashMap::new());
-        let mut names = Self { senses, folded, spelling, companies: Vec::new() };
+        let mut names = Self {
+            senses: HashMap::new(),
+            folded: HashMap::new(),
+            turned: HashMap::new(),
+            ratios: HashMap::new(),
+            spelling,
+            companies: Vec::new(),
+        };
         for name in &named {
             names.add(name);
         }
@@ -119,7 +131,10 @@ impl Names {
         if tokens.is_empty() || tokens.len() > MOST_WORDS {
             return;
         }
-        tokens.iter().for_each(|word| self.spelling.learn_name(&word.plain));
+        match &tokens[..] {
+            [word] => self.spelling.learn_name(&word.plain),
+            several => several.iter().for_each(|word| self.spelling.learn(&word.plain)),
+        }
         if *kind == Kind::Company && self.companies.iter().all(|(known, _)| known != entity) {
             self.companies.push((entity.clone(), label.clone()));
         }
@@ -134,13 +149,14 @@ impl Names {
             Some(_) => {}
             None => {
                 let (things, label) = (vec![entity.clone()], label.clone());
-                senses.push((Sense { kind: *kind, things, label }, spelled));
+                let sense = Sense { kind: *kind, things, label, whole: true };
+                senses.push((sense, spelled));
             }
         }
     }
 
     /// Adds parts of long names, where nothing else of their kind has them as a name: of components
-    /// their ends ("gateway" of "API Gateway"), of eras and companies any words of theirs.
+    /// their ends ("gateway" of "API Gateway") and beginnings, of eras and companies any words of theirs.
     fn add_parts(&mut self, named: &[Named], vocabulary: &Vocabulary) {
         let mut parts: BTreeMap<(String, Kind), Sense> = BTreeMap::new();
         for Named { entity, kind, label, name, .. } in named {
@@ -152,7 +168,7 @@ impl Names {
             let ranges =
                 (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
             let wanted = ranges.filter(|range| match kind {
-                Kind::Component => range.end == length && range.start > 0,
+                Kind::Component => (range.end == length) != (range.start == 0),
                 Kind::Era | Kind::Company => range.len() < length,
                 _ => false,
             });
@@ -161,7 +177,12 @@ impl Names {
                 if !tells(part, *kind, vocabulary) {
                     continue;
                 }
-                let of = || Sense { kind: *kind, things: Vec::new(), label: label.clone() };
+                let of = || Sense {
+                    kind: *kind,
+                    things: Vec::new(),
+                    label: label.clone(),
+                    whole: *kind != Kind::Component,
+                };
                 let sense = parts.entry((key(part), *kind)).or_insert_with(of);
                 if !sense.things.contains(entity) {
                     sense.things.push(entity.clone());
@@ -174,7 +195,12 @@ impl Names {
                 continue;
             }
             let senses = self.senses.entry(key).or_default();
-            let taken = senses.iter().any(|(known, _)| known.kind == kind || kind == Kind::Company);
+            // A company may have only a part where another has the whole.
+            let taken = senses.iter().any(|(known, _)| match kind {
+                Kind::Component => known.kind == kind && known.things == sense.things,
+                Kind::Company => true,
+                _ => known.kind == kind,
+            });
             if !taken {
                 senses.push((sense, None));
             }
@@ -193,9 +219,36 @@ impl Names {
         };
         if !single || named_so.is_some_and(itself) {
             let (things, label) = (vec![named.entity.clone()], named.label.clone());
-            let sense = Sense { kind: Kind::Metric, things, label };
+            let sense = Sense { kind: Kind::Metric, things, label, whole: true };
+            // "Spend on infrastructure" is the infrastructure spend.
+            if let [one, other] = &concepts[..] {
+                let turned = format!("{other} {one}");
+                self.turned.entry(turned).or_insert_with(|| sense.clone());
+            }
+            if let [one, per, other] = &concepts[..]
+                && per == "per"
+            {
+                let sides = (one.clone(), other.clone());
+                self.ratios.entry(sides).or_insert_with(|| sense.clone());
+            }
             self.folded.entry(key).or_insert(sense);
         }
+    }
+
+    /// The metric that sets one of these metrics in proportion to something: "and per user?" after a
+    /// question about cost.
+    pub(super) fn ratio_of(&self, metrics: &[NamedNode], other: &str) -> Option<&Sense> {
+        self.ratios.iter().filter(|((_, to), _)| to == other).find_map(|((one, _), sense)| {
+            let named = self.senses.get(&stemmed(one))?;
+            let is_one = |it: &Sense| it.things.iter().any(|thing| metrics.contains(thing));
+            named.iter().any(|(it, _)| is_one(it)).then_some(sense)
+        })
+    }
+
+    /// The metric that sets two things in proportion, in whichever order they are named.
+    pub(super) fn ratio(&self, one: &str, other: &str) -> Option<&Sense> {
+        let of = |one: &str, other: &str| self.ratios.get(&(one.to_owned(), other.to_owned()));
+        of(one, other).or_else(|| of(other, one))
     }
 
     /// What the longest name that begins with these words stands for, and how many words it takes.
@@ -203,7 +256,9 @@ impl Names {
         (1..=MOST_WORDS.min(tokens.len())).rev().find_map(|length| {
             let tokens = &tokens[..length];
             let Some(known) = self.senses.get(&key(tokens)) else {
-                let metric = self.folded.get(&folded(tokens).join(" "))?;
+                let key = folded(tokens).join(" ");
+                let turned = || self.turned.get(&key).filter(|_| length > 2);
+                let metric = self.folded.get(&key).or_else(turned)?;
                 let whole = !is_dropped(&tokens[..1]) && !is_dropped(&tokens[length - 1..]);
                 return whole.then(|| (vec![metric.clone()], length));
             };

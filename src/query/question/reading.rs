@@ -22,6 +22,7 @@ use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::time::Time;
+use crate::query::question::tune;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -40,6 +41,12 @@ pub(in crate::query) struct Understood {
     pub(in crate::query) years: Option<(Option<i32>, Option<i32>)>,
     /// Names in it that the graph does not know.
     pub(in crate::query) unknown: Vec<String>,
+    /// Whether something is filled from what was said before.
+    pub(in crate::query) inherits: bool,
+    /// Whether it passes over a word that nothing here has.
+    pub(in crate::query) strange: bool,
+    /// For each part of the question, whether it is taken in.
+    pub(in crate::query) explained: Vec<bool>,
     /// Where the score comes from.
     pub(in crate::query) parts: Vec<ScorePart>,
 }
@@ -157,17 +164,18 @@ fn rough_score(
         let listed = || {
             joins_another(scan, at) && parameters.iter().any(|it| it.list && side_fill(item, it))
         };
-        match fills {
+        match fills.filter(|_| !is_said_again(item, scan, alignment)) {
             Some(filled) => {
                 free.remove(filled);
                 matched += SIDE_NAME;
             }
-            None if listed() => matched += SIDE_NAME,
+            None if !is_said_again(item, scan, alignment) && listed() => matched += SIDE_NAME,
             None if matches!(item.part, Part::Unknown) && item.like_a_name => left += STRANGER,
             None => left += left_over(item, scan, alignment, vocabulary),
         }
     }
     if let Some(context) = context {
+        missing -= said_before(phrasing, alignment, context, vocabulary);
         for (at, part) in phrasing.parts.iter().enumerate() {
             let AskPart::Slot(_, r#type) = part else { continue };
             if !alignment.fits.contains(&Some(at)) && context.has(*r#type) {
@@ -185,6 +193,23 @@ fn rough_score(
     score
 }
 
+/// What the words count that a way to ask has, and the question not, as the one before had them:
+/// "and why?" after "what replaced MySQL?" is "why was MySQL replaced?".
+fn said_before(
+    phrasing: &Phrasing,
+    alignment: &Alignment,
+    context: &Context,
+    vocabulary: &Vocabulary,
+) -> f64 {
+    let parts = phrasing.parts.iter().enumerate();
+    let lacking = parts.filter(|(at, _)| !alignment.fits.contains(&Some(*at)));
+    let said = lacking.filter_map(|(_, part)| match part {
+        AskPart::Word(word) if context.says(word) => Some(vocabulary.weight(word)),
+        _ => None,
+    });
+    said.sum()
+}
+
 /// The parameters that parts of the question fill by the way to ask.
 fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
     let fits = alignment.fits.iter().flatten();
@@ -196,7 +221,8 @@ fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
 }
 
 /// What a part counts that no way to ask has a place for. A word that is said twice counts once;
-/// a name that is passed over speaks against the reading twice.
+/// one by which something is asked and that is passed over speaks against the reading more than it
+/// would speak for another, and a name twice.
 fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocabulary) -> f64 {
     let weight = alignment::weight(item, vocabulary);
     match &item.part {
@@ -204,12 +230,25 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
             let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
                 fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
             });
-            if again { 0.0 } else { weight }
+            let telling = if weight > tune("TELLS", 0.45) { tune("PASSED", 1.6) } else { 1.0 };
+            if again { 0.0 } else { telling * weight }
         }
+        Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
+        Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
         Part::Name(_, None) => 2.0 * weight,
         Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
         _ => weight,
     }
+}
+
+/// Whether a name means what another means that is taken in: "the headcount of developers".
+fn is_said_again(item: &Item, scan: &Scan, alignment: &Alignment) -> bool {
+    let Part::Name(senses, _) = &item.part else { return false };
+    scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
+        fit.is_some()
+            && matches!(&other.part, Part::Name(taken, _)
+                if senses.iter().any(|sense| taken.iter().any(|it| it.things == sense.things)))
+    })
 }
 
 /// Whether a name goes on with one before it: "PHP and MySQL".
@@ -223,9 +262,11 @@ fn joins_another(scan: &Scan, place: usize) -> bool {
 /// Whether a name fills a parameter of which the way to ask does not speak.
 fn side_fill(item: &Item, parameter: &Parameter) -> bool {
     match &item.part {
-        Part::Name(senses, _) => {
-            senses.iter().any(|sense| stands_for(sense.kind, parameter.r#type).is_some())
-        }
+        Part::Name(_, _) if is_said_anywhere(parameter.r#type) => false,
+        // A part of a name may be a word that only happens to stand in one.
+        Part::Name(senses, _) => senses
+            .iter()
+            .any(|sense| sense.whole && stands_for(sense.kind, parameter.r#type).is_some()),
         Part::Number(_) => parameter.r#type == ParameterType::Number,
         Part::Word(_) | Part::Unknown => false,
     }
@@ -248,14 +289,18 @@ fn ignored(scan: &Scan, parameters: &[Parameter]) -> f64 {
     let timed = has(ParameterType::Year) || has(ParameterType::Era);
     let years = scan.times.iter().any(|time| time.value != Time::Now);
     let time = if (years || !scan.eras.is_empty()) && !timed { IGNORED_TIME } else { 1.0 };
-    let named = !scan.companies.is_empty();
-    let companies = if named && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
+    let companies =
+        if scan.names_company && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
     let room: usize = parameters
         .iter()
         .filter(|parameter| parameter.r#type == ParameterType::Company)
         .map(|parameter| if parameter.list { usize::MAX / 2 } else { 1 })
         .sum();
-    let crowded = if room > 0 && scan.companies.len() > room { ONE_COMPANY } else { 1.0 };
+    let crowded = if scan.names_company && room > 0 && scan.companies.len() > room {
+        ONE_COMPANY
+    } else {
+        1.0
+    };
     time * companies * crowded
 }
 
@@ -275,6 +320,7 @@ pub(super) fn fill(
     let mut parts = Vec::new();
     let (mut matched, mut missing, mut left) =
         (alignment.matched, alignment.missing, alignment.lost);
+    let mut explained: Vec<bool> = alignment.fits.iter().map(Option::is_some).collect();
     let mut note = |what: &str, how, weight| {
         parts.push(ScorePart { what: what.to_owned(), how, weight });
     };
@@ -301,6 +347,7 @@ pub(super) fn fill(
         let fills = (0..parameters.len()).filter(free).find(fitting);
         let listed = |at: &usize| parameters[*at].list && joins_another(scan, place);
         let fills = fills.or_else(|| (0..parameters.len()).filter(listed).find(fitting));
+        let fills = fills.filter(|_| !is_said_again(item, scan, alignment));
         match fills {
             Some(at) => {
                 match filled.entry(at).or_insert_with(|| Filled::By(Vec::new())) {
@@ -308,6 +355,7 @@ pub(super) fn fill(
                     Filled::Before(_) => {}
                 }
                 matched += SIDE_NAME;
+                explained[place] = true;
                 note(&item.text, "narrows it", SIDE_NAME);
             }
             None if matches!(item.part, Part::Unknown) && item.like_a_name => {
@@ -322,6 +370,7 @@ pub(super) fn fill(
         }
     }
     if let Some(context) = context {
+        missing -= said_before(phrasing, alignment, context, vocabulary);
         for (at, parameter) in parameters.iter().enumerate() {
             if filled.contains_key(&at) || is_said_anywhere(parameter.r#type) {
                 continue;
@@ -347,6 +396,9 @@ pub(super) fn fill(
             }
         }
     }
+    let inherits = filled.values().any(|how| matches!(how, Filled::Before(_)));
+    let passed = scan.items.iter().zip(&explained).filter(|(_, explained)| !**explained);
+    let strange = passed.map(|(item, _)| item).any(|it| matches!(it.part, Part::Unknown));
     let mut bindings = Vec::new();
     for (at, how) in filled {
         bindings.push(match how {
@@ -383,7 +435,17 @@ pub(super) fn fill(
         note("goes on with the question before", "said before", gained);
     }
     let (skill, years) = (phrasing.skill, years_of(scan));
-    Ok(Some(Understood { skill, score, bindings, years, unknown, parts }))
+    Ok(Some(Understood {
+        skill,
+        score,
+        bindings,
+        years,
+        unknown,
+        inherits,
+        strange,
+        explained,
+        parts,
+    }))
 }
 
 /// The years that a question names, from the first to the last.

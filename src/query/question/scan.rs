@@ -1,6 +1,10 @@
 //! From a text to what it is made of: words that mean something, names, numbers, and when it is
 //! about.
 
+use std::ops::Range;
+
+use oxigraph::model::NamedNode;
+
 use crate::fact::figures;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
@@ -20,6 +24,8 @@ pub(super) struct Scan {
     pub(super) items: Vec<Item>,
     /// The companies that are named, in order.
     pub(super) companies: Vec<Sense>,
+    /// Whether the question names them itself.
+    pub(super) names_company: bool,
     /// The times that are named, in order.
     pub(super) times: Vec<Named<Time>>,
     /// The eras that are named, in order.
@@ -45,6 +51,8 @@ pub(super) struct Item {
     pub(super) part: Part,
     /// As it is written.
     pub(super) text: String,
+    /// Where it is written, in bytes.
+    pub(super) place: Range<usize>,
     /// Whether it looks like a name: a capital letter within the sentence, or where a name stands.
     pub(super) like_a_name: bool,
     /// Whether it says what kind of answer is wanted: "which database …".
@@ -78,6 +86,8 @@ const GOING_ON: [&[&str]; 10] = [
     &["same", "for"],
     &["ok", "and"],
 ];
+/// Between these words stand two things, not one.
+const JOINING: [&str; 8] = ["and", "or", "but", "what", "which", "how", "that", "if"];
 /// What stands for all words that mean an era.
 const ERA: &str = "era";
 /// Behind these words stands a name.
@@ -102,11 +112,12 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: 
     while at < tokens.len() {
         at += scan.take(&tokens, at, text, &numbers, names, vocabulary);
     }
+    scan.join_ratios(text, names);
     scan
 }
 
 /// The numbers of a text, each with the bytes where its digits stand.
-fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
+fn numbers(text: &str) -> Vec<(f64, Range<usize>)> {
     let found = figures(text).into_iter().filter_map(|figure| {
         let quantity = figure.quantity.comparable();
         let value = quantity.minimum.or(quantity.maximum)?;
@@ -122,14 +133,16 @@ fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
+    if names.spelling.knows(&word.plain) {
+        return word.clone();
+    }
     // The stemmer leaves plurals of abbreviations as they are: "CDNs".
     let as_it_is = word.plain == word.stem;
     let singular = word.plain.strip_suffix('s').filter(|it| as_it_is && names.spelling.knows(it));
     if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
         return Word { place: word.place.clone(), ..singular };
     }
-    let known = names.spelling.knows(&word.plain) || vocabulary.knows(&word.stem);
-    if known {
+    if vocabulary.knows(&word.stem) {
         return word.clone();
     }
     // Plurals and other forms of words that are known are no slips.
@@ -153,7 +166,7 @@ impl Scan {
         tokens: &[Word],
         at: usize,
         text: &str,
-        numbers: &[(f64, std::ops::Range<usize>)],
+        numbers: &[(f64, Range<usize>)],
         names: &Names,
         vocabulary: &Vocabulary,
     ) -> usize {
@@ -173,7 +186,7 @@ impl Scan {
             }
         }
         if let Some((value, taken)) = number::spelled(rest) {
-            self.push(Part::Number(value), said(text, &rest[..taken]), false);
+            self.push(Part::Number(value), text, &rest[..taken], false);
             return taken;
         }
         let number = numbers.iter().find(|(_, place)| {
@@ -181,42 +194,91 @@ impl Scan {
         });
         if let Some((value, place)) = number {
             let taken = rest.iter().take_while(|word| word.place.end <= place.end).count().max(1);
-            self.push(Part::Number(*value), said(text, &rest[..taken]), false);
+            self.push(Part::Number(*value), text, &rest[..taken], false);
             return taken;
         }
         match name {
             Some((senses, length))
                 if length > concept.words
                     || length == concept.words
-                        && !concept.dropped
+                        && (!concept.dropped || is_abbreviation(said(text, &rest[..length])))
                         && !self.is_weak(&senses, &concept.name, &rest[length..]) =>
             {
                 let word = (length == concept.words).then(|| concept.name.clone());
-                self.name(senses, word, said(text, &rest[..length]), rest.get(length))
+                self.name(senses, word, text, &rest[..length], rest.get(length))
             }
             _ if concept.dropped => concept.words,
             _ => {
-                let written = said(text, &rest[..concept.words]);
+                let written = &rest[..concept.words];
                 let known = vocabulary.knows(&concept.name);
                 if known {
-                    self.push(Part::Word(concept.name), written, false);
+                    self.push(Part::Word(concept.name), text, written, false);
                 } else {
-                    let capital = at > 0 && written.starts_with(char::is_uppercase);
+                    let as_said = said(text, written);
+                    let capital = at > 0 && as_said.starts_with(char::is_uppercase);
                     let before = at.checked_sub(1).map(|before| tokens[before].plain.as_str());
                     let behind = before.is_some_and(|word| BEFORE_NAMES.contains(&word));
-                    let name = (capital || behind) && !is_shouted(&written);
-                    self.push(Part::Unknown, written, name);
+                    let done =
+                        written[0].plain.ends_with("ed") || written[0].plain.ends_with("ing");
+                    let name = (capital || behind && !done) && !is_shouted(&as_said);
+                    self.push(Part::Unknown, text, written, name);
                 }
                 concept.words
             }
         }
     }
 
-    fn push(&mut self, part: Part, text: String, like_a_name: bool) {
+    fn push(&mut self, part: Part, text: &str, written: &[Word], like_a_name: bool) {
         let asks = |word: &str| word == "what" || word == "which";
         let before = self.items.last();
         let wanted = before.is_some_and(|it| matches!(&it.part, Part::Word(word) if asks(word)));
-        self.items.push(Item { part, text, like_a_name, wanted });
+        let (text, place) = (said(text, written), place(written));
+        self.items.push(Item { part, text, place, like_a_name, wanted });
+    }
+
+    /// Takes what is said of two things that a metric sets in proportion for that metric: "what did
+    /// it cost them to serve one user" is the cost per user.
+    fn join_ratios(&mut self, text: &str, names: &Names) {
+        for first in 0..self.items.len() {
+            let second = (first + 1..self.items.len()).find_map(|second| {
+                let between = &self.items[first + 1..second];
+                let strange = between.iter().filter(|it| matches!(it.part, Part::Unknown)).count();
+                let passed = |item: &Item| match &item.part {
+                    Part::Word(word) => THESAURUS.is_light(word) && !JOINING.contains(&&**word),
+                    Part::Unknown => strange == 1 && !item.like_a_name,
+                    Part::Name(_, _) | Part::Number(_) => false,
+                };
+                let near = between.iter().all(passed);
+                let (one, other) = (&self.items[first], &self.items[second]);
+                let stopped = text[one.place.end..other.place.start].contains([',', ';', '.', '?']);
+                let (one, other) = (word_of(one)?, word_of(other)?);
+                let ratio = names.ratio(one, other).filter(|_| near && !stopped)?;
+                Some((second, ratio.clone()))
+            });
+            if let Some((second, ratio)) = second {
+                let place = self.items[first].place.start..self.items[second].place.end;
+                self.items[first] = Item {
+                    part: Part::Name(vec![ratio], None),
+                    text: text[place.clone()].to_owned(),
+                    place,
+                    like_a_name: true,
+                    wanted: false,
+                };
+                self.items.drain(first + 1..=second);
+                return;
+            }
+        }
+    }
+
+    /// Takes "per user" for the metric that sets what was asked about before in proportion to users.
+    pub(super) fn go_on_per(&mut self, names: &Names, metrics: &[NamedNode]) {
+        let [per, other] = &self.items[..] else { return };
+        let is_per = matches!(&per.part, Part::Word(word) if word == "per");
+        let ratio = word_of(other).and_then(|other| names.ratio_of(metrics, other));
+        if let Some(ratio) = ratio.filter(|_| is_per) {
+            let part = Part::Name(vec![ratio.clone()], None);
+            self.items = vec![Item { part, ..other.clone() }];
+        }
     }
 
     /// Whether a single word is rather a word than a name: one that only tells a direction, and the
@@ -236,10 +298,11 @@ impl Scan {
         &mut self,
         senses: Vec<Sense>,
         word: Option<String>,
-        text: String,
+        text: &str,
+        written: &[Word],
         next: Option<&Word>,
     ) -> usize {
-        let length = words(&text).len();
+        let length = written.len();
         if let Some(company) = senses.iter().find(|sense| sense.kind == Kind::Company) {
             self.companies.push(company.clone());
             return length;
@@ -255,9 +318,22 @@ impl Scan {
             }
             return length + usize::from(behind);
         }
-        self.push(Part::Name(senses, word), text, true);
+        self.push(Part::Name(senses, word), text, written, true);
         length
     }
+}
+
+/// What stands for a single word, be it a name as well.
+fn word_of(item: &Item) -> Option<&str> {
+    match &item.part {
+        Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// Whether a word is written as an abbreviation is: "US" is no "us".
+fn is_abbreviation(text: String) -> bool {
+    text.len() > 1 && text.chars().all(char::is_uppercase)
 }
 
 /// Whether a word means an era.
@@ -277,8 +353,13 @@ fn counted(rest: &[Word], taken: usize, time: &Time, names: &Names, text: &str) 
 
 /// Words as they are written.
 fn said(text: &str, tokens: &[Word]) -> String {
+    text[place(tokens)].to_owned()
+}
+
+/// Where words are written, in bytes.
+fn place(tokens: &[Word]) -> Range<usize> {
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => text[first.place.start..last.place.end].to_owned(),
-        _ => String::new(),
+        (Some(first), Some(last)) => first.place.start..last.place.end,
+        _ => 0..0,
     }
 }

@@ -54,7 +54,7 @@ impl Spelling {
         let alike = candidates.iter().filter_map(|known| {
             let other = known.chars().count();
             // Of short words, only two letters that changed places are a slip for sure.
-            let short = length == SHORTEST && other != length;
+            let short = length == SHORTEST && sorted(word) != sorted(known);
             if short || other < SHORTEST || other.abs_diff(length) > most {
                 return None;
             }
@@ -67,6 +67,12 @@ impl Spelling {
         });
         alike.min().map(|(_, _, known)| known.as_str())
     }
+}
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 #[cfg(test)]
@@ -84,5 +90,6 @@ mod tests {
         assert_eq!(spelling.meant("kakfa"), Some("kafka"));
         assert_eq!(spelling.meant("weather"), None);
         assert_eq!(spelling.meant("rice"), None);
+        assert_eq!(spelling.meant("cast"), None);
     }
 }
