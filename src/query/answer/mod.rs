@@ -177,13 +177,37 @@ impl Answerer {
             return Ok(answer);
         }
         let outside = refusal::outside(&self.catalogue, limits, reading)?;
-        let mut answer = self.answer(limits, skill, &reading.bindings, 0..MOST_ROWS)?;
+        let mut answer = self.answer_otherwise(limits, skill, &reading.bindings)?;
         if let Some(text) = outside.filter(|_| !answer.answered() || reading.years.is_some()) {
             answer.refusal = Some(Refusal::OutsidePeriod);
             answer.text = text;
             answer.facts = Facts::default();
             answer.citations.clear();
             answer.conflicts.clear();
+        }
+        Ok(answer)
+    }
+
+    /// Answers by a saved query, or where it has no row, by the first that can answer otherwise and
+    /// takes all of the arguments.
+    fn answer_otherwise(
+        &self,
+        limits: &Limits,
+        skill: &SavedQuery,
+        bindings: &[Binding],
+    ) -> Result<Answer, QueryError> {
+        let answer = self.answer(limits, skill, bindings, 0..MOST_ROWS)?;
+        if answer.answered() {
+            return Ok(answer);
+        }
+        for other in skill.head.otherwise.iter().filter_map(|name| self.skills.get(name)) {
+            let taken = |name: &str| other.head.parameters.iter().any(|it| it.name == name);
+            if bindings.iter().all(|bound| taken(&bound.name)) {
+                let other = self.answer(limits, other, bindings, 0..MOST_ROWS)?;
+                if other.answered() {
+                    return Ok(other);
+                }
+            }
         }
         Ok(answer)
     }

@@ -221,7 +221,33 @@ impl Resolver<'_> {
             }
             Time::Era(number) => theirs.filter(|era| era.number == Some(*number)).collect(),
             Time::Now => theirs.filter(|era| era.link(vocab::PRECEDES).is_none()).collect(),
+            Time::ErasOn(_) | Time::YearsOn(_) => Vec::new(),
         }
+    }
+
+    /// A time that is told by its distance from another: from `eras` and `times`.
+    pub(super) fn shifted(
+        &self,
+        time: &Time,
+        eras: &[Sense],
+        times: &[Named<Time>],
+    ) -> Result<Option<Time>, QueryError> {
+        let years = times.iter().find_map(|time| match time.value {
+            Time::Years(from, to) => Some((from, to)),
+            _ => None,
+        });
+        Ok(match (time, years) {
+            (Time::YearsOn(by), Some((from, to))) => {
+                Some(Time::Years(from.map(|year| year + by), to.map(|year| year + by)))
+            }
+            (Time::ErasOn(by), _) => {
+                let listing = self.catalogue.listing(self.limits, Class::Era)?;
+                let (eras, _) = self.eras(eras, times)?.unwrap_or_default();
+                let number = eras.iter().filter_map(|era| listing.get(era)?.number).max();
+                number.map(|number| Time::Era(number + by))
+            }
+            _ => None,
+        })
     }
 
     /// The years of eras, from the first to the last.

@@ -41,6 +41,7 @@ use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
+use crate::query::question::time::Time;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -144,6 +145,13 @@ impl Interpreter {
         for item in &mut scan.items {
             resolver.keep_theirs(item)?;
         }
+        let (eras, times) = context.map(Context::when).unwrap_or_default();
+        for time in &mut scan.times {
+            if let Some(meant) = resolver.shifted(&time.value, &eras, &times)? {
+                time.value = meant;
+            }
+        }
+        scan.times.retain(|time| !matches!(time.value, Time::ErasOn(_) | Time::YearsOn(_)));
         if let Some(context) = context {
             scan.go_on_per(&self.names, &context.metrics());
         }

@@ -11,6 +11,10 @@ pub(super) enum Time {
     Era(i32),
     /// The last era, or the latest figures.
     Now,
+    /// So many eras after the time that was spoken of before.
+    ErasOn(i32),
+    /// So many years after it.
+    YearsOn(i32),
 }
 
 /// Years that questions may be about; other numbers of four digits are numbers.
@@ -81,7 +85,11 @@ const NOW: [&str; 16] = [
 /// The time that is named from here on, and how many words it takes. `text` is the question, for
 /// what stands between its words.
 pub(super) fn time(tokens: &[Word], text: &str) -> Option<(Time, usize)> {
-    span(tokens, text).or_else(|| bounded(tokens)).or_else(|| era(tokens)).or_else(|| said(tokens))
+    span(tokens, text)
+        .or_else(|| bounded(tokens))
+        .or_else(|| relative(tokens))
+        .or_else(|| era(tokens))
+        .or_else(|| said(tokens))
 }
 
 fn year(word: Option<&Word>) -> Option<i32> {
@@ -177,6 +185,44 @@ pub(super) fn another_era(tokens: &[Word]) -> Option<(Time, usize)> {
         Some(number) => Some((Time::Era(number), 2)),
         None => is(tokens.get(1), &["last", "latest", "current"]).then_some((Time::Now, 2)),
     }
+}
+
+/// `one era later`, `the year before that`, `the next phase`.
+fn relative(tokens: &[Word]) -> Option<(Time, usize)> {
+    const YEAR: [&str; 2] = ["year", "years"];
+    const LATER: [&str; 3] = ["later", "after", "thereafter"];
+    const EARLIER: [&str; 3] = ["earlier", "before", "prior"];
+    let is_unit = |at: usize| is(tokens.get(at), &YEAR) || is_eras(tokens.get(at));
+    let on = |at: usize, by: i32| {
+        if is(tokens.get(at), &YEAR) { Time::YearsOn(by) } else { Time::ErasOn(by) }
+    };
+    let article = usize::from(is(tokens.first(), &["the", "in", "and"]));
+    if is_unit(article + 1) && is(tokens.get(article), &["next", "following", "subsequent"]) {
+        return Some((on(article + 1, 1), article + 2));
+    }
+    if is_unit(article + 1) && is(tokens.get(article), &["previous", "preceding", "prior"]) {
+        return Some((on(article + 1, -1), article + 2));
+    }
+    let counted =
+        if is(tokens.get(article), &["a", "an"]) { Some(1) } else { ordinal(tokens.get(article)) };
+    let (by, unit) = match counted {
+        Some(number) if is_unit(article + 1) => (number, article + 1),
+        _ if is_unit(article) => (1, article),
+        _ => return None,
+    };
+    let sign = match tokens.get(unit + 1) {
+        word if is(word, &LATER) => 1,
+        word if is(word, &EARLIER) => -1,
+        _ => return None,
+    };
+    // "The year before they left" is about what they did.
+    let that = usize::from(is(tokens.get(unit + 2), &["that", "this", "it"]));
+    let ends = tokens.len() == unit + 2 + that;
+    ends.then(|| (on(unit, sign * by), unit + 2 + that))
+}
+
+fn is_eras(word: Option<&Word>) -> bool {
+    is(word, &ERA) || is(word, &["phases", "stages", "periods", "chapters", "epochs"])
 }
 
 /// `in the early days`, `these days`.

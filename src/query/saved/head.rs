@@ -30,6 +30,10 @@ pub struct Head {
     /// Others that people who ask this may want next, or that know something nearby.
     #[serde(default)]
     pub related: Vec<String>,
+    /// Saved queries that answer with the same arguments where this one has no row: what is no
+    /// figure of a company may be one of a component. They are asked in order.
+    #[serde(default)]
+    pub otherwise: Vec<String>,
     /// Whether it is a tool of its own for language models.
     #[serde(default)]
     pub tool: bool,

@@ -162,9 +162,12 @@ impl Skills {
         let skills = sources.iter().map(SavedQuery::parse).collect::<Result<Vec<_>, _>>()?;
         let names: BTreeSet<&str> = skills.iter().map(|skill| skill.name.as_str()).collect();
         for skill in &skills {
-            if let Some(other) = skill.head.related.iter().find(|name| !names.contains(&***name)) {
-                let message = format!("`related` names `{other}`, which is no saved query");
-                return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+            let Head { related, otherwise, .. } = &skill.head;
+            for (key, others) in [("related", related), ("otherwise", otherwise)] {
+                if let Some(other) = others.iter().find(|name| !names.contains(&***name)) {
+                    let message = format!("`{key}` names `{other}`, which is no saved query");
+                    return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+                }
             }
         }
         if let Some(skill) = skills.iter().filter(|skill| skill.head.tool).nth(MOST_TOOLS) {
