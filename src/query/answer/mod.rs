@@ -2,6 +2,7 @@
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
 mod bounds;
+mod compound;
 mod evidence;
 mod model;
 mod nearby;
@@ -38,7 +39,6 @@ use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Interpreter;
 use crate::query::question::Understood;
-use crate::query::question::clauses;
 use crate::query::saved::Arguments;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
@@ -66,10 +66,6 @@ pub struct Answerer {
 
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
-/// How well the whole of a question has to fit, so that it is not looked at part by part; and how
-/// well each part has to.
-const SURE: f64 = 0.93;
-const PART_UNDERSTOOD: f64 = 0.75;
 /// Readings whose scores differ by less are as good as one another.
 const AS_GOOD: f64 = 0.02;
 /// The same of readings that take in the same parts of the question, where the best one names what
@@ -102,41 +98,7 @@ impl Answerer {
         self.interpreter(limits).map(drop)
     }
 
-    /// Answers a question in plain words; one that is several in one, part by part.
-    pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        question.check(limits)?;
-        limits.check()?;
-        let whole = self.ask_one(limits, question)?;
-        let alone = self.interpreter(limits)?.each_alone(&question.text);
-        let clauses: Vec<&str> = match &alone[..] {
-            [] => clauses(&question.text),
-            parts => parts.iter().map(String::as_str).collect(),
-        };
-        let sure = whole.answered()
-            && whole
-                .readings
-                .first()
-                .is_some_and(|it| it.score >= crate::query::question::tune("SURE", SURE));
-        if clauses.len() < 2 || sure {
-            return Ok(whole);
-        }
-        let mut history = question.history.clone();
-        let mut answers = Vec::new();
-        for clause in clauses {
-            let part = Question { text: clause.to_owned(), history: history.clone(), ..*question };
-            let answer = self.ask_one(limits, &part)?;
-            let read = answer.readings.first().is_some_and(|it| {
-                it.score >= crate::query::question::tune("PART", PART_UNDERSTOOD)
-            });
-            if !answer.answered() || !read {
-                return Ok(whole);
-            }
-            history.push(clause.to_owned());
-            answers.push(answer);
-        }
-        Ok(answers.into_iter().reduce(Answer::and).unwrap_or(whole))
-    }
-
+    /// Answers a question in plain words as a whole.
     fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         let interpreter = self.interpreter(limits)?;
         let mut understood = interpreter.understand(
@@ -146,6 +108,7 @@ impl Answerer {
             &question.text,
             &question.history,
         )?;
+        let nearest = understood.first().cloned();
         let tune = crate::query::question::tune;
         let least = |it: &Understood| {
             if it.strange { tune("STRANGE", 0.7) } else { tune("UNDERSTOOD", UNDERSTOOD) }
@@ -154,7 +117,7 @@ impl Answerer {
         let mut seen = HashSet::new();
         understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
-            None => self.refuse(Refusal::NotUnderstood, refusal::not_understood()),
+            None => self.refuse_unread(limits, nearest.as_ref())?,
             Some(best) => self.answer_as(limits, best, &interpreter)?,
         };
         if answer.refusal == Some(Refusal::NoFact)
@@ -223,6 +186,23 @@ impl Answerer {
             answer.conflicts.clear();
         }
         Ok(answer)
+    }
+
+    /// Refuses what is not understood; of years of which nothing is told, that much is clear.
+    fn refuse_unread(
+        &self,
+        limits: &Limits,
+        nearest: Option<&Understood>,
+    ) -> Result<Answer, QueryError> {
+        let of_company = |it: &&Understood| it.bindings.iter().any(|bound| bound.name == "company");
+        let outside = match nearest.filter(of_company) {
+            Some(reading) => refusal::outside(&self.catalogue, limits, reading)?,
+            None => None,
+        };
+        Ok(match outside {
+            Some(text) => self.refuse(Refusal::OutsidePeriod, text),
+            None => self.refuse(Refusal::NotUnderstood, refusal::not_understood()),
+        })
     }
 
     /// A refusal that knows no more than its reason.

@@ -89,7 +89,12 @@ impl Resolver<'_> {
                 None => (Vec::new(), item.text.clone()),
             },
             ParameterType::Technology => match (of(Kind::Technology), of(Kind::Category)) {
-                (Some(sense), _) => whole(sense),
+                (Some(sense), None) => whole(sense),
+                (Some(sense), Some(kind)) => {
+                    let mut things = category(kind)?;
+                    things.extend(sense.things.iter().cloned());
+                    (things.into_iter().collect(), item.text.clone())
+                }
                 (None, Some(sense)) => (category(sense)?.into_iter().collect(), item.text.clone()),
                 (None, None) => (Vec::new(), item.text.clone()),
             },
@@ -99,10 +104,10 @@ impl Resolver<'_> {
                 match named.filter(|things| !things.is_empty()) {
                     Some(things) => (things, item.text.clone()),
                     None => {
-                        let technologies = match of(Kind::Technology).or(of(Kind::Category)) {
-                            Some(sense) => category(sense)?,
-                            None => HashSet::new(),
-                        };
+                        let mut technologies = HashSet::new();
+                        for sense in [of(Kind::Technology), of(Kind::Category)].iter().flatten() {
+                            technologies.extend(category(sense)?);
+                        }
                         let users = using(self.catalogue, self.limits, &technologies)?;
                         (self.of_companies(users)?, item.text.clone())
                     }

@@ -22,7 +22,9 @@ mod time;
 
 use oxigraph::model::NamedNode;
 
+pub(in crate::query) use clause::Timed;
 pub(in crate::query) use clause::clauses;
+pub(in crate::query) use clause::timed;
 pub(in crate::query) use reading::Understood;
 
 use crate::query::catalogue::Catalogue;

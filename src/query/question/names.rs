@@ -93,6 +93,23 @@ struct Named {
     spelled: bool,
 }
 
+/// What makes the name of a kind one of its products: a CDN provider is a CDN.
+const PRODUCTS: [&str; 3] = [" provider", " product", " vendor"];
+
+impl Named {
+    /// A category as people ask for it by what its products are.
+    fn as_kind(&self) -> Option<Self> {
+        let kind = PRODUCTS.iter().find_map(|product| self.name.strip_suffix(product))?;
+        (self.kind == Kind::Category).then(|| Self {
+            entity: self.entity.clone(),
+            kind: Kind::Category,
+            label: self.label.clone(),
+            name: kind.to_owned(),
+            spelled: self.spelled,
+        })
+    }
+}
+
 impl Names {
     /// Reads the names of a snapshot, which are to be told apart from the words of `vocabulary`.
     pub(super) fn read(
@@ -117,6 +134,9 @@ impl Names {
         };
         for name in &named {
             names.add(name);
+            if let Some(name) = name.as_kind() {
+                names.add(&name);
+            }
         }
         for name in named.iter().filter(|name| name.kind == Kind::Metric) {
             names.fold(name);

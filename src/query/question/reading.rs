@@ -14,6 +14,7 @@ use crate::query::question::alignment::stands_for;
 use crate::query::question::context::Context;
 use crate::query::question::filling;
 use crate::query::question::filling::Resolver;
+use crate::query::question::names::Kind;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
@@ -237,15 +238,28 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
         Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
         Part::Name(_, None) => 2.0 * weight,
         Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
+        // "Stock price" is no price of theirs.
+        Part::Unknown if says_which(item, scan) => 2.0 * weight,
         _ => weight,
     }
 }
 
-/// Whether a name means what another means that is taken in: "the headcount of developers".
+/// Whether a word stands right before the name of a metric, so that it is another one.
+fn says_which(item: &Item, scan: &Scan) -> bool {
+    let behind = scan.items.iter().find(|other| other.place.start >= item.place.end);
+    behind.is_some_and(|other| {
+        other.place.start == item.place.end + 1
+            && matches!(&other.part, Part::Name(senses, _)
+                if senses.iter().any(|sense| sense.kind == Kind::Metric))
+    })
+}
+
+/// Whether a name means what another means that is taken in or stands before it: "the headcount of
+/// developers".
 fn is_said_again(item: &Item, scan: &Scan, alignment: &Alignment) -> bool {
     let Part::Name(senses, _) = &item.part else { return false };
     scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
-        fit.is_some()
+        (fit.is_some() || other.place.start < item.place.start)
             && matches!(&other.part, Part::Name(taken, _)
                 if senses.iter().any(|sense| taken.iter().any(|it| it.things == sense.things)))
     })

@@ -133,7 +133,7 @@ fn numbers(text: &str) -> Vec<(f64, Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
-    if names.spelling.knows(&word.plain) {
+    if THESAURUS.concept(std::slice::from_ref(word)).dropped {
         return word.clone();
     }
     // The stemmer leaves plurals of abbreviations as they are: "CDNs".
@@ -142,7 +142,7 @@ fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Wo
     if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
         return Word { place: word.place.clone(), ..singular };
     }
-    if vocabulary.knows(&word.stem) {
+    if names.spelling.knows(&word.plain) || vocabulary.knows(&word.stem) {
         return word.clone();
     }
     // Plurals and other forms of words that are known are no slips.

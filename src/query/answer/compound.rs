@@ -1,0 +1,114 @@
+//! Questions that take two answers: "what replaced MySQL, and why?", "users and cost in 2014", "the
+//! cost in the year in which they left MySQL".
+
+use oxigraph::model::Term;
+use oxigraph::sparql::QuerySolution;
+
+use crate::document::pattern::pattern;
+use crate::query::answer::Answer;
+use crate::query::answer::Answerer;
+use crate::query::answer::Question;
+use crate::query::answer::Refusal;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::question::Timed;
+use crate::query::question::clauses;
+use crate::query::question::timed;
+
+/// How well the whole of a question has to fit, so that it is not looked at part by part; how well
+/// each part has to; and how well what has no answer has to, so that nothing is answered.
+const SURE: f64 = 0.93;
+const PART_UNDERSTOOD: f64 = 0.75;
+const SURELY_NONE: f64 = 0.85;
+
+impl Answerer {
+    /// Answers a question in plain words; one that is several in one, part by part.
+    pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
+        question.check(limits)?;
+        limits.check()?;
+        let whole = self.ask_one(limits, question)?;
+        if whole.answered() && score(&whole) >= SURE {
+            return Ok(whole);
+        }
+        if let Some(timed) = timed(&question.text)
+            && let Some(answer) = self.ask_at_its_time(limits, question, &timed)?
+        {
+            return Ok(answer);
+        }
+        let alone = self.interpreter(limits)?.each_alone(&question.text);
+        let parts: Vec<&str> = match &alone[..] {
+            [] => clauses(&question.text),
+            parts => parts.iter().map(String::as_str).collect(),
+        };
+        if parts.len() < 2 {
+            return Ok(whole);
+        }
+        let mut history = question.history.clone();
+        let mut answers = Vec::new();
+        for part in parts {
+            let asked = Question { text: part.to_owned(), history: history.clone(), ..*question };
+            let answer = self.ask_one(limits, &asked)?;
+            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+                return Ok(whole);
+            }
+            history.push(part.to_owned());
+            answers.push(answer);
+        }
+        Ok(answers.into_iter().reduce(Answer::and).unwrap_or(whole))
+    }
+
+    /// Answers what is asked about the time of something else: first when that was, then what is
+    /// asked, in those years. None where that does not answer it.
+    fn ask_at_its_time(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let ask = |text: String| {
+            self.ask_one(limits, &Question { text, history: question.history.clone(), ..*question })
+        };
+        let event = ask(timed.when.clone())?;
+        if score(&event) < PART_UNDERSTOOD {
+            return Ok(None);
+        }
+        if !event.answered() {
+            let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
+            return Ok(none.then_some(event));
+        }
+        let Some(row) = event.facts.rows.first() else { return Ok(None) };
+        let Some(years) = years(row) else { return Ok(None) };
+        let mut text = format!("{} {years}", timed.main.trim_end_matches(['?', '.', ' ']));
+        if let Some(company) = said(row, "companyName")
+            && !timed.main.contains(&company)
+        {
+            text = format!("{text} at {company}");
+        }
+        let answer = ask(text)?;
+        let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
+        Ok(fits.then(|| event.and(answer)))
+    }
+}
+
+/// How well the best reading of a question fits.
+fn score(answer: &Answer) -> f64 {
+    answer.readings.first().map_or(0.0, |reading| reading.score)
+}
+
+/// The years that a row tells, as a question names them.
+fn years(row: &QuerySolution) -> Option<String> {
+    let told = said(row, "year").or_else(|| said(row, "years"))?;
+    let mut years = pattern!(r"\b\d{4}\b").find_iter(&told).map(|year| year.as_str());
+    let first = years.next()?;
+    Some(match years.last() {
+        Some(last) if last != first => format!("from {first} to {last}"),
+        _ => format!("in {first}"),
+    })
+}
+
+fn said(row: &QuerySolution, variable: &str) -> Option<String> {
+    match row.get(variable)? {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    }
+}
