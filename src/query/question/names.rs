@@ -205,7 +205,7 @@ impl Names {
                     kind: *kind,
                     things: Vec::new(),
                     label: label.clone(),
-                    whole: *kind != Kind::Component,
+                    whole: false,
                 };
                 let sense = parts.entry((key(part), *kind)).or_insert_with(of);
                 if !sense.things.contains(entity) {
