@@ -320,7 +320,7 @@ fn in_words(described: &Described, from: usize) -> String {
             lines.join("\n")
         ));
     }
-    let list = |title: &str, lines: Vec<String>| {
+    let titled = |title: &str, lines: Vec<String>| {
         let lines = lines.join("\n- ");
         (!lines.is_empty()).then(|| format!("{title}:\n- {lines}"))
     };
@@ -328,12 +328,12 @@ fn in_words(described: &Described, from: usize) -> String {
         let place = result::place(&it.document, it.first_line, it.last_line);
         format!("{place} “{}”", result::line(&it.quote, LONGEST))
     });
-    parts.extend(list("Sources", places.collect()));
+    parts.extend(titled("Sources", places.collect()));
     let others = described
         .others
         .iter()
         .map(|other| format!("{} ({}) {}", other.label, other.kind.unwrap_or("thing"), other.id));
-    parts.extend(list("Others of this name", others.collect()));
+    parts.extend(titled("Others of this name", others.collect()));
     parts.extend(described.next_cursor.as_ref().map(|next| result::more(next)));
     parts.join("\n\n")
 }

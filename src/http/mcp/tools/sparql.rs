@@ -103,9 +103,9 @@ pub(super) fn call(context: &Context<'_>, given: JsonObject) -> Result<Output, H
         page.variables = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
     }
     if more && query.is_stable() {
-        let taken =
+        let given =
             page.rows.as_ref().map_or(0, Vec::len) + page.triples.as_ref().map_or(0, Vec::len);
-        page.next_cursor = Some(asked.cursor(from + taken));
+        page.next_cursor = Some(asked.cursor(from + given));
     } else {
         page.truncated = more;
     }
