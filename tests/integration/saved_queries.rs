@@ -170,7 +170,7 @@ fn a_head_that_does_not_hold_together_is_told_with_its_line_and_what_is_wrong() 
         ("rows: [{label: X}]", "rows: [{label: X}", "line 9"),
         ("sg:company ?company ;", "", "line 3: the parameter `company` is no variable"),
         ("SELECT ?label {", "SELECT ?label", "line 12"),
-        ("SELECT ?label {", "ASK {", "line 12: a saved query must be a SELECT query"),
+        ("SELECT ?label {", "ASK {", "line 10: a saved query must be a SELECT query"),
     ];
     for (old, new, expected) in table {
         let error = with(old, new).unwrap_err();
