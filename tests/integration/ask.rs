@@ -231,8 +231,8 @@ fn a_question_and_its_history_are_bounded() {
         assert!(refused.body.contains("2000") || refused.body.contains("50"), "{}", refused.body);
     }
     let mut history = vec!["y".to_owned(); 49];
-    history.push("y ".repeat(900));
-    let longest = json!({ "question": "x ".repeat(1000), "history": history });
+    history.push("y".repeat(1900));
+    let longest = json!({ "question": "x".repeat(2000), "history": history });
     assert_eq!(post(&server, &longest).status, 200);
     let huge = json!({ "question": "a", "padding": "x".repeat(200_000) });
     assert_eq!(post(&server, &huge).status, 413);
