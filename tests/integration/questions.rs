@@ -27,7 +27,7 @@ const DOCUMENTS: [(&str, (&str, &str)); 3] =
 /// Of a hundred questions of a kind, so many at least are answered or refused as they must be.
 const RIGHT: [(QuestionKind, usize); 4] = [
     (QuestionKind::OneFact, 95),
-    (QuestionKind::TwoFacts, 95),
+    (QuestionKind::TwoFacts, 90),
     (QuestionKind::FollowUp, 95),
     (QuestionKind::Refusal, 95),
 ];

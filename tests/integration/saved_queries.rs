@@ -10,6 +10,7 @@ use stratigraph::corpus::SavedQuerySource;
 use stratigraph::query::Limits;
 use stratigraph::query::answer::Answerer;
 use stratigraph::query::saved::MOST_TOOLS;
+use stratigraph::query::saved::MOST_VALUES;
 use stratigraph::query::saved::SavedQuery;
 use stratigraph::query::saved::Skills;
 
@@ -149,6 +150,8 @@ fn a_list_takes_any_of_its_values() {
     let query = with("type: company, about", "type: company, list: true, about").unwrap();
     let both = pairs(&[("company", "Nobody"), ("company", "Spotify")]);
     assert!(call(&query, &both).unwrap().len() > 10);
+    let error = call(&query, &pairs(&[("company", "Spotify"); MOST_VALUES + 1])).unwrap_err();
+    assert!(error.contains("`company` may be given 50 times at most"), "{error}");
 }
 
 #[test]

@@ -8,11 +8,14 @@ use crate::http::chat::MODEL;
 use crate::http::chat::error::ChatError;
 use crate::http::chat::usage::words;
 use crate::http::error::HttpError;
+use crate::http::wording;
 use crate::query::answer::MOST_CHARACTERS;
 use crate::query::answer::Question;
 
 /// Earlier questions that are read; what lies further back is not meant any more.
 const MOST_HISTORY: usize = 20;
+/// Characters of a name that is told back.
+const LONGEST_NAME: usize = 100;
 /// Choices at most, which are all the same.
 const MOST_CHOICES: usize = 8;
 
@@ -61,7 +64,7 @@ impl ChatRequest {
     fn from_members(members: &Members<'_>) -> Result<Self, ChatError> {
         match members.text("model")? {
             None | Some(MODEL) => {}
-            Some(other) => return Err(ChatError::NoModel(other.to_owned())),
+            Some(other) => return Err(ChatError::NoModel(wording::cut(other, LONGEST_NAME))),
         }
         members.check_tools()?;
         let choices = members.count("n")?.unwrap_or(1);

@@ -51,6 +51,9 @@ pub struct SavedQuery {
     variables: Vec<Variable>,
 }
 
+/// Values that one parameter may be given: each is looked up.
+pub const MOST_VALUES: usize = 50;
+
 /// A value for a parameter, by name, as a person writes it.
 pub type Arguments = [(String, String)];
 
@@ -147,6 +150,9 @@ impl SavedQuery {
                 0 => continue,
                 2.. if !parameter.list => {
                     return Err(ArgumentError::Repeated { name: name.clone() }.into());
+                }
+                given if given > MOST_VALUES => {
+                    return Err(ArgumentError::TooMany { name: name.clone() }.into());
                 }
                 _ => {}
             }
