@@ -10,6 +10,7 @@ use crate::query::saved::Piece;
 use crate::query::saved::SavedQuery;
 use crate::query::saved::Skills;
 use crate::query::saved::WHEN;
+use crate::query::saved::Wording;
 use crate::snapshot::words;
 
 /// One way to ask for a saved query.
@@ -64,7 +65,7 @@ impl Vocabulary {
         let mut known_in: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (skill, query) in skills.all().iter().enumerate() {
             let mut seen: BTreeSet<(Vec<AskPart>, bool)> = BTreeSet::new();
-            for way in query.head.asks.iter().flat_map(|ask| ask.ways()) {
+            for way in query.head.asks.iter().flat_map(Wording::ways) {
                 let parts = vocabulary.fold(query, &way);
                 let timed = way.iter().any(|piece| names_time(query, piece));
                 for part in &parts {
@@ -130,8 +131,6 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
     use std::collections::BTreeMap;
 
     use super::*;
@@ -145,7 +144,7 @@ mod tests {
         for phrasing in &vocabulary.phrasings {
             let parts = phrasing.parts.iter().map(|part| match part {
                 AskPart::Word(word) => word.clone(),
-                AskPart::Slot(_, r#type) => format!("{{{:?}}}", r#type),
+                AskPart::Slot(_, r#type) => format!("{{{type:?}}}"),
             });
             let told = parts.collect::<Vec<_>>().join(" ");
             asked

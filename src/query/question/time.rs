@@ -132,7 +132,7 @@ fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
         | ["in", "the", "year"]
         | ["by" | "at", "the", "end"]
         | ["back", "in"] => Time::Years(Some(year), Some(year)),
-        ["since" | "from"] | ["starting"] | ["starting", "in"] | ["from", "the", "year"] => {
+        ["since" | "from" | "starting"] | ["starting", "in"] | ["from", "the", "year"] => {
             Time::Years(Some(year), None)
         }
         ["after"] | ["later", "than"] => Time::Years(Some(year + 1), None),

@@ -1,7 +1,5 @@
 //! What a saved query takes, and what a person's words for it stand for in the graph.
 
-use std::collections::HashSet;
-
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
@@ -221,15 +219,15 @@ fn components(
 }
 
 /// The components that use any of these technologies, as told.
-pub fn using(
+pub fn using<'a>(
     catalogue: &Catalogue,
     limits: &Limits,
-    technologies: &HashSet<NamedNode>,
+    technologies: impl IntoIterator<Item = &'a NamedNode>,
 ) -> Result<Vec<NamedNode>, QueryError> {
     let components = catalogue.listing(limits, Class::Component)?;
     let uses = |technology| components.related(vocab::USES, technology);
     let mut found: Vec<NamedNode> =
-        technologies.iter().flat_map(uses).map(|component| component.iri.clone()).collect();
+        technologies.into_iter().flat_map(uses).map(|component| component.iri.clone()).collect();
     found.sort();
     found.dedup();
     Ok(found)
