@@ -111,7 +111,13 @@ impl Answerer {
         let nearest = understood.first().cloned();
         let tune = crate::query::question::tune;
         let least = |it: &Understood| {
-            if it.strange { tune("STRANGE", 0.7) } else { tune("UNDERSTOOD", UNDERSTOOD) }
+            if it.only_named {
+                tune("ONLY", 0.8)
+            } else if it.strange {
+                tune("STRANGE", 0.7)
+            } else {
+                tune("UNDERSTOOD", UNDERSTOOD)
+            }
         };
         understood.retain(|reading| reading.score >= least(reading));
         let mut seen = HashSet::new();

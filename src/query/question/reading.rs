@@ -22,6 +22,7 @@ use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
 use crate::query::question::tune;
 use crate::query::saved::Binding;
@@ -44,6 +45,8 @@ pub(in crate::query) struct Understood {
     pub(in crate::query) unknown: Vec<String>,
     /// Whether something is filled from what was said before.
     pub(in crate::query) inherits: bool,
+    /// Whether it passes over a word that nothing here has, though names are all that fits.
+    pub(in crate::query) only_named: bool,
     /// Whether it passes over a word that nothing here has.
     pub(in crate::query) strange: bool,
     /// For each part of the question, whether it is taken in.
@@ -413,6 +416,10 @@ pub(super) fn fill(
     let inherits = filled.values().any(|how| matches!(how, Filled::Before(_)));
     let passed = scan.items.iter().zip(&explained).filter(|(_, explained)| !**explained);
     let strange = passed.map(|(item, _)| item).any(|it| matches!(it.part, Part::Unknown));
+    let only_named = strange
+        && !scan.items.iter().zip(&alignment.fits).any(|(item, fit)| {
+            fit.is_some() && matches!(&item.part, Part::Word(word) if !THESAURUS.is_light(word))
+        });
     let mut bindings = Vec::new();
     for (at, how) in filled {
         bindings.push(match how {
@@ -456,6 +463,7 @@ pub(super) fn fill(
         years,
         unknown,
         inherits,
+        only_named,
         strange,
         explained,
         parts,
