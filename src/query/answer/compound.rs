@@ -35,7 +35,7 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let alone = self.interpreter(limits)?.each_alone(&question.text);
+        let alone = self.learned(limits)?.interpreter.each_alone(&question.text);
         let parts: Vec<&str> = match &alone[..] {
             [] => clauses(&question.text),
             parts => parts.iter().map(String::as_str).collect(),
