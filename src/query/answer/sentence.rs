@@ -8,6 +8,7 @@ use crate::graph::grouped;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
 use crate::query::saved::Slot;
+use crate::query::saved::WHEN;
 use crate::query::saved::Wording;
 
 /// Rows and values that a sentence lists before it says how many more there are.
@@ -43,6 +44,7 @@ fn filled(
 ) -> Option<String> {
     let value = |row: &QuerySolution, name: &str| row.get(name).map(shown);
     match slot {
+        Slot::Value(name) if name == WHEN => when(bindings),
         Slot::Value(name) => {
             let values = distinct(rows.iter().filter_map(|row| value(row, name)));
             if values.is_empty() {
@@ -65,6 +67,18 @@ fn filled(
             });
             Some(listed(&distinct(worded), MOST_LISTED, "; ", "; "))
         }
+    }
+}
+
+/// The years that are asked about: `in 2018`, `from 2012 to 2014`, `since 2012`, `until 2014`.
+fn when(bindings: &[Binding]) -> Option<String> {
+    let bound = |name| bindings.iter().find(|bound| bound.name == name).map(|bound| &bound.meant);
+    match (bound("from"), bound("to")) {
+        (Some(from), Some(to)) if from == to => Some(format!("in {from}")),
+        (Some(from), Some(to)) => Some(format!("from {from} to {to}")),
+        (Some(from), None) => Some(format!("since {from}")),
+        (None, Some(to)) => Some(format!("until {to}")),
+        (None, None) => None,
     }
 }
 

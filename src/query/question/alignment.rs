@@ -20,6 +20,8 @@ const SEARCHED: f64 = 0.8;
 const COMMON_WORD: f64 = 0.5;
 /// What the name of a category counts where it fills no place.
 const CATEGORY: f64 = 0.5;
+/// What it counts where it fills a place, and is a word by which something else is asked for.
+const HALF_NAME: f64 = 0.8;
 /// What a name counts that is an ordinary word as well, where it fills no place.
 const LIGHT_NAME: f64 = 0.4;
 /// What a word counts that no way to ask has.
@@ -163,9 +165,13 @@ fn fit(item: &Item, ask: &AskPart, vocabulary: &Vocabulary) -> Option<f64> {
             }
             Part::Number(_) => None,
         },
-        (Part::Name(senses, _), AskPart::Slot(_, r#type)) => {
+        (Part::Name(senses, word), AskPart::Slot(_, r#type)) => {
             let fits = senses.iter().filter_map(|sense| stands_for(sense.kind, *r#type));
-            fits.max_by(f64::total_cmp)
+            let fit = fits.max_by(f64::total_cmp);
+            // "Team structure" is a kind of things, and more often what it says.
+            let rather_word =
+                is_category(item) && word.as_ref().is_some_and(|it| vocabulary.knows(it));
+            fit.map(|fit| if rather_word { fit.min(HALF_NAME) } else { fit })
         }
         (Part::Number(_), AskPart::Slot(_, ParameterType::Number)) => Some(NAME),
         (Part::Unknown, AskPart::Slot(_, r#type)) => unknown_fits(item, *r#type),

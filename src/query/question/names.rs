@@ -132,6 +132,10 @@ impl Names {
             spelling,
             companies: Vec::new(),
         };
+        for name in &mut named {
+            // Who asks writes "snowflake" and means Snowflake, if that is used and no other word.
+            name.spelled &= !in_use.contains(&name.entity) || is_asked_by(&name.name, vocabulary);
+        }
         for name in &named {
             names.add(name);
             if let Some(name) = name.as_kind() {
@@ -201,7 +205,7 @@ impl Names {
                     kind: *kind,
                     things: Vec::new(),
                     label: label.clone(),
-                    whole: *kind != Kind::Component,
+                    whole: false,
                 };
                 let sense = parts.entry((key(part), *kind)).or_insert_with(of);
                 if !sense.things.contains(entity) {
@@ -341,6 +345,13 @@ fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
     let concept = THESAURUS.concept(part).name;
     let asked_by = part.len() == 1 && vocabulary.knows(&concept);
     part.len() > 1 || kind == Kind::Era || !asked_by && first.plain.len() >= SHORTEST
+}
+
+/// Whether a name is a word by which people ask for other things.
+fn is_asked_by(name: &str, vocabulary: &Vocabulary) -> bool {
+    let tokens = words(name);
+    let concept = THESAURUS.concept(&tokens);
+    concept.dropped || concept.words == tokens.len() && vocabulary.knows(&concept.name)
 }
 
 fn stemmed(text: &str) -> String {

@@ -9,6 +9,7 @@ use crate::query::saved::ParameterType;
 use crate::query::saved::Piece;
 use crate::query::saved::SavedQuery;
 use crate::query::saved::Skills;
+use crate::query::saved::WHEN;
 use crate::snapshot::words;
 
 /// One way to ask for a saved query.
@@ -53,7 +54,7 @@ fn names_time(query: &SavedQuery, piece: &Piece) -> bool {
     let Piece::Slot(name) = piece else { return false };
     let parameter = query.head.parameters.iter().find(|parameter| parameter.name == *name);
     let time = |it: &Parameter| matches!(it.r#type, ParameterType::Era | ParameterType::Year);
-    parameter.is_some_and(time)
+    name == WHEN || parameter.is_some_and(time)
 }
 
 impl Vocabulary {

@@ -236,7 +236,7 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
         }
         Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
         Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
-        Part::Name(_, None) => 2.0 * weight,
+        Part::Name(_, None) | Part::Number(_) => 2.0 * weight,
         Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
         // "Stock price" is no price of theirs.
         Part::Unknown if says_which(item, scan) => 2.0 * weight,

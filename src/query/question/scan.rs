@@ -310,7 +310,9 @@ impl Scan {
         let behind = next.is_some_and(is_era);
         let before = self.is_behind_era();
         if let Some(era) = senses.iter().find(|sense| sense.kind == Kind::Era)
-            && (behind || before || senses.len() == 1)
+            && (behind
+                || before
+                || senses.iter().all(|it| it.kind == Kind::Era || era.whole && !it.whole))
         {
             self.eras.push(era.clone());
             if before && !behind {

@@ -164,6 +164,14 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
     }
     let article = usize::from(is(tokens.first(), &["the", "their", "its"]));
     let word = tokens.get(article);
+    // "The second and third era" are two.
+    if is(tokens.get(article + 1), &["and", "to", "or", "vs", "versus"])
+        && ordinal(tokens.get(article + 2)).is_some()
+        && is_eras(tokens.get(article + 3))
+        && let Some(number) = ordinal(word)
+    {
+        return Some((Time::Era(number), article + 1));
+    }
     let is_era = is(tokens.get(article + 1), &ERA[..6]);
     if is_era && is(word, &["last", "latest", "current", "final", "newest", "present"]) {
         return Some((Time::Now, article + 2));
@@ -234,7 +242,9 @@ fn said(tokens: &[Word]) -> Option<(Time, usize)> {
         fits.then(|| phrase.split(' ').count())
     };
     let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| begins(phrase)).max();
-    let (beginning, now) = (longest(&BEGINNING), longest(&NOW));
+    // "At the end of the first era" is not now.
+    let of = |words: &usize| is(tokens.get(*words), &["of"]);
+    let (beginning, now) = (longest(&BEGINNING), longest(&NOW).filter(|words| !of(words)));
     match (beginning, now) {
         (Some(words), _) => Some((Time::Era(1), words)),
         (None, Some(words)) => Some((Time::Now, words)),

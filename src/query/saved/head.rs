@@ -14,6 +14,10 @@ use crate::query::saved::wording::Wording;
 /// they may take. A parameter of such a name could not be told from it.
 pub const RESERVED: [&str; 3] = ["limit", "offset", "timeout"];
 
+/// The place in a sentence for the years that the parameters `from` and `to` bound: `in 2018`,
+/// `from 2012 to 2014`, `since 2012`.
+pub const WHEN: &str = "when";
+
 /// What the head says.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,8 +132,13 @@ impl Head {
                  {reserved}"
             ));
         }
-        let both: BTreeSet<String> = parameters.union(variables).cloned().collect();
-        self.check_wordings(&parameters, &both)?;
+        let mut told = parameters.clone();
+        let mut both: BTreeSet<String> = parameters.union(variables).cloned().collect();
+        if parameters.contains("from") && parameters.contains("to") {
+            told.insert(WHEN.to_owned());
+            both.insert(WHEN.to_owned());
+        }
+        self.check_wordings(&told, &both)?;
         let example = &self.example;
         if let Some(name) = example.parameters.keys().find(|name| !parameters.contains(*name)) {
             return Err(format!("the example gives `{name}`, which is no parameter"));

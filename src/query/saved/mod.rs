@@ -22,6 +22,7 @@ pub use head::Example;
 pub use head::Head;
 pub use head::RESERVED;
 pub use head::Scalar;
+pub use head::WHEN;
 pub use parameter::Binding;
 pub use parameter::Parameter;
 pub use parameter::ParameterType;
