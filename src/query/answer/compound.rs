@@ -45,7 +45,7 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let alone = self.interpreter(limits)?.each_alone(&question.text);
+        let alone = self.learned(limits)?.interpreter.each_alone(&question.text);
         let parts: Vec<&str> = match &alone[..] {
             [] => clauses(&question.text),
             parts => parts.iter().map(String::as_str).collect(),
@@ -130,7 +130,7 @@ impl Answerer {
 
     /// Answers a part of the text, where all else names nothing that the data could tell of.
     fn ask_core(&self, limits: &Limits, question: &Question) -> Result<Option<Answer>, QueryError> {
-        let interpreter = self.interpreter(limits)?;
+        let interpreter = &self.learned(limits)?.interpreter;
         let mut best: Option<Answer> = None;
         for core in cores(&question.text) {
             let around = question.text.replacen(core, "\n", 1);
