@@ -42,6 +42,8 @@ mod integration {
     mod protocol;
     /// The saved queries over HTTP, and the description of all that is answered.
     mod queries;
+    /// Questions whose answers are known.
+    mod questions;
     /// RDF files beside the journeys.
     mod rdf_files;
     /// Documents of many shapes.
@@ -57,7 +59,7 @@ mod integration {
     /// What the endpoint says of itself: the W3C's cases by their names.
     mod service_description;
     /// The files of `queries/`.
-    // mod saved_queries;
+    mod saved_queries;
     /// What must hold of a graph before it is published.
     mod shapes;
     /// The SPARQL Protocol over HTTP.

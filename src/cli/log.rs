@@ -9,14 +9,15 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
 use crate::config::LogOptions;
+use crate::http;
 
-/// What others log is of use to those who look for it: `rmcp` tells what clients say and who they
-/// are.
-const USUAL: &str = "info,actix_server=warn,rmcp=off";
+/// What others log is of use to those who look for it.
+const USUAL: &str = "info,actix_server=warn";
 
 /// Starts logging for the rest of the process.
 pub(super) fn start(options: &LogOptions) -> Result<()> {
-    let filter = options.log.as_deref().unwrap_or(USUAL);
+    let usual = format!("{USUAL},{}", http::MCP_LOG);
+    let filter = options.log.as_deref().unwrap_or(&usual);
     let filter = EnvFilter::try_new(filter)
         .with_context(|| format!("--log cannot be `{filter}`: give a level such as `info`"))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);

@@ -1,5 +1,6 @@
 //! An answer on the wire: the same JSON for every surface that gives answers.
 
+use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::query::answer::Facts;
 use crate::query::answer::FurtherQuery;
 use crate::query::answer::Reading;
 use crate::query::answer::Receipt;
+use crate::query::answer::Refusal;
 use crate::query::answer::ScorePart;
 use crate::query::entity::Source;
 
@@ -178,7 +180,7 @@ impl From<Answer> for AnswerView {
         let Facts { total, .. } = answer.facts;
         Self {
             answered: answer.answered(),
-            reason: answer.refusal.map(|refusal| refusal.name()),
+            reason: answer.refusal.map(Refusal::name),
             answer: answer.text,
             nearby: answer.nearby,
             facts: rows(&answer.facts),
@@ -238,7 +240,7 @@ fn further(further: FurtherQuery) -> FurtherView {
 }
 
 fn citation(citation: Citation) -> CitationView {
-    let facts = citation.facts.into_iter().map(|fact| fact.into_string()).collect();
+    let facts = citation.facts.into_iter().map(NamedNode::into_string).collect();
     let (source, graph) = match citation.evidence {
         Evidence::Lines(lines) => (Some(source(lines)), None),
         Evidence::Graph(graph) => (None, Some(graph.into_string())),

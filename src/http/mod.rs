@@ -30,6 +30,7 @@ mod state;
 mod streaming;
 mod suggest;
 mod thread;
+mod wording;
 
 use std::io;
 use std::net::SocketAddr;
@@ -44,6 +45,7 @@ use actix_web::web;
 
 pub use graphql::GraphqlBounds;
 pub use graphql::sdl;
+pub use mcp::MCP_LOG;
 pub use mcp::McpBounds;
 pub use mcp::serve_stdio;
 pub use routes::ROUTES;

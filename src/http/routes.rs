@@ -167,12 +167,12 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 
 /// What clients of OpenAI's interface find below `/v1`, refusals included.
 fn chat_routes(config: &mut ServiceConfig) {
+    const READ: &str = "GET, HEAD, OPTIONS";
     let resource = |path: &str, allowed: &'static str| {
         let refuse = move |request: HttpRequest| ready(chat::refuse_method(&request, allowed));
         let options = web::method(Method::OPTIONS).to(move || ready(say_options(allowed)));
         web::resource(path).route(options).default_service(web::to(refuse))
     };
-    const READ: &str = "GET, HEAD, OPTIONS";
     config
         .service(
             resource("/v1/chat/completions", "POST, OPTIONS")

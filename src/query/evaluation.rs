@@ -1,5 +1,6 @@
 //! How well questions are answered: expectations that a person wrote, held against what comes back.
 
+use oxigraph::sparql::QuerySolution;
 use serde::Deserialize;
 
 use crate::query::answer::Answer;
@@ -92,7 +93,7 @@ pub fn judge(expected: &Expectation, answer: &Answer) -> Verdict {
         (None, false) => Verdict::Wrong,
         (None, true) => {
             let said = answer.text.to_lowercase();
-            let rows = answer.facts.rows.iter().flat_map(|row| row.iter());
+            let rows = answer.facts.rows.iter().flat_map(QuerySolution::iter);
             let facts = rows.map(|(_, term)| shown(term).to_lowercase());
             let told = facts.fold(said.clone(), |told, fact| told + "\n" + &fact);
             let stands = |text: &str, what: &str| {

@@ -44,7 +44,7 @@ fn events(stream: &Answer) -> Vec<(String, String, Value)> {
 
 #[test]
 fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = get(&server, QUESTION).json();
     assert_eq!(answer["answered"], true, "{answer}");
     let sentence = answer["answer"].as_str().unwrap();
@@ -60,7 +60,7 @@ fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
 
 #[test]
 fn the_sparql_of_an_answer_gives_its_facts() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = get(&server, QUESTION).json();
     let query = answer["query"]["sparql"].as_str().unwrap();
     let rows = server.sparql(query, "application/sparql-results+json").json();
@@ -71,7 +71,7 @@ fn the_sparql_of_an_answer_gives_its_facts() {
 
 #[test]
 fn a_question_is_answered_alike_however_it_is_sent() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let by_get = get(&server, QUESTION);
     assert_eq!((by_get.status, by_get.content_type.as_str()), (200, JSON));
     let form = format!("q={}", encoded(QUESTION));
@@ -87,7 +87,7 @@ fn a_question_is_answered_alike_however_it_is_sent() {
 
 #[test]
 fn a_refusal_is_an_answer_that_says_why() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for question in
         ["What replaced Frobnicator 9000 at Spotify?", "Will it rain tomorrow in Paris?"]
     {
@@ -105,7 +105,7 @@ fn a_refusal_is_an_answer_that_says_why() {
 
 #[test]
 fn what_was_asked_before_may_come_in_three_forms() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let asked = |history: &Value| {
         let answer = post(&server, &json!({ "question": "and why?", "history": history })).json();
         assert_eq!(answer["answered"], true, "{history}: {answer}");
@@ -125,7 +125,7 @@ fn what_was_asked_before_may_come_in_three_forms() {
 
 #[test]
 fn a_reading_is_explained_when_that_is_asked_for() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let plain = post(&server, &json!({ "question": QUESTION })).json();
     assert_eq!(plain["readings"][0].get("explanation"), None, "{plain}");
     let explained = post(&server, &json!({ "question": QUESTION, "explain": true })).json();
@@ -135,7 +135,7 @@ fn a_reading_is_explained_when_that_is_asked_for() {
 
 #[test]
 fn a_stream_tells_the_parts_of_an_answer_then_the_whole() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let path = format!("/ask?q={}", encoded(QUESTION));
     let events = events(&server.get(&path, EVENTS));
     let whole = get(&server, QUESTION).json();
@@ -161,7 +161,7 @@ fn a_stream_tells_the_parts_of_an_answer_then_the_whole() {
 
 #[test]
 fn a_refusal_is_streamed_to_its_end() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let events = events(&server.get("/ask?q=Will+it+rain+tomorrow+in+Paris%3F", EVENTS));
     let (name, id, whole) = events.last().unwrap();
     assert_eq!((name.as_str(), id.as_str(), &whole["answered"]), ("done", "end", &json!(false)));
@@ -169,7 +169,7 @@ fn a_refusal_is_streamed_to_its_end() {
 
 #[test]
 fn the_form_of_an_answer_is_asked_for_by_the_body_the_address_or_the_media_type() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let form = |path: &str, accept: &str, body: Value| {
         server.post(path, JSON, accept, &body.to_string()).content_type
     };
@@ -186,7 +186,7 @@ fn the_form_of_an_answer_is_asked_for_by_the_body_the_address_or_the_media_type(
 
 #[test]
 fn a_browser_that_has_the_whole_stream_need_not_ask_again() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let again = |id: &str| server.status("/ask?q=a", &[("Accept", EVENTS), ("Last-Event-ID", id)]);
     assert_eq!((again("end"), again("1")), (204, 200));
     assert_eq!(server.status("/ask?q=a", &[("Last-Event-ID", "end")]), 200);
@@ -194,7 +194,7 @@ fn a_browser_that_has_the_whole_stream_need_not_ask_again() {
 
 #[test]
 fn what_goes_wrong_in_a_stream_is_its_last_event() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let late = "/ask?q=a&timeout=0.000001";
     let problem = server.get(late, JSON);
     assert_eq!((problem.status, problem.content_type.as_str()), (504, "application/problem+json"));
@@ -204,7 +204,7 @@ fn what_goes_wrong_in_a_stream_is_its_last_event() {
 
 #[test]
 fn what_is_wrong_with_a_request_is_a_status_of_a_stream_as_well() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for path in ["/ask", "/ask?q=+", "/ask?q=a&q=b", "/ask?q=a&timeout=soon", "/ask?q=a&explain=2"]
     {
         for accept in [JSON, EVENTS] {
@@ -218,7 +218,7 @@ fn what_is_wrong_with_a_request_is_a_status_of_a_stream_as_well() {
 
 #[test]
 fn a_question_and_its_history_are_bounded() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let long = "x".repeat(2001);
     for refused in [
         get(&server, &long),
@@ -230,7 +230,9 @@ fn a_question_and_its_history_are_bounded() {
         assert_eq!(refused.status, 400, "{}", refused.body);
         assert!(refused.body.contains("2000") || refused.body.contains("50"), "{}", refused.body);
     }
-    let longest = json!({ "question": "x ".repeat(1000), "history": vec!["y ".repeat(900); 50] });
+    let mut history = vec!["y".to_owned(); 49];
+    history.push("y".repeat(1900));
+    let longest = json!({ "question": "x".repeat(2000), "history": history });
     assert_eq!(post(&server, &longest).status, 200);
     let huge = json!({ "question": "a", "padding": "x".repeat(200_000) });
     assert_eq!(post(&server, &huge).status, 413);
@@ -238,7 +240,7 @@ fn a_question_and_its_history_are_bounded() {
 
 #[test]
 fn requests_that_mean_no_good_are_refused_in_good_order() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let deep = format!("{{\"question\": {}", "[".repeat(50_000));
     for body in
         [&deep[..], "", "[]", "{\"question\": {}}", "{\"question\": \"a\", \"history\": {}}"]
@@ -258,7 +260,7 @@ fn requests_that_mean_no_good_are_refused_in_good_order() {
 
 #[test]
 fn questions_that_no_person_asks_are_answered_in_good_order() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for question in [
         "?",
         "((((((((((((((((((((((((",
@@ -282,7 +284,7 @@ fn questions_that_no_person_asks_are_answered_in_good_order() {
 
 #[test]
 fn clients_that_leave_take_nothing_from_the_others() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let address = server.url("").replace("http://", "");
     for _ in 0..20 {
         let mut stream = TcpStream::connect(&address).unwrap();
@@ -294,7 +296,7 @@ fn clients_that_leave_take_nothing_from_the_others() {
 
 #[test]
 fn what_was_got_before_need_not_be_got_again() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let path = format!("/ask?q={}", encoded(QUESTION));
     let tag = server.header(&path, &[], "ETag").unwrap();
     assert_eq!(server.status(&path, &[("If-None-Match", &tag)]), 304);
@@ -311,7 +313,7 @@ const AS_ASKED: &str = "answered answer: text reason facts { cells { name value 
 
 #[test]
 fn graphql_answers_as_the_other_surfaces_do() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let whole = get(&server, QUESTION).json();
     let asked = server.graphql(&format!("{{ ask(question: \"{QUESTION}\") {{ {AS_ASKED} }} }}"));
     let asked = &asked["data"]["ask"];
@@ -335,7 +337,7 @@ fn graphql_answers_as_the_other_surfaces_do() {
 
 #[test]
 fn graphql_leads_from_an_answer_to_its_facts_and_asks_once_for_all_of_them() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let asked = |fields: &str| {
         let query = format!("{{ ask(question: \"{QUESTION}\") {{ {fields} }} }}");
         let body = json!({ "query": query, "extensions": { "cost": true } }).to_string();
@@ -353,7 +355,7 @@ fn graphql_leads_from_an_answer_to_its_facts_and_asks_once_for_all_of_them() {
 
 #[test]
 fn graphql_takes_a_history_and_refuses_what_is_too_long() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let why = format!("{{ ask(question: \"and why?\", history: [\"{QUESTION}\"]) {{ text }} }}");
     let by_post = post(&server, &json!({ "question": "and why?", "history": [QUESTION] })).json();
     assert_eq!(server.graphql(&why)["data"]["ask"]["text"], by_post["answer"]);

@@ -188,7 +188,7 @@ fn any_key_opens_and_none_does() {
 
 #[test]
 fn pages_of_other_hosts_may_send_a_key() {
-    let ask = ureq::http::Request::builder()
+    let ask = http::Request::builder()
         .method("OPTIONS")
         .uri(SERVER.url(COMPLETIONS))
         .header("Origin", "https://example.org")

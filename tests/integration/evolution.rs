@@ -100,7 +100,7 @@ fn a_lineage_that_comes_back_to_where_it_was_ends_there() {
 
 #[test]
 fn the_lineage_of_spotify_leads_from_mysql_to_the_line_of_its_move() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let found = asked(&server, &format!("lineage(name: \"MySQL\", company: \"Spotify\") {CHAIN}"));
     assert_eq!(steps(&found[0]["later"]), ["1 MySQL Cassandra 2011"]);
     assert_eq!(found[0]["later"][0]["reasons"], json!(["scale", "availability"]));
@@ -115,7 +115,7 @@ fn the_lineage_of_spotify_leads_from_mysql_to_the_line_of_its_move() {
 #[test]
 fn the_architecture_of_a_year_has_its_components_and_arrows() {
     let found = asked(
-        &TestServer::spotify(),
+        TestServer::shared(),
         "architecture(company: \"spotify\", asOf: 2013) { year eras { name }
            components { name layer } connections { from { name } to { name __typename } } }",
     );
@@ -193,7 +193,7 @@ fn the_first_two_eras_of_spotify_share_mysql_and_nothing_in_their_boxes() {
         "compare(from: {{company: \"Spotify\", era: \"1\"}},
                  to: {{company: \"Spotify\", year: 2013}}) {CHANGES}"
     );
-    let found = asked(&TestServer::spotify(), &field);
+    let found = asked(TestServer::shared(), &field);
     assert_eq!(names(&found["technologies"]["kept"]), ["MySQL"]);
     let gone = ["Load Balancer", "PHP Application", "MySQL Database", "Audio Files"];
     assert_eq!(names(&found["removed"]), gone);
@@ -228,7 +228,7 @@ fn figures_that_cannot_both_hold_are_told_in_pairs() {
     });
     assert!(found.as_array().unwrap().contains(&pair), "{found}");
     assert_eq!(asked(&server, &field("Harbour Ferries")), json!([]));
-    let spotify = asked(&TestServer::spotify(), &field("Spotify"));
+    let spotify = asked(TestServer::shared(), &field("Spotify"));
     let metrics: Vec<_> = spotify.as_array().unwrap().iter().map(|pair| &pair["metric"]).collect();
     assert_eq!((metrics.len(), metrics[9], metrics[10]), (11, metrics[0], &json!("TEAM_SIZE")));
 }
@@ -253,7 +253,7 @@ fn a_series_is_in_one_unit_by_year_with_its_conflicts_marked() {
 fn the_cost_of_spotify_rises_point_by_point_to_its_lines() {
     let field = "series(metric: INFRASTRUCTURE_COST) {
         unit points { year value text source { firstLine quote } } }";
-    let found = asked(&TestServer::spotify(), field);
+    let found = asked(TestServer::shared(), field);
     let points = found[0]["points"].as_array().unwrap();
     let years: Vec<i64> = points.iter().map(|point| point["year"].as_i64().unwrap()).collect();
     assert!(years.is_sorted() && years[0] == 2006, "{found}");
@@ -311,7 +311,7 @@ fn who_uses_a_category_is_told_for_each_of_its_technologies() {
 #[test]
 fn spotify_used_mysql_in_its_first_two_eras() {
     let found = asked(
-        &TestServer::spotify(),
+        TestServer::shared(),
         "whoUses(technology: \"MySQL\") { startYear endYear eras { ordinal } departures { year } }",
     );
     let expected = json!([{

@@ -6,7 +6,7 @@ use super::server::TestServer;
 
 #[test]
 fn what_replaced_mysql_is_answered_with_year_reasons_and_line() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.graphql(
         "{ whatReplaced(name: \"mysql\") { to { name } year reasons source { document firstLine lastLine quote } } }",
     );
@@ -66,7 +66,7 @@ fn a_journey_can_be_walked_from_company_to_component() {
 
 #[test]
 fn lists_answer_with_what_the_journey_holds() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.graphql(
         "{ companies { totalCount } journeys { totalCount } eras { totalCount }
            components { totalCount } migrations { totalCount } teams { totalCount }
@@ -85,7 +85,7 @@ fn lists_answer_with_what_the_journey_holds() {
 
 #[test]
 fn technologies_tell_where_they_are_seen_and_what_they_replaced() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.graphql(
         "{ technology(name: \"k8s\") { name broader { name }
              firstEras { nodes { ordinal } } replaces { nodes { from { name } year } } } }",
@@ -101,7 +101,7 @@ fn technologies_tell_where_they_are_seen_and_what_they_replaced() {
 
 #[test]
 fn figures_have_ends_a_bound_a_unit_and_a_text_to_show() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.graphql(
         "{ measurements(metric: INFRASTRUCTURE_COST, years: {from: 2015, to: 2015}) { nodes {
              minimum maximum bound unit text startYear endYear source { firstLine quote } } } }",
@@ -117,7 +117,7 @@ fn figures_have_ends_a_bound_a_unit_and_a_text_to_show() {
 
 #[test]
 fn a_figure_of_a_chart_is_shown_with_its_unit() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.graphql(
         "{ measurements(metric: INFRASTRUCTURE_COST, years: {from: 2012, to: 2012}) { nodes { text } } }",
     );
@@ -154,7 +154,7 @@ fn lists_are_narrowed_by_company_years_layer_technology_and_text() {
 
 #[test]
 fn pages_lead_through_a_list_both_ways() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = |arguments: &str| {
         let answer = server.graphql(&format!(
             "{{ components({arguments}) {{ totalCount nodes {{ id }}
@@ -193,7 +193,7 @@ fn pages_lead_through_a_list_both_ways() {
 
 #[test]
 fn a_cursor_leads_on_where_it_stood_whatever_the_filter() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let all = server.graphql("{ eras { edges { cursor node { name } } } }");
     let second = &all["data"]["eras"]["edges"][1]["cursor"];
     let query =
@@ -204,7 +204,7 @@ fn a_cursor_leads_on_where_it_stood_whatever_the_filter() {
 
 #[test]
 fn a_page_that_cannot_be_is_refused_with_what_to_do() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for (arguments, says) in [
         ("first: -1", "from 0 to 1000"),
         ("first: 1001", "from 0 to 1000"),
@@ -221,7 +221,7 @@ fn a_page_that_cannot_be_is_refused_with_what_to_do() {
 
 #[test]
 fn anything_is_found_again_by_its_id() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let first = "{ nodes { __typename id name } }";
     let lists = [
         "companies",

@@ -24,7 +24,7 @@ fn ask(server: &TestServer, query: &str) -> (Answer, String) {
 
 #[test]
 fn what_cannot_be_executed_is_a_400_with_the_media_type_of_graphql_and_a_200_with_json() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for (query, code) in [
         ("{ nonsense }", "GRAPHQL_VALIDATION_FAILED"),
         ("{", "GRAPHQL_PARSE_FAILED"),
@@ -44,7 +44,7 @@ fn what_cannot_be_executed_is_a_400_with_the_media_type_of_graphql_and_a_200_wit
 
 #[test]
 fn a_request_that_is_none_is_told_so_in_the_form_of_graphql() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for body in ["not json", "[]", "7", "{}", r#"{"query": "{__typename}", "variables": [1]}"#] {
         let answer = server.post("/graphql", JSON, JSON, body);
         assert_eq!((answer.status, answer.content_type.as_str()), (400, JSON), "{body}");
@@ -58,7 +58,7 @@ fn a_request_that_is_none_is_told_so_in_the_form_of_graphql() {
 
 #[test]
 fn what_was_got_before_need_not_be_got_again() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let path = "/graphql?query=%7Beras%7BtotalCount%7D%7D";
     let tag = server.header(path, &[], "ETag").unwrap();
     assert_eq!(server.status(path, &[("If-None-Match", &tag)]), 304);
@@ -71,7 +71,7 @@ fn what_was_got_before_need_not_be_got_again() {
 
 #[test]
 fn an_error_of_one_field_leaves_the_others_whole() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "{ eras { totalCount } company(name: \"Spotify\", id: \"x\") { name } }";
     let (answer, code) = ask(&server, query);
     assert_eq!((answer.status, code.as_str()), (200, "BAD_USER_INPUT"), "{}", answer.body);
@@ -82,7 +82,7 @@ fn an_error_of_one_field_leaves_the_others_whole() {
 
 #[test]
 fn a_document_that_nests_too_deep_is_refused() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let deep = format!("{{ eras {{ nodes {} name {} }} }}", "{ next ".repeat(50), "}".repeat(50));
     let (answer, code) = ask(&server, &deep);
     assert_eq!((answer.status, code.as_str()), (400, "DEPTH_LIMIT"));
@@ -91,7 +91,7 @@ fn a_document_that_nests_too_deep_is_refused() {
 
 #[test]
 fn a_document_with_thousands_of_aliases_is_refused() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let aliases = |count: usize| {
         let fields: Vec<String> = (0..count).map(|n| format!("a{n}: __typename")).collect();
         format!("{{ {} }}", fields.join(" "))
@@ -106,7 +106,7 @@ fn a_document_with_thousands_of_aliases_is_refused() {
 
 #[test]
 fn fragments_that_spread_themselves_are_refused() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let circle = "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
     let (answer, code) = ask(&server, circle);
     assert_eq!((answer.status, code.as_str()), (400, "GRAPHQL_VALIDATION_FAILED"));
@@ -114,7 +114,7 @@ fn fragments_that_spread_themselves_are_refused() {
 
 #[test]
 fn fragments_that_multiply_are_refused() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let fragment = |level: usize| {
         let spread = format!("...f{} ", level + 1);
         format!("fragment f{level} on Query {{ {} }}", spread.repeat(5))
@@ -128,7 +128,7 @@ fn fragments_that_multiply_are_refused() {
 
 #[test]
 fn pages_in_pages_that_multiply_are_refused_before_they_are_read() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "query($n: Int = 1000) { companies(first: $n) { nodes { eras(first: $n) { nodes {
         components(first: $n) { nodes { name } } } } } } }";
     let (answer, code) = ask(&server, query);
@@ -141,7 +141,7 @@ fn pages_in_pages_that_multiply_are_refused_before_they_are_read() {
 
 #[test]
 fn a_body_that_is_too_large_is_refused() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = format!("{{ __typename }} # {}", "x".repeat(5_000_000));
     let (answer, code) = ask(&server, &query);
     assert_eq!((answer.status, code.as_str()), (413, "BODY_TOO_LARGE"));
@@ -149,7 +149,7 @@ fn a_body_that_is_too_large_is_refused() {
 
 #[test]
 fn plain_lists_that_multiply_end_within_the_bounds() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let levels = "connectsTo { ".repeat(14);
     let query =
         format!("{{ components(first: 1000) {{ nodes {{ {levels} name {} }} }} }}", "}".repeat(14));
@@ -159,7 +159,7 @@ fn plain_lists_that_multiply_end_within_the_bounds() {
 
 #[test]
 fn a_request_ends_at_its_deadline() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let body = json!({ "query": "{ components { nodes { name } } }" }).to_string();
     let answer = server.post("/graphql?timeout=0.000001", JSON, JSON, &body);
     assert_eq!(answer.status, 504, "{}", answer.body);
@@ -178,7 +178,7 @@ fn a_schema_that_is_not_told_is_refused_and_the_rest_is_answered() {
 
 #[test]
 fn what_a_request_cost_is_told_when_asked_for() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "{ eras { nodes { name } } }";
     let plain = post(&server, JSON, &json!({ "query": query })).json();
     assert!(plain.get("extensions").is_none());

@@ -11,7 +11,7 @@ const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window:
 
 #[test]
 fn each_resource_is_a_page_turtle_and_json_ld() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let path = "/id/journey/spotify/migration/mysql-to-cassandra";
     let page = server.get(path, "text/html,application/xhtml+xml,*/*;q=0.8");
     assert_eq!((page.status, page.content_type.as_str()), (200, "text/html"));
@@ -28,7 +28,7 @@ fn each_resource_is_a_page_turtle_and_json_ld() {
 
 #[test]
 fn what_the_graph_does_not_know_is_not_found_and_markup_is_text() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     assert_eq!(server.get("/id/technology/nothing", "*/*").status, 404);
     assert_eq!(server.get("/id/%3Cscript%3E", "text/html").status, 404);
     assert_eq!(server.get("/id/company/spotify", "image/png").status, 406);
@@ -38,7 +38,7 @@ fn what_the_graph_does_not_know_is_not_found_and_markup_is_text() {
 
 #[test]
 fn the_ontology_and_the_dataset_describe_themselves() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = server.get("/ontology", "text/html").body;
     assert!(page.contains("id=\"Migration\""));
     let dataset = server.get("/.well-known/void", "text/turtle").body;

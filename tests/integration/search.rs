@@ -8,7 +8,7 @@ use super::server::TestServer;
 
 #[test]
 fn the_best_hit_comes_first_with_its_source() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = server.get("/search?q=playlist+service", "*/*").json();
     assert_eq!(page["hits"][0]["label"], "Playlist Service");
     assert_eq!(page["hits"][0]["kind"], "Component");
@@ -17,7 +17,7 @@ fn the_best_hit_comes_first_with_its_source() {
 
 #[test]
 fn other_names_traits_and_descriptions_are_searched() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let found = |query: &str| server.get(&format!("/search?q={query}"), "*/*").json();
     assert_eq!(found("k8s&kind=Technology")["hits"][0]["label"], "Kubernetes");
     let by_trait = found("collaborative+filtering&kind=Component");
@@ -55,7 +55,7 @@ fn technologies_that_no_document_uses_are_not_found() {
 
 #[test]
 fn a_search_without_words_or_with_odd_ones_is_answered() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     assert_eq!(server.get("/search", "*/*").status, 400);
     assert_eq!(server.get("/search?q=x&limit=many", "*/*").status, 400);
     assert_eq!(server.get("/search?q=%28%28%22%5B*%3A", "*/*").json()["total"], 0);
@@ -79,7 +79,7 @@ fn counts(page: &Value, facet: &str) -> BTreeMap<String, u64> {
 
 #[test]
 fn the_very_word_goes_before_what_stands_in_for_it() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = server.get("/search?q=k8s&explain=true", "*/*").json();
     assert_eq!(page["hits"][0]["kind"], "Technology");
     // Others hold only the name that stands in.
@@ -93,7 +93,7 @@ fn the_very_word_goes_before_what_stands_in_for_it() {
 
 #[test]
 fn words_that_are_two_or_joined_or_misspelt_find_what_is_meant() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let first = |query: &str| {
         server.get(&format!("/search?q={query}&limit=1"), "*/*").json()["hits"][0]["label"].clone()
     };
@@ -109,7 +109,7 @@ fn words_that_are_two_or_joined_or_misspelt_find_what_is_meant() {
 
 #[test]
 fn pages_neither_repeat_nor_skip() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let whole = server.get("/search?q=service&limit=1000", "*/*").json();
     let total = usize::try_from(whole["total"].as_u64().unwrap()).unwrap();
     let ids = |page: &Value| -> Vec<String> {
@@ -175,7 +175,7 @@ fn facets_count_all_hits_and_narrow_them() {
 
 #[test]
 fn technologies_are_narrowed_by_category_and_facts_by_era() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = server.get("/search?q=cassandra+mysql+kafka&category=Database", "*/*").json();
     assert!(labels(&page).contains(&"Cassandra"), "{page}");
     assert!(!labels(&page).contains(&"Kafka"), "{page}");
@@ -187,7 +187,7 @@ fn technologies_are_narrowed_by_category_and_facts_by_era() {
 
 #[test]
 fn explanations_add_up_and_name_what_stands_there() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for query in
         ["playist+services", "k8s", "elast", "big+query", "service+mesh", "data+consistency"]
     {
@@ -215,7 +215,7 @@ fn explanations_add_up_and_name_what_stands_there() {
 
 #[test]
 fn names_and_texts_show_what_was_found() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let page = server.get("/search?q=playist+services&limit=1", "*/*").json();
     assert_eq!(page["hits"][0]["highlight"], "<b>Playlist</b> <b>Service</b>");
     let page = server.get("/search?q=colaborative&kind=Component&limit=1", "*/*").json();
@@ -225,7 +225,7 @@ fn names_and_texts_show_what_was_found() {
 
 #[test]
 fn names_are_completed_as_one_types() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let names = |query: &str| -> Vec<(String, String)> {
         let page = server.get(&format!("/suggest?q={query}"), "*/*").json();
         let suggestions = page["suggestions"].as_array().unwrap().iter();
@@ -256,7 +256,7 @@ fn names_are_completed_as_one_types() {
 
 #[test]
 fn what_cannot_be_meant_is_refused_with_a_sentence() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let table = [
         ("/search?q=x&kind=Elephant", "there is no kind `Elephant`; there are Company, "),
         ("/search?q=x&company=Nobody", "there is no company `Nobody`; there are Spotify"),

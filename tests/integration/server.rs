@@ -4,6 +4,7 @@ use std::io::Read;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::net::TcpStream;
+use std::sync::LazyLock;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -161,6 +162,13 @@ impl TestServer {
 
     pub fn spotify() -> Self {
         Self::with(&[SPOTIFY])
+    }
+
+    /// One for all tests that leave it as it is: to build a graph takes seconds where nothing is
+    /// optimised.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<TestServer> = LazyLock::new(TestServer::spotify);
+        &SHARED
     }
 
     pub fn get(&self, path: &str, accept: &str) -> Answer {

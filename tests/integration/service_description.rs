@@ -80,7 +80,7 @@ fn values(said: &Graph, local: &str) -> Vec<String> {
 /// The endpoint itself, asked nothing, gives RDF: Turtle, or what was asked for.
 #[test]
 fn returns_rdf() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let triples = description(&server).len();
     assert!(triples > 10);
     for format in
@@ -96,7 +96,7 @@ fn returns_rdf() {
 /// The description has the address at which it was asked for.
 #[test]
 fn has_endpoint_triple() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let said = description(&server);
     assert_eq!(values(&said, "endpoint"), [format!("<{}>", server.url("/sparql"))]);
 }
@@ -104,7 +104,7 @@ fn has_endpoint_triple() {
 /// Each triple fits the vocabulary, and the dataset is described down to the graph of a document.
 #[test]
 fn conforms_to_schema() {
-    let said = description(&TestServer::spotify());
+    let said = description(TestServer::shared());
     let mut services = 0;
     for triple in &said {
         if let Some(local) = triple.predicate.as_str().strip_prefix(SD) {

@@ -4,7 +4,7 @@ const MOVES: &str = "SELECT ?label ?year { ?m a sg:Migration ; rdfs:label ?label
 
 #[test]
 fn rows_come_in_each_format_that_is_asked_for() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let formats = [
         ("application/sparql-results+json", "\"PHP → Java\""),
         ("application/sparql-results+xml", "<literal>PHP → Java</literal>"),
@@ -20,7 +20,7 @@ fn rows_come_in_each_format_that_is_asked_for() {
 
 #[test]
 fn graphs_come_in_each_format_that_is_asked_for() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let construct = "CONSTRUCT { ?m rdfs:label ?l } WHERE { ?m a sg:Migration ; rdfs:label ?l }";
     for format in
         ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
@@ -33,7 +33,7 @@ fn graphs_come_in_each_format_that_is_asked_for() {
 
 #[test]
 fn get_form_and_body_give_the_same_rows() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let encoded = form_urlencoded::byte_serialize(MOVES.as_bytes()).collect::<String>();
     let by_get = server.get(&format!("/sparql?query={encoded}"), "text/csv").body;
     let form = "application/x-www-form-urlencoded";
@@ -55,7 +55,7 @@ fn named_graphs_say_which_document_states_what() {
 
 #[test]
 fn a_query_that_does_not_parse_is_told_where() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let answer = server.sparql("SELECT *\nWHERE { ?s ?p }", "text/csv");
     assert_eq!((answer.status, answer.content_type.as_str()), (400, "application/problem+json"));
     let detail = answer.json()["detail"].as_str().unwrap().to_owned();
@@ -64,7 +64,7 @@ fn a_query_that_does_not_parse_is_told_where() {
 
 #[test]
 fn what_is_asked_wrongly_has_its_status() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     assert_eq!(server.sparql("ASK {}", "image/png").status, 406);
     assert_eq!(server.post("/sparql", "text/plain", "*/*", "ASK {}").status, 415);
     assert_eq!(server.get("/sparql?timeout=2", "*/*").status, 400);
@@ -77,7 +77,7 @@ fn what_is_asked_wrongly_has_its_status() {
 
 #[test]
 fn a_text_nested_too_deep_is_refused_and_the_server_lives() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for bracket in ["{", "(", "["] {
         let answer = server.sparql(&format!("SELECT * {}", bracket.repeat(20_000)), "*/*");
         assert_eq!(answer.status, 400);
@@ -98,7 +98,7 @@ fn a_text_nested_too_deep_is_refused_and_the_server_lives() {
 
 #[test]
 fn explain_tells_the_plan_with_counts_and_times() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "SELECT+%2A+%7B+%3Fm+a+sg%3AMigration+%7D";
     let plan = server.get(&format!("/sparql?query={query}&explain=true"), "*/*").json();
     let text = plan.to_string();
@@ -109,7 +109,7 @@ fn explain_tells_the_plan_with_counts_and_times() {
 
 #[test]
 fn rows_are_ordered_as_sparql_says_whatever_is_cut() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let values = "VALUES ?x { 10 9 \"b\" 10.5 \"a\" <http://a/> UNDEF }";
     let rows = |query: &str| -> Vec<String> {
         let answer = server.sparql(query, "text/csv");
@@ -129,7 +129,7 @@ fn rows_are_ordered_as_sparql_says_whatever_is_cut() {
 
 #[test]
 fn a_result_that_a_client_has_is_not_sent_again() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let path = "/sparql?query=ASK%20%7B%7D";
     let tag = server.header(path, &[], "etag").unwrap();
     assert_eq!(server.status(path, &[("If-None-Match", &tag)]), 304);
@@ -142,7 +142,7 @@ fn a_result_that_a_client_has_is_not_sent_again() {
 
 #[test]
 fn pages_of_other_hosts_may_ask() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     for path in ["/sparql?query=ASK%20%7B%7D", "/search?q=kafka", "/sparql?query=WRONG"] {
         let allowed = server.header(path, &[("Origin", "http://a")], "access-control-allow-origin");
         assert_eq!(allowed.as_deref(), Some("*"), "{path}");

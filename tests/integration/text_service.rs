@@ -12,7 +12,7 @@ fn rows(server: &TestServer, query: &str) -> Vec<String> {
 
 #[test]
 fn hits_are_joined_with_the_graph_and_ranked_by_score() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "SELECT ?label ?next { \
         SERVICE sg:text { ?hit sg:matches \"mysql\" ; sg:kind sg:Technology ; sg:score ?score } \
         ?hit rdfs:label ?label ; sg:replacedBy ?to . ?to rdfs:label ?next } ORDER BY DESC(?score)";
@@ -34,7 +34,7 @@ fn kind_and_company_narrow_before_the_limit_cuts() {
 
 #[test]
 fn snippets_and_labels_come_with_the_hits() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "SELECT ?label ?html { SERVICE sg:text { ?hit sg:matches \
         \"collaborative filtering\" ; rdfs:label ?label ; sg:snippet ?html ; \
         sg:kind sg:Component ; sg:limit 1 } }";
@@ -44,7 +44,7 @@ fn snippets_and_labels_come_with_the_hits() {
 
 #[test]
 fn a_call_in_a_loop_is_a_join_like_any_other() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let query = "SELECT (COUNT(*) AS ?n) { ?era a sg:Era . OPTIONAL { \
         SERVICE sg:text { ?hit sg:matches \"kafka\" ; sg:kind sg:Component } ?hit sg:inEra ?era } }";
     assert!(rows(&server, query)[0].parse::<usize>().unwrap() >= 4);
@@ -52,7 +52,7 @@ fn a_call_in_a_loop_is_a_join_like_any_other() {
 
 #[test]
 fn each_query_of_the_readme_gives_rows() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let queries = include_str!("../../README.md").split("```sparql\n").skip(1);
     let queries: Vec<&str> = queries.filter_map(|rest| rest.split("```").next()).collect();
     assert!(queries.len() >= 3);
@@ -63,7 +63,7 @@ fn each_query_of_the_readme_gives_rows() {
 
 #[test]
 fn a_call_that_is_written_wrongly_says_what_to_write() {
-    let server = TestServer::spotify();
+    let server = TestServer::shared();
     let table = [
         ("?hit sg:score ?s", "sg:matches"),
         ("?hit sg:matches ?words", "need a value"),

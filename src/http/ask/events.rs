@@ -42,8 +42,8 @@ pub fn stream(state: web::Data<AppState>, limits: Limits, question: Question) ->
     let events = async move {
         let answerer = state.answerer();
         let work = move |limits: &Limits| of(&answerer.ask(limits, &question)?.into());
-        let answered = state.workers.run(limits, work).await;
-        stream::iter(answered.unwrap_or_else(|error| vec![failed(&error)]))
+        let made = state.workers.run(limits, work).await;
+        stream::iter(made.unwrap_or_else(|error| vec![failed(&error)]))
     };
     let events = stream::once(events).flatten().map(Ok::<_, Infallible>);
     HttpResponse::Ok()
@@ -63,11 +63,11 @@ fn of(answer: &AnswerView) -> Result<Vec<Bytes>, QueryError> {
     let AnswerView { answered, answer: sentence, reason, .. } = answer;
     let sentence = json!({ "answered": answered, "answer": sentence, "reason": reason });
     let parts = readings.chain(facts).chain(citations).chain([told("answer", &sentence)]);
-    let numbered = parts.zip(1_usize..).map(|(part, number)| {
+    let events = parts.zip(1_usize..).map(|(part, number)| {
         let (name, data) = part?;
         Ok(event(name, &number.to_string(), &data))
     });
-    numbered.chain([as_json(answer).map(|whole| event("done", END, &whole))]).collect()
+    events.chain([as_json(answer).map(|whole| event("done", END, &whole))]).collect()
 }
 
 fn told(name: &'static str, value: &impl Serialize) -> Result<(&'static str, String), QueryError> {

@@ -54,9 +54,9 @@ struct ChunkView<'a> {
     #[serde(flatten)]
     head: &'a Head,
     choices: Vec<Value>,
-    /// None where it was not asked for; null until the end where it was.
+    /// Left out where it was not asked for; null until the end where it was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    usage: Option<Option<Usage>>,
+    usage: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stratigraph: Option<&'a AnswerView>,
 }
@@ -88,7 +88,7 @@ impl Completion {
     pub fn events(&self, include_usage: bool) -> serde_json::Result<Vec<String>> {
         let head = Head { object: "chat.completion.chunk", ..self.head.clone() };
         let event = |choices: Vec<Value>, usage: Option<Usage>, stratigraph| {
-            let usage = include_usage.then_some(usage);
+            let usage = include_usage.then(|| json!(usage));
             let chunk = ChunkView { head: &head, choices, usage, stratigraph };
             Ok(format!("data: {}\n\n", serde_json::to_string(&chunk)?))
         };

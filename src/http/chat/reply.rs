@@ -3,8 +3,7 @@
 use crate::http::answer::AnswerView;
 use crate::http::answer::CitationView;
 use crate::http::answer::ConflictView;
-use crate::http::answer::FigureView;
-use crate::http::answer::SourceView;
+use crate::http::wording;
 
 /// Places that are quoted; the whole answer beside the reply has them all.
 const MOST_SOURCES: usize = 8;
@@ -74,7 +73,7 @@ fn sources(citations: &[CitationView]) -> String {
     }
     let quoted = listed.iter().filter_map(|citation| {
         let source = citation.source.as_ref()?;
-        Some(format!("> {}: “{}”", place(citation), quote(&source.quote)))
+        Some(format!("> {}: “{}”", place(citation), wording::line(&source.quote, LONGEST_QUOTE)))
     });
     let heading = format!("Sources: {}", places.join(", "));
     std::iter::once(heading).chain(quoted).collect::<Vec<_>>().join("\n")
@@ -82,41 +81,14 @@ fn sources(citations: &[CitationView]) -> String {
 
 fn place(citation: &CitationView) -> String {
     match (&citation.source, &citation.graph) {
-        (Some(source), _) => lines(source),
+        (Some(source), _) => wording::place_of(source),
         (None, graph) => graph.clone().unwrap_or_default(),
     }
 }
 
-fn lines(source: &SourceView) -> String {
-    let SourceView { document, first_line, last_line, .. } = source;
-    if first_line == last_line {
-        format!("{document}:{first_line}")
-    } else {
-        format!("{document}:{first_line}-{last_line}")
-    }
-}
-
-/// The lines of a document as one line.
-fn quote(lines: &str) -> String {
-    let line = lines.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
-}
-
 fn conflict(conflict: &ConflictView) -> String {
-    let figures = conflict.between.iter().map(|figure| {
-        let FigureView { text, years, source, .. } = figure;
-        let told = source.first().map(lines);
-        let of: Vec<&str> = [Some(years.as_str()), told.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|text| !text.is_empty())
-            .collect();
-        if of.is_empty() { text.clone() } else { format!("{text} ({})", of.join(", ")) }
-    });
-    let figures = figures.collect::<Vec<_>>().join(" against ");
+    let figures: Vec<String> = conflict.between.iter().map(wording::figure).collect();
+    let figures = figures.join(" against ");
     format!("Sources disagree about {}: {figures}.", conflict.metric)
 }
 
@@ -124,7 +96,9 @@ fn conflict(conflict: &ConflictView) -> String {
 mod tests {
     use serde_json::Map;
 
+    use crate::http::answer::FigureView;
     use crate::http::answer::ReceiptView;
+    use crate::http::answer::SourceView;
 
     use super::*;
 

@@ -8,12 +8,14 @@ use crate::http::chat::MODEL;
 use crate::http::chat::error::ChatError;
 use crate::http::chat::usage::words;
 use crate::http::error::HttpError;
+use crate::http::wording;
+use crate::query::answer::MOST_CHARACTERS;
 use crate::query::answer::Question;
 
 /// Earlier questions that are read; what lies further back is not meant any more.
 const MOST_HISTORY: usize = 20;
-/// An earlier message that is longer was a text to work on and no question.
-const LONGEST_HISTORY: usize = 2000;
+/// Characters of a name that is told back.
+const LONGEST_NAME: usize = 100;
 /// Choices at most, which are all the same.
 const MOST_CHOICES: usize = 8;
 
@@ -62,7 +64,7 @@ impl ChatRequest {
     fn from_members(members: &Members<'_>) -> Result<Self, ChatError> {
         match members.text("model")? {
             None | Some(MODEL) => {}
-            Some(other) => return Err(ChatError::NoModel(other.to_owned())),
+            Some(other) => return Err(ChatError::NoModel(wording::cut(other, LONGEST_NAME))),
         }
         members.check_tools()?;
         let choices = members.count("n")?.unwrap_or(1);
@@ -85,7 +87,8 @@ impl ChatRequest {
             let why = "`messages` must have one of the role `user`: its text is the question";
             return Err(members.refuse("messages", why));
         };
-        let history = history.iter().filter(|text| text.chars().count() <= LONGEST_HISTORY);
+        // An earlier message that is longer was a text to work on and no question.
+        let history = history.iter().filter(|text| text.chars().count() <= MOST_CHARACTERS);
         let history: Vec<String> = history.cloned().collect();
         let latest = history.len().saturating_sub(MOST_HISTORY);
         let history = history[latest..].to_vec();
@@ -282,7 +285,7 @@ mod tests {
         let asked = read(&json!({ "messages": turns.collect::<Vec<_>>() })).unwrap();
         assert_eq!(asked.question.history.len(), MOST_HISTORY);
         assert_eq!(asked.question.history.last().unwrap(), "98");
-        let pasted = "x".repeat(LONGEST_HISTORY + 1);
+        let pasted = "x".repeat(MOST_CHARACTERS + 1);
         let asked = read(&json!({ "messages": [
             { "role": "user", "content": pasted }, { "role": "user", "content": "why?" }] }));
         assert_eq!(asked.unwrap().question.history, Vec::<String>::new());

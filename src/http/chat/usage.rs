@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 /// Words of a conversation.
+#[expect(clippy::struct_field_names, reason = "the names of the interface")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Usage {
     /// Those of all messages.

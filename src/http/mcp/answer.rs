@@ -13,7 +13,6 @@ use serde_json::Value;
 use crate::http::answer::AnswerView;
 use crate::http::answer::CitationView;
 use crate::http::answer::ConflictView;
-use crate::http::answer::FigureView;
 use crate::http::answer::SourceView;
 use crate::http::answer::rows;
 use crate::http::error::HttpError;
@@ -22,6 +21,7 @@ use crate::http::mcp::result;
 use crate::http::mcp::result::Budget;
 use crate::http::mcp::result::LONGEST_QUOTE;
 use crate::http::mcp::result::Output;
+use crate::http::wording;
 use crate::query::answer;
 use crate::query::answer::Answer;
 use crate::query::answer::Evidence;
@@ -125,7 +125,7 @@ fn trim_source(source: &mut Value) {
     let Some(source) = source.as_object_mut() else { return };
     source.remove("quoteHash");
     if let Some(Value::String(quote)) = source.get_mut("quote") {
-        *quote = result::cut(quote, LONGEST_QUOTE);
+        *quote = wording::cut(quote, LONGEST_QUOTE);
     }
 }
 
@@ -171,18 +171,11 @@ fn citation(citation: &CitationView) -> String {
 
 fn cited(source: &SourceView) -> String {
     const LONGEST: usize = 200;
-    let place = result::place(&source.document, source.first_line, source.last_line);
-    format!("{place} “{}”", result::line(&source.quote, LONGEST))
+    let place = wording::place_of(source);
+    format!("{place} “{}”", wording::line(&source.quote, LONGEST))
 }
 
 fn conflict(conflict: &ConflictView) -> String {
-    let figure = |figure: &FigureView| {
-        let places = figure
-            .source
-            .iter()
-            .map(|source| result::place(&source.document, source.first_line, source.last_line));
-        format!("{} ({}; {})", figure.text, figure.years, places.collect::<Vec<_>>().join(", "))
-    };
-    let figures: Vec<String> = conflict.between.iter().map(figure).collect();
+    let figures: Vec<String> = conflict.between.iter().map(wording::figure).collect();
     format!("{}: {} cannot both hold", conflict.metric, figures.join(" and "))
 }

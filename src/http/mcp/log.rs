@@ -41,7 +41,7 @@ impl LogLevel {
         &self,
         context: &RequestContext<RoleServer>,
         tool: &str,
-        took: Duration,
+        duration: Duration,
         result: &CallToolResult,
     ) {
         let failed = result.is_error == Some(true);
@@ -52,7 +52,7 @@ impl LogLevel {
             return;
         }
         let data = json!({
-            "tool": tool, "milliseconds": u64::try_from(took.as_millis()).ok(), "failed": failed
+            "tool": tool, "milliseconds": u64::try_from(duration.as_millis()).ok(), "failed": failed
         });
         let message = LoggingMessageNotificationParam::new(level, data).with_logger("stratigraph");
         // A client that does not listen is told nothing.

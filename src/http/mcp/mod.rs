@@ -29,6 +29,9 @@ pub use stdio::serve_stdio;
 pub(super) use transport::Endpoint;
 pub(super) use transport::exchange;
 
+/// How much is usually heard of the library: it tells what clients say and who they are.
+pub const MCP_LOG: &str = "rmcp=off";
+
 /// What clients of the protocol may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct McpBounds {

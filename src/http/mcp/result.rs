@@ -6,6 +6,7 @@ use rmcp::model::ContentBlock;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::http::wording;
 use crate::query::entity::Source;
 
 /// What a tool gives.
@@ -66,14 +67,6 @@ pub(super) fn more(cursor: &str) -> String {
     format!("There is more: call again with the same arguments and the cursor \"{cursor}\".")
 }
 
-/// Lines of a document, as people cite them.
-pub(super) fn place(document: &str, first_line: u32, last_line: u32) -> String {
-    if first_line == last_line {
-        return format!("{document}:{first_line}");
-    }
-    format!("{document}:{first_line}-{last_line}")
-}
-
 /// Where something was read.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,26 +84,13 @@ impl From<&Source> for Place {
             document: document.clone(),
             first_line: *first_line,
             last_line: *last_line,
-            quote: cut(quote, LONGEST_QUOTE),
+            quote: wording::cut(quote, LONGEST_QUOTE),
         }
     }
 }
 
 /// Of a longer quote, a model reads the beginning.
 pub(super) const LONGEST_QUOTE: usize = 600;
-
-/// The beginning of a long text.
-pub(super) fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// A text in one line, for lists.
-pub(super) fn line(text: &str, most: usize) -> String {
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), most)
-}
 
 #[cfg(test)]
 mod tests {
@@ -128,11 +108,5 @@ mod tests {
     fn what_follows_a_value_without_room_has_none_either() {
         let long = "x".repeat(100);
         assert_eq!(Budget::new(50).fitting(["a", &long, "b"]), ["a"]);
-    }
-
-    #[test]
-    fn texts_are_cut_between_characters() {
-        assert_eq!(cut("äöü", 2), "äö…");
-        assert_eq!(line(" a\n b ", 9), "a b");
     }
 }

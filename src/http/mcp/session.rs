@@ -33,7 +33,7 @@ const GRACE: Duration = Duration::from_secs(5);
 /// All sessions.
 #[derive(Debug)]
 pub(super) struct Sessions {
-    sessions: LocalSessionManager,
+    local: LocalSessionManager,
     open: Mutex<HashMap<SessionId, Open>>,
     most: usize,
     counted: Gauge,
@@ -90,9 +90,9 @@ impl Sessions {
     /// Room for so many, each ended when it was not used for `idle`; `counted` tells how many there
     /// are.
     pub(super) fn new(most: usize, idle: Duration, counted: Gauge) -> Self {
-        let mut sessions = LocalSessionManager::default();
-        sessions.session_config.keep_alive = Some(idle);
-        Self { sessions, open: Mutex::default(), most, counted }
+        let mut local = LocalSessionManager::default();
+        local.session_config.keep_alive = Some(idle);
+        Self { local, open: Mutex::default(), most, counted }
     }
 
     /// The session that has to go where there is no room for another: of those whose clients hold no
@@ -134,7 +134,7 @@ impl SessionManager for Sessions {
         while let Some(id) = self.superfluous() {
             self.close_session(&id).await?;
         }
-        let (id, transport) = self.sessions.create_session().await?;
+        let (id, transport) = self.local.create_session().await?;
         let streams = Arc::new(watch::Sender::new(0));
         self.lock().insert(id.clone(), Open { streams, used: Instant::now() });
         self.count();
@@ -146,17 +146,17 @@ impl SessionManager for Sessions {
         id: &SessionId,
         message: ClientJsonRpcMessage,
     ) -> Result<ServerJsonRpcMessage, Self::Error> {
-        self.sessions.initialize_session(id, message).await
+        self.local.initialize_session(id, message).await
     }
 
     async fn has_session(&self, id: &SessionId) -> Result<bool, Self::Error> {
-        self.sessions.has_session(id).await
+        self.local.has_session(id).await
     }
 
     async fn close_session(&self, id: &SessionId) -> Result<(), Self::Error> {
         self.lock().remove(id);
         self.count();
-        self.sessions.close_session(id).await
+        self.local.close_session(id).await
     }
 
     async fn create_stream(
@@ -168,7 +168,7 @@ impl SessionManager for Sessions {
         if let JsonRpcMessage::Request(request) = &mut message {
             request.request.extensions_mut().insert(Presence(held.0.subscribe()));
         }
-        Ok(held.over(self.sessions.create_stream(id, message).await?))
+        Ok(held.over(self.local.create_stream(id, message).await?))
     }
 
     async fn accept_message(
@@ -177,7 +177,7 @@ impl SessionManager for Sessions {
         message: ClientJsonRpcMessage,
     ) -> Result<(), Self::Error> {
         drop(self.hold(id)?);
-        self.sessions.accept_message(id, message).await
+        self.local.accept_message(id, message).await
     }
 
     async fn create_standalone_stream(
@@ -185,7 +185,7 @@ impl SessionManager for Sessions {
         id: &SessionId,
     ) -> Result<impl Stream<Item = ServerSseMessage> + Send + Sync + 'static, Self::Error> {
         let held = self.hold(id)?;
-        Ok(held.over(self.sessions.create_standalone_stream(id).await?))
+        Ok(held.over(self.local.create_standalone_stream(id).await?))
     }
 
     async fn resume(
@@ -194,6 +194,6 @@ impl SessionManager for Sessions {
         last_event_id: String,
     ) -> Result<impl Stream<Item = ServerSseMessage> + Send + Sync + 'static, Self::Error> {
         let held = self.hold(id)?;
-        Ok(held.over(self.sessions.resume(id, last_event_id).await?))
+        Ok(held.over(self.local.resume(id, last_event_id).await?))
     }
 }

@@ -14,6 +14,7 @@ use actix_web::web;
 use actix_web::web::Bytes;
 use http_body_util::BodyDataStream;
 use http_body_util::BodyExt;
+use http_body_util::Collected;
 use http_body_util::Full;
 use http_body_util::combinators::BoxBody;
 use rmcp::transport::StreamableHttpServerConfig;
@@ -123,7 +124,7 @@ async fn respond(
     let kind = head.headers.get(http::header::CONTENT_TYPE).map(http::HeaderValue::as_bytes);
     let json = kind.is_some_and(|kind| kind.starts_with(JSON.as_bytes()));
     if (status.is_client_error() || status.is_server_error()) && !json {
-        let why = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+        let why = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
         return Err(refusal(status, &String::from_utf8_lossy(&why)));
     }
     let mut response = HttpResponse::build(status);
@@ -135,7 +136,7 @@ async fn respond(
         response.insert_header(ContentEncoding::Identity);
         return Ok(response.streaming(BodyDataStream::new(body)));
     }
-    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     Ok(response.body(body))
 }
 

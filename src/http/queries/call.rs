@@ -13,8 +13,6 @@ use crate::query::sparql::RowFormat;
 
 /// Rows of one page as JSON at most, as each is cited.
 const HIGHEST_LIMIT: usize = 1000;
-/// Values that one parameter may be given.
-const MOST_VALUES: usize = 50;
 
 /// How the rows are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +72,6 @@ impl Call {
         let given = parameters.pairs().filter(|(name, value)| !value.is_empty() && !pages(name));
         let given: Vec<(String, String)> =
             given.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let of = |name: &str| given.iter().filter(|(other, _)| other == name).count();
-        if let Some((name, _)) = given.iter().find(|(name, _)| of(name) > MOST_VALUES) {
-            let why = format!("`{name}` may be given {MOST_VALUES} times at most");
-            return Err(HttpError::BadRequest(why));
-        }
         let reserved = |name: &str| RESERVED.contains(&name);
         let arguments = given.iter().filter(|(name, _)| !reserved(name)).cloned().collect();
         Ok(Self {
@@ -162,11 +155,6 @@ mod tests {
             assert!(refusal("offset=1&offset=2", form).contains("`offset`"));
             assert!(refusal("timeout=soon", form).contains("`timeout`"));
         }
-    }
-
-    #[test]
-    fn a_parameter_is_not_given_without_end() {
-        assert!(refusal(&"a=1&".repeat(MOST_VALUES + 1), Form::Answer).contains("`a`"));
     }
 
     #[test]

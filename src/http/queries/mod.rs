@@ -116,11 +116,11 @@ fn with_headers(
     etag: &ETag,
     links: &Links,
 ) -> HttpResponse {
-    let mut link = paging::header(links);
-    if !link.is_empty() {
-        link.push_str(", ");
+    let mut link = format!("<{origin}{DESCRIPTION}>; rel=\"service-desc\"");
+    let pages = paging::header(links);
+    if !pages.is_empty() {
+        link = format!("{pages}, {link}");
     }
-    link.push_str(&format!("<{origin}{DESCRIPTION}>; rel=\"service-desc\""));
     let headers = response.headers_mut();
     for (name, value) in [(header::LINK, link.as_str()), (header::ETAG, etag.as_str())] {
         // Addresses are encoded, so that each of them can stand in a header.

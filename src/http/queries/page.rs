@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use oxigraph::model::Variable;
 use serde_json::Map;
 use serde_json::Value;
 
@@ -91,7 +92,7 @@ pub fn answer(view: &RunView, skill: &SavedQuery) -> String {
 /// The rows, without the addresses of their facts.
 fn table(rows: &[Map<String, Value>], skill: &SavedQuery) -> String {
     let shown = skill.variables().iter().filter(|variable| answer::is_shown(variable));
-    let names: Vec<&str> = shown.map(|variable| variable.as_str()).collect();
+    let names: Vec<&str> = shown.map(Variable::as_str).collect();
     if rows.is_empty() {
         return String::new();
     }

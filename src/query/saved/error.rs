@@ -1,6 +1,7 @@
 //! What can be wrong with a saved query, and with a call of one.
 
 use crate::query::error::QueryError;
+use crate::query::saved::MOST_VALUES;
 
 /// A file that is no saved query.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +29,12 @@ pub enum ArgumentError {
     /// A parameter that takes one value is given several.
     #[error("the parameter `{name}` is given more than once and takes one value")]
     Repeated {
+        /// Its name.
+        name: String,
+    },
+    /// A list is given more values than it may have.
+    #[error("the parameter `{name}` may be given {MOST_VALUES} times at most")]
+    TooMany {
         /// Its name.
         name: String,
     },

@@ -112,6 +112,31 @@ pub(super) fn parse(text: &str) -> Result<Head, (usize, String)> {
     })
 }
 
+/// What a head promises and its query cannot give.
+pub(super) struct Misfit {
+    /// What of the head it is about, as it stands there.
+    about: String,
+    /// What is wrong.
+    pub(super) message: String,
+}
+
+impl Misfit {
+    fn new(about: &str, message: String) -> Self {
+        Self { about: about.to_owned(), message }
+    }
+
+    /// The line of a text where the head says it; the first, where it cannot be told.
+    pub(super) fn line(&self, text: &str) -> usize {
+        line_with(text, &self.about)
+    }
+}
+
+/// The first line of a head that has these words, from 1.
+pub(super) fn line_with(text: &str, words: &str) -> usize {
+    let head = text.lines().take_while(|line| line.starts_with("#+"));
+    head.zip(1..).find(|(line, _)| line.contains(words)).map_or(1, |(_, number)| number)
+}
+
 impl Head {
     /// Says what the head promises and the text cannot give: `variables` are those of a row, and
     /// `written` tells whether a variable stands in the text.
@@ -119,18 +144,20 @@ impl Head {
         &self,
         variables: &BTreeSet<String>,
         written: impl Fn(&str) -> bool,
-    ) -> Result<(), String> {
+    ) -> Result<(), Misfit> {
         let parameters: BTreeSet<String> =
             self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         if let Some(unused) = parameters.iter().find(|name| !written(name)) {
-            return Err(format!("the parameter `{unused}` is no variable of the query"));
+            let message = format!("the parameter `{unused}` is no variable of the query");
+            return Err(Misfit::new(&format!("name: {unused}"), message));
         }
         if let Some(name) = RESERVED.iter().find(|name| parameters.contains(**name)) {
             let reserved = RESERVED.join(", ");
-            return Err(format!(
+            let message = format!(
                 "no parameter may be named `{name}`: calls give their pages and their time by \
                  {reserved}"
-            ));
+            );
+            return Err(Misfit::new(&format!("name: {name}"), message));
         }
         let mut told = parameters.clone();
         let mut both: BTreeSet<String> = parameters.union(variables).cloned().collect();
@@ -141,17 +168,22 @@ impl Head {
         self.check_wordings(&told, &both)?;
         let example = &self.example;
         if let Some(name) = example.parameters.keys().find(|name| !parameters.contains(*name)) {
-            return Err(format!("the example gives `{name}`, which is no parameter"));
+            let message = format!("the example gives `{name}`, which is no parameter");
+            return Err(Misfit::new("  parameters:", message));
         }
         let missing = |parameter: &&Parameter| {
             parameter.required && !example.parameters.contains_key(&parameter.name)
         };
         if let Some(parameter) = self.parameters.iter().find(missing) {
-            return Err(format!("the example does not give `{}`", parameter.name));
+            let message = format!("the example does not give `{}`", parameter.name);
+            return Err(Misfit::new("  parameters:", message));
         }
         let named = example.rows.iter().flat_map(BTreeMap::keys);
         match named.into_iter().find(|name| !variables.contains(*name)) {
-            Some(name) => Err(format!("a row of the example has `{name}`, which no row has")),
+            Some(name) => {
+                let message = format!("a row of the example has `{name}`, which no row has");
+                Err(Misfit::new("  rows:", message))
+            }
             None => Ok(()),
         }
     }
@@ -161,9 +193,9 @@ impl Head {
         &self,
         parameters: &BTreeSet<String>,
         both: &BTreeSet<String>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Misfit> {
         if self.asks.is_empty() {
-            return Err("`asks` names no way to ask".to_owned());
+            return Err(Misfit::new("asks:", "`asks` names no way to ask".to_owned()));
         }
         let AnswerWording { none, one, many, each } = &self.answer;
         let asked = self.asks.iter().chain([none]).map(|wording| (wording, parameters, false));
@@ -177,12 +209,15 @@ impl Head {
                     Slot::Each if has_each => None,
                     Slot::Each => {
                         let text = wording.as_str();
-                        return Err(format!("“{text}” says `{{each}}`, which is not worded"));
+                        let message = format!("“{text}” says `{{each}}`, which is not worded");
+                        return Err(Misfit::new(text, message));
                     }
                 };
                 if let Some(name) = name.filter(|name| !known.contains(*name)) {
                     let text = wording.as_str();
-                    return Err(format!("`{{{name}}}` in “{text}” is nothing that is known there"));
+                    let message =
+                        format!("`{{{name}}}` in “{text}” is nothing that is known there");
+                    return Err(Misfit::new(text, message));
                 }
             }
         }

@@ -51,6 +51,9 @@ pub struct SavedQuery {
     variables: Vec<Variable>,
 }
 
+/// Values that one parameter may be given: each is looked up.
+pub const MOST_VALUES: usize = 50;
+
 /// A value for a parameter, by name, as a person writes it.
 pub type Arguments = [(String, String)];
 
@@ -65,7 +68,8 @@ impl SavedQuery {
         let query =
             query.map_err(|error| refuse(line_of(&error.to_string()), error.to_string()))?;
         let Query::Select { pattern, .. } = &query else {
-            return Err(refuse(1, "a saved query must be a SELECT query".to_owned()));
+            let line = text.lines().take_while(|line| line.starts_with("#+")).count() + 1;
+            return Err(refuse(line, "a saved query must be a SELECT query".to_owned()));
         };
         let mut variables = Vec::new();
         pattern.on_in_scope_variable(|variable| variables.push(variable.clone()));
@@ -77,9 +81,19 @@ impl SavedQuery {
             let mut after = body.split(&name).skip(1);
             after.any(|rest| !rest.starts_with(is_name))
         };
-        head.check(&names, written).map_err(|message| refuse(1, message))?;
+        let checked = head.check(&names, written);
+        checked.map_err(|misfit| refuse(misfit.line(text), misfit.message))?;
         let template = Template::new(text);
         Ok(Self { name: name.clone(), head, text: text.clone(), template, variables })
+    }
+
+    /// What is wrong with what its head says in these words.
+    fn wrong(&self, words: &str, message: String) -> SavedQueryError {
+        SavedQueryError {
+            name: self.name.clone(),
+            line: head::line_with(&self.text, words),
+            message,
+        }
     }
 
     /// What its rows hold.
@@ -149,6 +163,9 @@ impl SavedQuery {
                 2.. if !parameter.list => {
                     return Err(ArgumentError::Repeated { name: name.clone() }.into());
                 }
+                given if given > MOST_VALUES => {
+                    return Err(ArgumentError::TooMany { name: name.clone() }.into());
+                }
                 _ => {}
             }
             let mut terms = Vec::new();
@@ -179,13 +196,13 @@ impl Skills {
             for (key, others) in [("related", related), ("otherwise", otherwise)] {
                 if let Some(other) = others.iter().find(|name| !names.contains(&***name)) {
                     let message = format!("`{key}` names `{other}`, which is no saved query");
-                    return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+                    return Err(skill.wrong(&format!("{key}:"), message));
                 }
             }
         }
         if let Some(skill) = skills.iter().filter(|skill| skill.head.tool).nth(MOST_TOOLS) {
             let message = format!("it is one tool more than the {MOST_TOOLS} that there may be");
-            return Err(SavedQueryError { name: skill.name.clone(), line: 1, message });
+            return Err(skill.wrong("tool:", message));
         }
         Ok(Self(skills))
     }

@@ -163,7 +163,7 @@ impl TryFrom<String> for Wording {
     fn try_from(text: String) -> Result<Self, String> {
         let mut rest = text.as_str();
         let parts = parse(&mut rest, None)?;
-        Ok(Self { parts, text })
+        Ok(Self { text, parts })
     }
 }
 
@@ -256,8 +256,6 @@ fn slot(rest: &mut &str) -> Result<Part, String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
     use super::*;
 
     fn wording(text: &str) -> Wording {

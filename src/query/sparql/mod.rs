@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::QueryResults;
+pub use oxigraph::sparql::QuerySolution as Row;
 use oxigraph::sparql::SparqlEvaluator;
 pub use oxigraph::sparql::results::QueryResultsFormat as RowFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;

@@ -149,6 +149,10 @@ async def measure(server, findings, requests, rate, settle, seed):
     for request in requests:
         request.wire  # noqa: B018 - built now, since later it would take the time of the server
     findings.triples = int(server.metrics()["stratigraph_triples"])
+    # The server listens while it still reads what all questions need.
+    for _ in range(20):
+        if all(status == 200 for of in (await ask_each(server.port, 1)).values() for status, _, _ in of):
+            break
     at_rest = await ask_each(server.port, 10)
     broken = {name: of for name, of in at_rest.items() if any(status != 200 for status, _, _ in of)}
     if broken:

@@ -21,6 +21,7 @@ use crate::http::mcp::result::Place;
 use crate::http::mcp::schema;
 use crate::http::mcp::tools::Context;
 use crate::http::mcp::tools::Told;
+use crate::http::wording;
 use crate::query::QueryError;
 use crate::query::catalogue::Class;
 use crate::query::entity;
@@ -207,7 +208,7 @@ fn unknown(context: &Context<'_>, name: &str) -> Result<QueryError, QueryError> 
     let near = search::find(snapshot, context.limits, &request)?.hits.into_iter();
     let near: Vec<String> =
         near.map(|hit| format!("{} ({}, id {})", hit.label, hit.kind, hit.iri.as_str())).collect();
-    let shown = result::line(name, 100);
+    let shown = wording::line(name, 100);
     Ok(if near.is_empty() {
         refused(&format!("the graph knows nothing of the name `{shown}`; find names with `search`"))
     } else {
@@ -307,7 +308,7 @@ fn in_words(described: &Described, from: usize) -> String {
         match (&statement.of, &statement.value) {
             (Some(of), _) => format!("- {}: {property} {label} ({})", of.label, of.id),
             (None, Some(serde_json::Value::String(text))) => {
-                format!("- {property}: {}", result::line(text, LONGEST))
+                format!("- {property}: {}", wording::line(text, LONGEST))
             }
             (None, value) => format!("- {property}: {}", json!(value)),
         }
@@ -320,20 +321,20 @@ fn in_words(described: &Described, from: usize) -> String {
             lines.join("\n")
         ));
     }
-    let list = |title: &str, lines: Vec<String>| {
+    let titled = |title: &str, lines: Vec<String>| {
         let lines = lines.join("\n- ");
         (!lines.is_empty()).then(|| format!("{title}:\n- {lines}"))
     };
     let places = source.iter().map(|it| {
-        let place = result::place(&it.document, it.first_line, it.last_line);
-        format!("{place} “{}”", result::line(&it.quote, LONGEST))
+        let place = wording::place(&it.document, it.first_line, it.last_line);
+        format!("{place} “{}”", wording::line(&it.quote, LONGEST))
     });
-    parts.extend(list("Sources", places.collect()));
+    parts.extend(titled("Sources", places.collect()));
     let others = described
         .others
         .iter()
         .map(|other| format!("{} ({}) {}", other.label, other.kind.unwrap_or("thing"), other.id));
-    parts.extend(list("Others of this name", others.collect()));
+    parts.extend(titled("Others of this name", others.collect()));
     parts.extend(described.next_cursor.as_ref().map(|next| result::more(next)));
     parts.join("\n\n")
 }

@@ -17,6 +17,7 @@ use crate::http::mcp::result::Place;
 use crate::http::mcp::schema;
 use crate::http::mcp::tools::Context;
 use crate::http::mcp::tools::Told;
+use crate::http::wording;
 use crate::query::search;
 use crate::query::search::Hit;
 use crate::query::search::SearchRequest;
@@ -129,7 +130,7 @@ fn in_words(found: &Found, offset: usize) -> String {
     let line = |hit: &HitView| {
         let company = hit.company.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
         let places =
-            hit.source.iter().map(|it| result::place(&it.document, it.first_line, it.last_line));
+            hit.source.iter().map(|it| wording::place(&it.document, it.first_line, it.last_line));
         let places: Vec<String> = places.collect();
         let told =
             if places.is_empty() { String::new() } else { format!(", {}", places.join(", ")) };

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use oxigraph::model::Variable;
-use oxigraph::sparql::QuerySolution;
 use rmcp::model::JsonObject;
 use serde::Serialize;
 use serde_json::Map;
@@ -21,8 +20,10 @@ use crate::http::mcp::result::Output;
 use crate::http::mcp::schema;
 use crate::http::mcp::tools::Context;
 use crate::http::mcp::tools::Told;
+use crate::http::wording;
 use crate::query::sparql::Part;
 use crate::query::sparql::ResultKind;
+use crate::query::sparql::Row;
 use crate::query::sparql::SparqlQuery;
 
 /// Rows of one page, unless `limit` says otherwise, and at most.
@@ -103,9 +104,9 @@ pub(super) fn call(context: &Context<'_>, given: JsonObject) -> Result<Output, H
         page.variables = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
     }
     if more && query.is_stable() {
-        let taken =
+        let given =
             page.rows.as_ref().map_or(0, Vec::len) + page.triples.as_ref().map_or(0, Vec::len);
-        page.next_cursor = Some(asked.cursor(from + taken));
+        page.next_cursor = Some(asked.cursor(from + given));
     } else {
         page.truncated = more;
     }
@@ -164,7 +165,7 @@ impl Taker {
     }
 }
 
-fn cells(row: &QuerySolution) -> Map<String, Value> {
+fn cells(row: &Row) -> Map<String, Value> {
     row.iter().map(|(name, term)| (name.as_str().to_owned(), value(term))).collect()
 }
 
@@ -193,7 +194,7 @@ fn table(variables: &[Variable], rows: &[Map<String, Value>], from: usize) -> St
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let cell = |row: &Map<String, Value>, name: &&str| match row.get(*name) {
         None => String::new(),
-        Some(Value::String(text)) => result::line(text, usize::MAX).replace('|', "\\|"),
+        Some(Value::String(text)) => wording::line(text, usize::MAX).replace('|', "\\|"),
         Some(other) => other.to_string(),
     };
     let head = line(names.iter().map(|name| (*name).to_owned()).collect());
