@@ -1,6 +1,10 @@
 //! The journeys that all measurements share: the first so many that are generated from one seed.
 
-#![allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a measurement that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "a measurement that cannot go on fails"
+)]
 
 use stratigraph::corpus::SourceFile;
 use stratigraph::generate;

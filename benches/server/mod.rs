@@ -1,6 +1,10 @@
 //! A server as it runs by default, on a free port, for as long as the measurements.
 
-#![allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a measurement that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "a measurement that cannot go on fails"
+)]
 
 use std::sync::mpsc;
 use std::time::Duration;

@@ -74,6 +74,10 @@ struct Learned {
 
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
+/// The same where it passes over a word that nothing here has, and where names are all that fits
+/// besides.
+const STRANGELY_UNDERSTOOD: f64 = 0.72;
+const NAMES_UNDERSTOOD: f64 = 0.8;
 /// Readings whose scores differ by less are as good as one another.
 const AS_GOOD: f64 = 0.02;
 /// The same of readings that take in the same parts of the question, where the best one names what
@@ -92,7 +96,11 @@ impl Answerer {
 
     /// DEV
     pub fn with_skills(&self, skills: Skills) -> Self {
-        Self { catalogue: Arc::clone(&self.catalogue), skills: Arc::new(skills), learned: Arc::default() }
+        Self {
+            catalogue: Arc::clone(&self.catalogue),
+            skills: Arc::new(skills),
+            learned: Arc::default(),
+        }
     }
 
     /// What is decoded of the data.
@@ -122,14 +130,13 @@ impl Answerer {
             &question.history,
         )?;
         let nearest = understood.first().cloned();
-        let tune = crate::query::question::tune;
         let least = |it: &Understood| {
             if it.only_named {
-                tune("ONLY", 0.8)
+                NAMES_UNDERSTOOD
             } else if it.strange {
-                tune("STRANGE", 0.7)
+                STRANGELY_UNDERSTOOD
             } else {
-                tune("UNDERSTOOD", UNDERSTOOD)
+                UNDERSTOOD
             }
         };
         understood.retain(|reading| reading.score >= least(reading));
@@ -165,11 +172,7 @@ impl Answerer {
             let takes_in_as_much = for_want
                 && other.explained.len() == best.explained.len()
                 && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
-            let near = if takes_in_as_much {
-                crate::query::question::tune("TAKES", NEAR)
-            } else {
-                AS_GOOD
-            };
+            let near = if takes_in_as_much { NEAR } else { AS_GOOD };
             if other.score < best.score - near {
                 continue;
             }

@@ -65,23 +65,6 @@ const HOW_MANY: &str = "howmany";
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
-/// TEMPORARY: weights by environment.
-pub(in crate::query) fn tune(name: &str, usual: f64) -> f64 {
-    static KNOWN: std::sync::OnceLock<std::collections::HashMap<String, f64>> =
-        std::sync::OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        std::env::var("SGTUNE")
-            .unwrap_or_default()
-            .split(',')
-            .filter_map(|it| {
-                let (name, value) = it.split_once('=')?;
-                Some((name.to_owned(), value.parse().ok()?))
-            })
-            .collect()
-    });
-    known.get(name).copied().unwrap_or(usual)
-}
-
 /// Understands questions about one generation of the data.
 pub(in crate::query) struct Interpreter {
     vocabulary: Vocabulary,
