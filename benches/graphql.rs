@@ -5,60 +5,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on fails")]
 
+mod server;
+
 use std::sync::LazyLock;
-use std::sync::mpsc;
-use std::time::Duration;
 
 use divan::Bencher;
 use stratigraph::corpus::Corpus;
-use stratigraph::corpus::OntologySource;
-use stratigraph::corpus::SavedQuerySource;
-use stratigraph::http;
-use stratigraph::http::GraphqlBounds;
-use stratigraph::http::HttpSettings;
-use stratigraph::http::McpBounds;
-use stratigraph::http::QueryBounds;
-use stratigraph::query::AllowedServices;
-use stratigraph::query::Limits;
-use stratigraph::query::answer::Answerer;
-use stratigraph::query::saved::Skills;
-use stratigraph::snapshot;
-use stratigraph::snapshot::BuildSettings;
 
 /// The address of a server of `data/`, which lives as long as the measurements.
 static SERVER: LazyLock<String> = LazyLock::new(|| {
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        let corpus = Corpus::read(&["data".into()]).unwrap();
-        let ontology = OntologySource::embedded();
-        let built = snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap();
-        let usual = Limits::within(Duration::from_secs(30));
-        let settings = HttpSettings {
-            address: "127.0.0.1:0".parse().unwrap(),
-            workers: 2,
-            queue: 16,
-            memory: 2 << 30,
-            bounds: QueryBounds {
-                timeout: Duration::from_secs(30),
-                rows: usual.rows,
-                bytes: usual.bytes,
-                memory: usual.memory,
-                intermediate_rows: usual.intermediate_rows,
-                text: usual.text,
-            },
-            graphql: GraphqlBounds::default(),
-            services: AllowedServices::default(),
-            mcp: McpBounds::default(),
-        };
-        actix_web::rt::System::new().block_on(async move {
-            let skills = Skills::parse(&SavedQuerySource::embedded()).unwrap();
-            let answerer = Answerer::new(built.snapshot, skills);
-            let listening = http::listen(answerer, settings).unwrap();
-            send.send(format!("http://{}/graphql", listening.address)).unwrap();
-            listening.server.await.unwrap();
-        });
-    });
-    receive.recv().unwrap()
+    let address = server::serve(server::answerer(Corpus::read(&["data".into()]).unwrap()));
+    format!("{address}/graphql")
 });
 
 static AGENT: LazyLock<ureq::Agent> =

@@ -3,13 +3,13 @@
 
 #![expect(clippy::expect_used, reason = "a measurement that cannot go on fails")]
 
+mod journeys;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use divan::counter::ItemsCount;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
-use stratigraph::corpus::SourceFile;
-use stratigraph::generate;
 use stratigraph::snapshot;
 use stratigraph::snapshot::BuildSettings;
 
@@ -19,11 +19,7 @@ fn main() {
 
 #[divan::bench(args = [1, 10, 100], sample_count = 3, sample_size = 1)]
 fn build(bencher: Bencher, journeys: u64) {
-    let documents: Vec<SourceFile> = (0..journeys)
-        .map(|number| generate::journey(1, number))
-        .map(|journey| SourceFile::new(&journey.name, journey.text.as_bytes()))
-        .map(|source| source.expect("generated text is UTF-8"))
-        .collect();
+    let documents = journeys::generated(journeys);
     let bytes: usize = documents.iter().map(|source| source.text.len()).sum();
     let source = OntologySource::embedded();
     bencher

@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on fails")]
 
+mod journeys;
+
 use std::io;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -16,8 +18,6 @@ use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::Store;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
-use stratigraph::corpus::SourceFile;
-use stratigraph::generate;
 use stratigraph::graph::Base;
 use stratigraph::query::Limits;
 use stratigraph::query::sparql::ResultFormat;
@@ -37,11 +37,7 @@ const QUERIES: [&str; 6] = [
 ];
 
 static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
-    let documents = (0..40).map(|number| {
-        let document = generate::journey(1, number);
-        SourceFile::new(&document.name, document.text.as_bytes()).unwrap()
-    });
-    let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
+    let corpus = Corpus { documents: journeys::generated(40), ..Corpus::default() };
     let ontology = OntologySource::embedded();
     snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap().snapshot
 });

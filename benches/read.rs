@@ -4,6 +4,8 @@
 
 #![expect(clippy::expect_used, reason = "a measurement that cannot go on fails")]
 
+mod journeys;
+
 use std::fs;
 use std::path::Path;
 
@@ -13,7 +15,6 @@ use divan::counter::ItemsCount;
 use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::SourceFile;
 use stratigraph::document;
-use stratigraph::generate;
 use stratigraph::graph::Base;
 use stratigraph::snapshot::Ontology;
 
@@ -26,9 +27,7 @@ const COLLECTIONS: [&str; 2] = ["wild", "generated"];
 fn documents(collection: &str) -> Vec<SourceFile> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/journeys");
     if collection == "generated" || !folder.exists() {
-        let journeys = (0..50).map(|number| generate::journey(1, number));
-        let sources = journeys.map(|j| SourceFile::new(&j.name, j.text.as_bytes()));
-        return sources.map(|source| source.expect("generated text is UTF-8")).collect();
+        return journeys::generated(50);
     }
     let mut paths: Vec<_> = fs::read_dir(folder).expect("the folder exists").flatten().collect();
     paths.retain(|entry| entry.path().extension().is_some_and(|ending| ending == "md"));

@@ -24,6 +24,7 @@ use crate::query::evaluation::QuestionFile;
 use crate::query::evaluation::QuestionKind;
 use crate::query::evaluation::Tally;
 use crate::query::evaluation::Verdict;
+use crate::query::evaluation::failed;
 use crate::query::evaluation::judge;
 use crate::query::saved::Skills;
 use crate::snapshot;
@@ -65,8 +66,17 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
                 history: expected.history.clone(),
                 explain: true,
             };
-            let asked = || format!("“{}” is not answered", expected.ask);
-            let answer = answerer.ask(&Limits::within(LONGEST), &question).with_context(asked)?;
+            let answer = match answerer.ask(&Limits::within(LONGEST), &question) {
+                Ok(answer) => answer,
+                Err(error) => {
+                    tallies.entry(expected.kind).or_default().count(failed(&expected), false);
+                    if arguments.misses {
+                        writeln!(out, "Failed: {} {:?}", expected.ask, expected.history)?;
+                        writeln!(out, "  {error}")?;
+                    }
+                    continue;
+                }
+            };
             let verdict = judge(&expected, &answer);
             tallies.entry(expected.kind).or_default().count(verdict, answer.answered());
             if verdict != Verdict::Right && arguments.misses {

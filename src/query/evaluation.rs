@@ -106,6 +106,11 @@ pub fn judge(expected: &Expectation, answer: &Answer) -> Verdict {
     }
 }
 
+/// What becomes of a question whose query fails: it has no answer, and no reason that would do.
+pub fn failed(expected: &Expectation) -> Verdict {
+    if expected.refused.is_empty() { Verdict::Missed } else { Verdict::OtherReason }
+}
+
 fn reason(refusal: Refusal, accepted: &[String]) -> Verdict {
     let fits = accepted.iter().any(|reason| reason == refusal.name());
     if fits { Verdict::Right } else { Verdict::OtherReason }

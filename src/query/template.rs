@@ -70,6 +70,24 @@ impl Template {
         })
     }
 
+    /// Whether [`select`](Self::select) would give any row; only as much is evaluated as tells.
+    pub fn any(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        bindings: &[(&str, Vec<Term>)],
+    ) -> Result<bool, QueryError> {
+        let Query::Select { dataset, pattern, base_iri } = self.bound(bindings)? else {
+            return Err(QueryError::Template("it is no SELECT query".to_owned()));
+        };
+        let query = Query::Ask { dataset, pattern: rows_alone(pattern), base_iri };
+        limits.count_query();
+        limits.run(|| match snapshot.engine().evaluate(&query, SparqlEvaluator::new())? {
+            QueryResults::Boolean(any) => Ok(any),
+            _ => Err(QueryError::Template("it is no ASK query".to_owned())),
+        })
+    }
+
     /// The query with its variables bound, as text; the same each time.
     pub fn text(&self, bindings: &[(&str, Vec<Term>)]) -> Result<String, QueryError> {
         Ok(with_plain_names(&self.bound(bindings)?.to_string()))
@@ -128,6 +146,20 @@ fn name_at_once(pattern: &mut GraphPattern, variable: &Variable, term: &Term) {
         _ => {}
     };
     walk::change(pattern, &mut change, &mut |_| ());
+}
+
+/// A pattern without what only shapes its rows: where one of both has a row, the other has one, too.
+fn rows_alone(pattern: GraphPattern) -> GraphPattern {
+    match pattern {
+        GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Extend { inner, .. } => rows_alone(*inner),
+        // Without keys there is a row for nothing, too.
+        GraphPattern::Group { inner, variables, .. } if !variables.is_empty() => rows_alone(*inner),
+        other => other,
+    }
 }
 
 /// A text in which the names that the parser made up by chance, for aggregates and blank nodes, are

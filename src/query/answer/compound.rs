@@ -13,6 +13,8 @@ use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
+use crate::query::question::cores;
+use crate::query::question::described;
 use crate::query::question::timed;
 
 /// How well the whole of a question has to fit, so that it is not looked at part by part; how well
@@ -35,7 +37,15 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let alone = self.interpreter(limits)?.each_alone(&question.text);
+        if let Some(answer) = self.ask_of_described(limits, question)? {
+            return Ok(answer);
+        }
+        if score(&whole) < PART_UNDERSTOOD
+            && let Some(answer) = self.ask_core(limits, question)?
+        {
+            return Ok(answer);
+        }
+        let alone = self.learned(limits)?.interpreter.each_alone(&question.text);
         let parts: Vec<&str> = match &alone[..] {
             [] => clauses(&question.text),
             parts => parts.iter().map(String::as_str).collect(),
@@ -88,6 +98,73 @@ impl Answerer {
         let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
         Ok(fits.then(|| event.and(answer)))
     }
+
+    /// Answers what is asked of something that is told by what it did: first what that is, then
+    /// what is asked of it. None where that does not answer it.
+    fn ask_of_described(
+        &self,
+        limits: &Limits,
+        question: &Question,
+    ) -> Result<Option<Answer>, QueryError> {
+        let Some(described) = described(&question.text) else { return Ok(None) };
+        let ask = |text: String| {
+            self.ask_one(limits, &Question { text, history: question.history.clone(), ..*question })
+        };
+        let thing = ask(described.which.clone())?;
+        if !thing.answered() || score(&thing) < PART_UNDERSTOOD {
+            return Ok(None);
+        }
+        let row = thing.facts.rows.first();
+        let Some(name) = row.and_then(|row| found(row, &described.which)) else { return Ok(None) };
+        // "The store: how many nodes did it have?" asks of it behind the mark.
+        let text = match described.behind.strip_prefix([':', ',']) {
+            Some(rest) if described.before.trim().is_empty() => {
+                pattern!(r"\b(?:it|that|they)\b").replacen(rest, 1, name.as_str()).into_owned()
+            }
+            _ => format!("{}{name}{}", described.before, described.behind),
+        };
+        let answer = ask(text)?;
+        let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
+        Ok(fits.then(|| thing.and(answer)))
+    }
+
+    /// Answers a part of the text, where all else names nothing that the data could tell of.
+    fn ask_core(&self, limits: &Limits, question: &Question) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &self.learned(limits)?.interpreter;
+        let mut best: Option<Answer> = None;
+        for core in cores(&question.text) {
+            let around = question.text.replacen(core, "\n", 1);
+            if !around.split('\n').all(|part| interpreter.names_nothing(part)) {
+                continue;
+            }
+            let text = core.to_owned();
+            let asked = Question { text, history: question.history.clone(), ..*question };
+            let answer = self.ask_one(limits, &asked)?;
+            let known = best.as_ref().map_or(PART_UNDERSTOOD, score);
+            if score(&answer) > known {
+                best = Some(answer);
+            }
+        }
+        Ok(best)
+    }
+}
+
+/// What a row tells beside what was asked about: the name of what was looked for.
+fn found(row: &QuerySolution, question: &str) -> Option<String> {
+    let question = question.to_lowercase();
+    row.iter().find_map(|(variable, term)| {
+        let name = variable.as_str();
+        let named =
+            name.ends_with("Name") && !["companyName", "eraName", "metricName"].contains(&name);
+        match term {
+            Term::Literal(literal)
+                if named && !question.contains(&literal.value().to_lowercase()) =>
+            {
+                Some(literal.value().to_owned())
+            }
+            _ => None,
+        }
+    })
 }
 
 /// How well the best reading of a question fits.

@@ -34,6 +34,7 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
+use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
@@ -56,16 +57,27 @@ pub struct Question {
     pub explain: bool,
 }
 
-/// Answers questions from one generation of the data.
+/// Answers questions from one generation of the data. What one reads, its clones know.
+#[derive(Clone)]
 pub struct Answerer {
     catalogue: Arc<Catalogue>,
     skills: Arc<Skills>,
-    /// Made when it is first needed: it reads all names.
-    interpreter: Mutex<Option<Arc<Interpreter>>>,
+    /// Read when it is first needed.
+    learned: Arc<Mutex<Option<Arc<Learned>>>>,
+}
+
+/// What is read of the data once, as every question needs it.
+struct Learned {
+    interpreter: Interpreter,
+    periods: Periods,
 }
 
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
+/// The same where it passes over a word that nothing here has, and where names are all that fits
+/// besides.
+const STRANGELY_UNDERSTOOD: f64 = 0.72;
+const NAMES_UNDERSTOOD: f64 = 0.8;
 /// Readings whose scores differ by less are as good as one another.
 const AS_GOOD: f64 = 0.02;
 /// The same of readings that take in the same parts of the question, where the best one names what
@@ -79,7 +91,16 @@ impl Answerer {
     /// Answers from a snapshot, by what the saved queries can do.
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        Self { catalogue, skills: Arc::new(skills), interpreter: Mutex::default() }
+        Self { catalogue, skills: Arc::new(skills), learned: Arc::default() }
+    }
+
+    /// DEV
+    pub fn with_skills(&self, skills: Skills) -> Self {
+        Self {
+            catalogue: Arc::clone(&self.catalogue),
+            skills: Arc::new(skills),
+            learned: Arc::default(),
+        }
     }
 
     /// What is decoded of the data.
@@ -95,13 +116,13 @@ impl Answerer {
     /// Reads what all questions need, so that the first of them need not wait for it.
     pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
         self.catalogue.read_ahead(limits)?;
-        self.interpreter(limits).map(drop)
+        self.learned(limits).map(drop)
     }
 
     /// Answers a question in plain words as a whole.
     fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        let interpreter = self.interpreter(limits)?;
-        let mut understood = interpreter.understand(
+        let learned = self.learned(limits)?;
+        let mut understood = learned.interpreter.understand(
             &self.catalogue,
             &self.skills,
             limits,
@@ -109,19 +130,24 @@ impl Answerer {
             &question.history,
         )?;
         let nearest = understood.first().cloned();
-        let tune = crate::query::question::tune;
         let least = |it: &Understood| {
-            if it.strange { tune("STRANGE", 0.7) } else { tune("UNDERSTOOD", UNDERSTOOD) }
+            if it.only_named {
+                NAMES_UNDERSTOOD
+            } else if it.strange {
+                STRANGELY_UNDERSTOOD
+            } else {
+                UNDERSTOOD
+            }
         };
         understood.retain(|reading| reading.score >= least(reading));
         let mut seen = HashSet::new();
         understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
-            None => self.refuse_unread(limits, nearest.as_ref())?,
-            Some(best) => self.answer_as(limits, best, &interpreter)?,
+            None => self.refuse_unread(&learned, nearest.as_ref()),
+            Some(best) => self.answer_as(limits, best, &learned)?,
         };
         if answer.refusal == Some(Refusal::NoFact)
-            && let Some((at, other)) = self.answered_otherwise(limits, &understood, &interpreter)?
+            && let Some((at, other)) = self.answered_otherwise(limits, &understood, &learned)?
         {
             understood.swap(0, at);
             answer = other;
@@ -137,7 +163,7 @@ impl Answerer {
         &self,
         limits: &Limits,
         understood: &[Understood],
-        interpreter: &Interpreter,
+        learned: &Learned,
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some(best) = understood.first() else { return Ok(None) };
         for (at, other) in understood.iter().enumerate().skip(1) {
@@ -146,15 +172,11 @@ impl Answerer {
             let takes_in_as_much = for_want
                 && other.explained.len() == best.explained.len()
                 && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
-            let near = if takes_in_as_much {
-                crate::query::question::tune("TAKES", NEAR)
-            } else {
-                AS_GOOD
-            };
+            let near = if takes_in_as_much { NEAR } else { AS_GOOD };
             if other.score < best.score - near {
                 continue;
             }
-            let answer = self.answer_as(limits, other, interpreter)?;
+            let answer = self.answer_as(limits, other, learned)?;
             if answer.answered() {
                 return Ok(Some((at, answer)));
             }
@@ -167,16 +189,16 @@ impl Answerer {
         &self,
         limits: &Limits,
         reading: &Understood,
-        interpreter: &Interpreter,
+        learned: &Learned,
     ) -> Result<Answer, QueryError> {
         let skill = &self.skills.all()[reading.skill];
         if !reading.unknown.is_empty() {
-            let text = refusal::unknown(&reading.unknown, interpreter.companies());
+            let text = refusal::unknown(&reading.unknown, learned.interpreter.companies());
             let mut answer = self.refuse(Refusal::UnknownEntity, text);
             answer.receipt = self.receipt(Some(skill), &reading.bindings);
             return Ok(answer);
         }
-        let outside = refusal::outside(&self.catalogue, limits, reading)?;
+        let outside = refusal::outside(&learned.periods, reading);
         let mut answer = self.answer_otherwise(limits, skill, &reading.bindings)?;
         if let Some(text) = outside.filter(|_| !answer.answered() || reading.years.is_some()) {
             answer.refusal = Some(Refusal::OutsidePeriod);
@@ -213,20 +235,13 @@ impl Answerer {
     }
 
     /// Refuses what is not understood; of years of which nothing is told, that much is clear.
-    fn refuse_unread(
-        &self,
-        limits: &Limits,
-        nearest: Option<&Understood>,
-    ) -> Result<Answer, QueryError> {
+    fn refuse_unread(&self, learned: &Learned, nearest: Option<&Understood>) -> Answer {
         let of_company = |it: &&Understood| it.bindings.iter().any(|bound| bound.name == "company");
-        let outside = match nearest.filter(of_company) {
-            Some(reading) => refusal::outside(&self.catalogue, limits, reading)?,
-            None => None,
-        };
-        Ok(match outside {
+        let nearest = nearest.filter(of_company);
+        match nearest.and_then(|reading| refusal::outside(&learned.periods, reading)) {
             Some(text) => self.refuse(Refusal::OutsidePeriod, text),
             None => self.refuse(Refusal::NotUnderstood, refusal::not_understood()),
-        })
+        }
     }
 
     /// A refusal that knows no more than its reason.
@@ -260,13 +275,14 @@ impl Answerer {
         }
     }
 
-    fn interpreter(&self, limits: &Limits) -> Result<Arc<Interpreter>, QueryError> {
-        let mut known = self.interpreter.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(interpreter) = known.as_ref() {
-            return Ok(Arc::clone(interpreter));
+    fn learned(&self, limits: &Limits) -> Result<Arc<Learned>, QueryError> {
+        let mut known = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(learned) = known.as_ref() {
+            return Ok(Arc::clone(learned));
         }
-        let learned = Interpreter::new(&self.catalogue, &self.skills, limits)?;
-        let learned = Arc::new(learned);
+        let interpreter = Interpreter::new(&self.catalogue, &self.skills, limits)?;
+        let periods = Periods::read(&self.catalogue, limits)?;
+        let learned = Arc::new(Learned { interpreter, periods });
         *known = Some(Arc::clone(&learned));
         Ok(learned)
     }

@@ -25,8 +25,9 @@ pub(super) fn suggestions(
             break;
         }
         let Some(question) = sentence::asked(related, &bound) else { continue };
-        let rows = related.rows(answerer.catalogue().snapshot(), limits, &bound)?;
-        if !rows.is_empty() && !suggestions.contains(&question) {
+        if !suggestions.contains(&question)
+            && related.has_rows(answerer.catalogue().snapshot(), limits, &bound)?
+        {
             suggestions.push(question);
         }
     }

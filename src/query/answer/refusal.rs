@@ -1,5 +1,6 @@
 //! Why a question has no answer, in sentences that say what to do instead.
 
+use std::collections::HashMap;
 use std::time::SystemTime;
 
 use oxigraph::model::NamedNode;
@@ -8,7 +9,6 @@ use oxigraph::model::Term;
 use crate::graph::vocab;
 use crate::query::catalogue::Catalogue;
 use crate::query::catalogue::Class;
-use crate::query::catalogue::Entry;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Understood;
@@ -37,13 +37,54 @@ pub(super) fn unknown<'a>(names: &[String], companies: impl Iterator<Item = &'a 
     format!("The documents do not tell of {}; {of}.", names.join(" or "))
 }
 
+/// The years of which documents tell: the first and the last.
+type Span = (i32, i32);
+
+/// Of which years the documents tell, of each company and of all.
+#[derive(Debug, Default)]
+pub(super) struct Periods {
+    all: Option<Span>,
+    of: HashMap<NamedNode, Span>,
+}
+
+impl Periods {
+    /// Reads what happened when.
+    pub(super) fn read(catalogue: &Catalogue, limits: &Limits) -> Result<Self, QueryError> {
+        let mut periods = Self::default();
+        for class in
+            [Class::Era, Class::Milestone, Class::Migration, Class::TeamStage, Class::Measurement]
+        {
+            for entry in catalogue.listing(limits, class)?.entries() {
+                let Some(years) = entry.years else { continue };
+                let end = years.end.unwrap_or_else(this_year).max(years.start);
+                let span = (years.start, end);
+                periods.all = Some(periods.all.map_or(span, |known| join(known, span)));
+                for company in entry.links(vocab::COMPANY) {
+                    let known = periods.of.entry(company.clone()).or_insert(span);
+                    *known = join(*known, span);
+                }
+            }
+        }
+        Ok(periods)
+    }
+
+    /// The years of these companies; of all where there are none.
+    fn of(&self, companies: &[&NamedNode]) -> Option<Span> {
+        if companies.is_empty() {
+            return self.all;
+        }
+        let spans = companies.iter().filter_map(|company| self.of.get(*company).copied());
+        spans.reduce(join)
+    }
+}
+
+fn join(one: Span, other: Span) -> Span {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
 /// What is said where a question is about years of which no document of its company tells.
-pub(super) fn outside(
-    catalogue: &Catalogue,
-    limits: &Limits,
-    reading: &Understood,
-) -> Result<Option<String>, QueryError> {
-    let Some((from, to)) = reading.years else { return Ok(None) };
+pub(super) fn outside(periods: &Periods, reading: &Understood) -> Option<String> {
+    let (from, to) = reading.years?;
     let companies: Vec<&NamedNode> = reading
         .bindings
         .iter()
@@ -54,33 +95,18 @@ pub(super) fn outside(
             _ => None,
         })
         .collect();
-    let mut told: Option<(i32, i32)> = None;
-    for class in
-        [Class::Era, Class::Milestone, Class::Migration, Class::TeamStage, Class::Measurement]
-    {
-        let listing = catalogue.listing(limits, class)?;
-        let theirs = |entry: &&Entry| {
-            companies.is_empty() || entry.links(vocab::COMPANY).any(|it| companies.contains(&it))
-        };
-        for years in listing.entries().iter().filter(theirs).filter_map(|entry| entry.years) {
-            let end = years.end.unwrap_or_else(this_year).max(years.start);
-            told = Some(told.map_or((years.start, end), |(first, last)| {
-                (first.min(years.start), last.max(end))
-            }));
-        }
-    }
-    let Some((first, last)) = told else { return Ok(None) };
+    let (first, last) = periods.of(&companies)?;
     let outside = from.is_some_and(|from| from > last) || to.is_some_and(|to| to < first);
     let when = match (from, to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("{from} and after"),
         (None, Some(to)) => format!("the time until {to}"),
-        (None, None) => return Ok(None),
+        (None, None) => return None,
     };
-    Ok(outside.then(|| {
+    outside.then(|| {
         format!("The documents do not tell of {when}; what they tell runs from {first} to {last}.")
-    }))
+    })
 }
 
 /// The year of the calendar; what goes on has gone on until now.

@@ -137,7 +137,7 @@ fn ask_weight(part: &AskPart, vocabulary: &Vocabulary) -> f64 {
 pub(super) fn weight(item: &Item, vocabulary: &Vocabulary) -> f64 {
     match &item.part {
         Part::Word(word) => vocabulary.weight(word),
-        Part::Unknown => crate::query::question::tune("UNKNOWN", UNKNOWN),
+        Part::Unknown => UNKNOWN,
         // A category often only says what kind of answer is wanted: "which database replaced …".
         Part::Name(_, _) if is_category(item) => CATEGORY,
         // "State" and "service" are words more often than layers.

@@ -42,63 +42,6 @@ fn opens(tokens: &[Word]) -> bool {
     is(0, &OPENING) && (!is(0, &NEEDS_ANOTHER) || is(1, &OPENING))
 }
 
-/// A question about the time of something else: "the cost in the year they left MySQL".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::query) struct Timed<'a> {
-    /// What is asked for.
-    pub(in crate::query) main: &'a str,
-    /// When it is asked for, as a question: "when they left MySQL".
-    pub(in crate::query) when: String,
-}
-
-/// What tells the time of something else, before what happened and before a name for what happened.
-const WHEN: [&[&str]; 8] = [
-    &["in", "the", "year", "when"],
-    &["in", "the", "year", "that"],
-    &["in", "the", "year", "in", "which"],
-    &["in", "the", "year"],
-    &["at", "the", "time", "when"],
-    &["at", "the", "time"],
-    &["by", "the", "time"],
-    &["when"],
-];
-/// Fewer words are no clause.
-const SHORTEST: usize = 3;
-
-/// Tells a question apart from the time of something else that it is about.
-pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
-    let tokens = words(text);
-    (0..tokens.len()).find_map(|at| {
-        let taken = WHEN.iter().find(|when| {
-            let said = tokens[at..].iter().map(|word| word.plain.as_str());
-            said.take(when.len()).eq(when.iter().copied())
-        })?;
-        let begins = at + taken.len();
-        let first = tokens.get(begins)?;
-        if at > 0 {
-            // The time comes last.
-            let clause = text[first.place.start..].trim_end_matches(['?', '.', '!', ' ']);
-            let main = text[..tokens[at - 1].place.end].trim();
-            let enough = at >= SHORTEST - 1 && tokens.len() - begins >= SHORTEST;
-            return enough.then(|| Timed { main, when: asks_when(clause) });
-        }
-        // The time comes first, and a comma ends it.
-        let comma = first.place.start + text[first.place.start..].find(',')?;
-        let clause = &text[first.place.start..comma];
-        let main = text[comma + 1..].trim();
-        let enough = words(clause).len() >= SHORTEST && words(main).len() >= SHORTEST - 1;
-        enough.then(|| Timed { main, when: asks_when(clause) })
-    })
-}
-
-/// "Of the move to Kubernetes" is a thing that was at some time; anything else happened.
-fn asks_when(clause: &str) -> String {
-    match clause.strip_prefix("of ") {
-        Some(thing) => format!("When was {thing}?"),
-        None => format!("When {clause}?"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,24 +53,5 @@ mod tests {
         assert_eq!(of("what broke? how was it fixed?"), ["what broke", "how was it fixed?"]);
         assert_eq!(of("between 2012 and 2014"), ["between 2012 and 2014"]);
         assert_eq!(of("PHP and Java"), ["PHP and Java"]);
-    }
-
-    #[test]
-    fn the_time_of_something_else_is_told_apart() {
-        let of = |text| timed(text).map(|it| (it.main, it.when));
-        assert_eq!(
-            of("How big was the team in the year they left MySQL?"),
-            Some(("How big was the team", "When they left MySQL?".to_owned()))
-        );
-        assert_eq!(
-            of("When they left MySQL, what did it cost?"),
-            Some(("what did it cost?", "When they left MySQL?".to_owned()))
-        );
-        assert_eq!(
-            of("What was the cost at the time of the move to Kubernetes?"),
-            Some(("What was the cost", "When was the move to Kubernetes?".to_owned()))
-        );
-        assert_eq!(of("When did they leave MySQL?"), None);
-        assert_eq!(of("users in the year 2013"), None);
     }
 }

@@ -65,13 +65,11 @@ impl Context {
     /// sooner the one before names it.
     pub(super) fn leads_to(&self, skill: &SavedQuery) -> f64 {
         if self.name == skill.name {
-            return crate::query::question::tune("GOES_ON", GOES_ON);
+            return GOES_ON;
         }
         let place = self.related.iter().position(|name| *name == skill.name);
         let place = place.and_then(|place| u32::try_from(place).ok());
-        place.map_or(0.0, |place| {
-            crate::query::question::tune("GOES_ON", GOES_ON) - f64::from(place.min(5)) * 0.01
-        })
+        place.map_or(0.0, |place| GOES_ON - f64::from(place.min(5)) * 0.01)
     }
 
     /// Whether it had a word, by what stands for it.

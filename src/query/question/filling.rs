@@ -225,6 +225,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// The time before (-1) or after (1) another.
+    pub(super) fn turned(
+        &self,
+        by: i32,
+        eras: &[Sense],
+        times: &[Named<Time>],
+    ) -> Result<Option<Time>, QueryError> {
+        let years = times.iter().find_map(|time| match time.value {
+            Time::Years(from, to) => Some((from, to)),
+            _ => None,
+        });
+        match years {
+            Some((Some(from), _)) if by < 0 => Ok(Some(Time::Years(None, Some(from - 1)))),
+            Some((_, Some(to))) if by > 0 => Ok(Some(Time::Years(Some(to + 1), None))),
+            Some(_) => Ok(None),
+            None => self.shifted(&Time::ErasOn(by), eras, times),
+        }
+    }
+
     /// A time that is told by its distance from another: from `eras` and `times`.
     pub(super) fn shifted(
         &self,

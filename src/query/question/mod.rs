@@ -12,6 +12,7 @@ mod clause;
 mod context;
 mod filling;
 mod names;
+mod nested;
 mod number;
 mod phrasing;
 mod reading;
@@ -22,9 +23,11 @@ mod time;
 
 use oxigraph::model::NamedNode;
 
-pub(in crate::query) use clause::Timed;
 pub(in crate::query) use clause::clauses;
-pub(in crate::query) use clause::timed;
+pub(in crate::query) use nested::Timed;
+pub(in crate::query) use nested::cores;
+pub(in crate::query) use nested::described;
+pub(in crate::query) use nested::timed;
 pub(in crate::query) use reading::Understood;
 
 use crate::query::catalogue::Catalogue;
@@ -38,6 +41,7 @@ use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Item;
+use crate::query::question::scan::Named;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
@@ -60,23 +64,6 @@ const SAME_AGAIN_SAID: f64 = 1.1;
 const HOW_MANY: &str = "howmany";
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
-
-/// TEMPORARY: weights by environment.
-pub(in crate::query) fn tune(name: &str, usual: f64) -> f64 {
-    static KNOWN: std::sync::OnceLock<std::collections::HashMap<String, f64>> =
-        std::sync::OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        std::env::var("SGTUNE")
-            .unwrap_or_default()
-            .split(',')
-            .filter_map(|it| {
-                let (name, value) = it.split_once('=')?;
-                Some((name.to_owned(), value.parse().ok()?))
-            })
-            .collect()
-    });
-    known.get(name).copied().unwrap_or(usual)
-}
 
 /// Understands questions about one generation of the data.
 pub(in crate::query) struct Interpreter {
@@ -146,6 +133,12 @@ impl Interpreter {
             resolver.keep_theirs(item)?;
         }
         let (eras, times) = context.map(Context::when).unwrap_or_default();
+        if let Some(by) = scan.turns
+            && let Some(time) = resolver.turned(by, &eras, &times)?
+        {
+            scan.items.clear();
+            scan.times = vec![Named { value: time, text: text.to_owned() }];
+        }
         for time in &mut scan.times {
             if let Some(meant) = resolver.shifted(&time.value, &eras, &times)? {
                 time.value = meant;
@@ -201,6 +194,16 @@ impl Interpreter {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a text names nothing that the data could tell of: no thing, no number, no time.
+    pub(in crate::query) fn names_nothing(&self, text: &str) -> bool {
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        let plain = |item: &Item| matches!(item.part, Part::Word(_) | Part::Unknown);
+        scan.companies.is_empty()
+            && scan.eras.is_empty()
+            && scan.times.is_empty()
+            && scan.items.iter().all(plain)
     }
 
     /// Whose story is meant where a question names no company: the one before, or the only one.
@@ -294,6 +297,7 @@ fn same_again(
         years,
         unknown,
         inherits: true,
+        only_named: false,
         strange: false,
         explained,
         parts,

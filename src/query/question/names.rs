@@ -70,9 +70,9 @@ type Spelled = Option<Vec<String>>;
 
 /// The names of one generation of the data.
 pub(super) struct Names {
-    /// By the stems of the words of a name.
+    /// By the words of a name, in the singular.
     senses: HashMap<String, Vec<(Sense, Spelled)>>,
-    /// Metrics by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
+    /// Metrics and regions by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
     folded: HashMap<String, Sense>,
     /// Metrics of two words, the second first.
     turned: HashMap<String, Sense>,
@@ -142,7 +142,7 @@ impl Names {
                 names.add(&name);
             }
         }
-        for name in named.iter().filter(|name| name.kind == Kind::Metric) {
+        for name in named.iter().filter(|it| matches!(it.kind, Kind::Metric | Kind::Region)) {
             names.fold(name);
         }
         names.add_parts(&named, vocabulary);
@@ -231,7 +231,7 @@ impl Names {
         }
     }
 
-    /// Adds a metric by what its name is folded to. A single word that is folded to another is no
+    /// Adds a metric or a region by what its name is folded to. A single word that is folded to another is no
     /// name of it, unless that other is: each word for "era" would be a duration.
     fn fold(&mut self, named: &Named) {
         let concepts = folded(&words(&named.name));
@@ -241,9 +241,12 @@ impl Names {
         let itself = |senses: &Vec<(Sense, Spelled)>| {
             senses.iter().any(|(sense, _)| sense.things.contains(&named.entity))
         };
-        if !single || named_so.is_some_and(itself) {
+        if key.is_empty() {
+            return;
+        }
+        if !single || named.kind == Kind::Region || named_so.is_some_and(itself) {
             let (things, label) = (vec![named.entity.clone()], named.label.clone());
-            let sense = Sense { kind: Kind::Metric, things, label, whole: true };
+            let sense = Sense { kind: named.kind, things, label, whole: true };
             // "Spend on infrastructure" is the infrastructure spend.
             if let [one, other] = &concepts[..] {
                 let turned = format!("{other} {one}");
@@ -323,10 +326,28 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
     Ok(named)
 }
 
-/// A name as it is looked up: the stems of its words. Plurals and other forms share it.
+/// A name as it is looked up: its words in the singular. A stem would be too little of it:
+/// marketing is no market.
 fn key(tokens: &[Word]) -> String {
-    let stems: Vec<&str> = tokens.iter().map(|word| word.stem.as_str()).collect();
-    stems.join(" ")
+    let singular: Vec<String> = tokens.iter().map(|word| singular(&word.plain)).collect();
+    singular.join(" ")
+}
+
+/// A word without the ending of a plural; near enough where it is no plural, as all are cut alike.
+fn singular(word: &str) -> String {
+    const SHORTEST: usize = 4;
+    if word.len() < SHORTEST || word.ends_with("ss") || word.ends_with("us") {
+        return word.to_owned();
+    }
+    if let Some(start) = word.strip_suffix("ies") {
+        return format!("{start}y");
+    }
+    for ending in ["ches", "shes", "xes", "sses", "zes"] {
+        if word.ends_with(ending) {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
 /// Whether a part of a name is enough of it: it neither begins nor ends with a word that says

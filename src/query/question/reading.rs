@@ -22,8 +22,8 @@ use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
-use crate::query::question::tune;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -44,6 +44,8 @@ pub(in crate::query) struct Understood {
     pub(in crate::query) unknown: Vec<String>,
     /// Whether something is filled from what was said before.
     pub(in crate::query) inherits: bool,
+    /// Whether it passes over a word that nothing here has, though names are all that fits.
+    pub(in crate::query) only_named: bool,
     /// Whether it passes over a word that nothing here has.
     pub(in crate::query) strange: bool,
     /// For each part of the question, whether it is taken in.
@@ -61,6 +63,12 @@ const NOT_FOUND: f64 = 0.7;
 const SIDE_NAME: f64 = 1.2;
 /// What a name counts against a reading that the graph does not know: little, as it is told.
 const STRANGER: f64 = 0.4;
+/// From what weight on a word tells what is asked for, and what it counts, as a factor, where such
+/// a word is passed over.
+const TELLING: f64 = 0.45;
+const PASSED_OVER: f64 = 1.6;
+/// What it counts, as a factor, where a way to ask has words and the question none of them.
+const WORDLESS: f64 = 0.85;
 /// What it counts where a place is filled from what was said before.
 const INHERITED: f64 = 1.0;
 /// What it counts for a reading that both question and way to ask name a time.
@@ -187,11 +195,22 @@ fn rough_score(
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored(scan, parameters);
+    if context.is_none() {
+        score *= wordless(phrasing, alignment);
+    }
     score += timeliness(scan, phrasing);
     if let Some(context) = context {
         score += context.leads_to(&skills[phrasing.skill]);
     }
     score
+}
+
+/// The factor for a way to ask of whose words the question has none: names alone do not make it.
+fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
+    let telling = |part: &AskPart| matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word));
+    let fits = |at: usize| alignment.fits.contains(&Some(at));
+    let mut words = phrasing.parts.iter().enumerate().filter(|(_, part)| telling(part)).peekable();
+    if words.peek().is_some() && !words.any(|(at, _)| fits(at)) { WORDLESS } else { 1.0 }
 }
 
 /// What the words count that a way to ask has, and the question not, as the one before had them:
@@ -231,7 +250,7 @@ fn left_over(item: &Item, scan: &Scan, alignment: &Alignment, vocabulary: &Vocab
             let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
                 fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
             });
-            let telling = if weight > tune("TELLS", 0.45) { tune("PASSED", 1.6) } else { 1.0 };
+            let telling = if weight > TELLING { PASSED_OVER } else { 1.0 };
             if again { 0.0 } else { telling * weight }
         }
         Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
@@ -413,6 +432,10 @@ pub(super) fn fill(
     let inherits = filled.values().any(|how| matches!(how, Filled::Before(_)));
     let passed = scan.items.iter().zip(&explained).filter(|(_, explained)| !**explained);
     let strange = passed.map(|(item, _)| item).any(|it| matches!(it.part, Part::Unknown));
+    let only_named = strange
+        && !scan.items.iter().zip(&alignment.fits).any(|(item, fit)| {
+            fit.is_some() && matches!(&item.part, Part::Word(word) if !THESAURUS.is_light(word))
+        });
     let mut bindings = Vec::new();
     for (at, how) in filled {
         bindings.push(match how {
@@ -430,10 +453,13 @@ pub(super) fn fill(
     if missing > 0.0 {
         note("words of the way to ask that the question lacks", "missing", -missing);
     }
-    let factor = ignored(scan, parameters);
+    let mut factor = ignored(scan, parameters);
+    if context.is_none() {
+        factor *= wordless(phrasing, alignment);
+    }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0)) * factor;
     if factor < 1.0 {
-        note("a time or a company that it cannot take in", "ignored", factor - 1.0);
+        note("what it cannot take in, or words that it lacks", "ignored", factor - 1.0);
     }
     let searched = |bound: &Binding| {
         let of = |it: &Parameter| it.name == bound.name && it.r#type == ParameterType::Search;
@@ -456,6 +482,7 @@ pub(super) fn fill(
         years,
         unknown,
         inherits,
+        only_named,
         strange,
         explained,
         parts,

@@ -18,7 +18,7 @@ pub(super) enum Time {
 }
 
 /// Years that questions may be about; other numbers of four digits are numbers.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+const YEARS: std::ops::RangeInclusive<i32> = 1700..=2199;
 
 const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
 

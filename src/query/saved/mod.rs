@@ -113,6 +113,18 @@ impl SavedQuery {
         self.template.select(snapshot, limits, &bound)
     }
 
+    /// Whether there are any rows for what is bound.
+    pub fn has_rows(
+        &self,
+        snapshot: &Snapshot,
+        limits: &Limits,
+        bindings: &[Binding],
+    ) -> Result<bool, QueryError> {
+        let bound: Vec<(&str, Vec<Term>)> =
+            bindings.iter().map(|bound| (bound.name.as_str(), bound.terms.clone())).collect();
+        self.template.any(snapshot, limits, &bound)
+    }
+
     /// Its SPARQL with the parameters bound, as it is evaluated.
     pub fn sparql(&self, bindings: &[Binding]) -> Result<String, QueryError> {
         let bound: Vec<(&str, Vec<Term>)> =

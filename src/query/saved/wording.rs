@@ -128,9 +128,14 @@ fn spread(parts: &[Part], ways: &mut Vec<Vec<Piece>>) {
     }
 }
 
+/// Adds a piece to each way. Words that stand beside words are one piece, whether they were written
+/// as a choice or not: "(moved|went) away from" is read as "moved away from".
 fn add(ways: &mut [Vec<Piece>], piece: &Piece) {
     for way in ways {
-        way.push(piece.clone());
+        match (way.last_mut(), piece) {
+            (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(text),
+            _ => way.push(piece.clone()),
+        }
     }
 }
 

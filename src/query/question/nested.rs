@@ -1,0 +1,157 @@
+//! Questions with another question inside: about the time of something else, and about something that
+//! is told by what it did.
+
+use crate::snapshot::Word;
+use crate::snapshot::words;
+
+/// A question about the time of something else: "the cost in the year they left MySQL".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::query) struct Timed<'a> {
+    /// What is asked for.
+    pub(in crate::query) main: &'a str,
+    /// When it is asked for, as a question: "when they left MySQL".
+    pub(in crate::query) when: String,
+}
+
+/// What tells the time of something else, before what happened and before a name for what happened.
+const WHEN: [&[&str]; 13] = [
+    &["in", "the", "year", "when"],
+    &["in", "the", "year", "that"],
+    &["in", "the", "year", "in", "which"],
+    &["in", "the", "year"],
+    &["in", "the", "era", "when"],
+    &["in", "the", "era", "that"],
+    &["in", "the", "era", "where"],
+    &["in", "the", "era", "in", "which"],
+    &["in", "the", "era"],
+    &["at", "the", "time", "when"],
+    &["at", "the", "time"],
+    &["by", "the", "time"],
+    &["when"],
+];
+/// Fewer words are no clause.
+const SHORTEST: usize = 3;
+
+/// Tells a question apart from the time of something else that it is about.
+pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
+    let tokens = words(text);
+    (0..tokens.len()).find_map(|at| {
+        let taken = WHEN.iter().find(|when| {
+            let said = tokens[at..].iter().map(|word| word.plain.as_str());
+            said.take(when.len()).eq(when.iter().copied())
+        })?;
+        let begins = at + taken.len();
+        let first = tokens.get(begins)?;
+        if at > 0 {
+            // The time comes last.
+            let clause = text[first.place.start..].trim_end_matches(['?', '.', '!', ' ']);
+            let main = text[..tokens[at - 1].place.end].trim();
+            let enough = at >= SHORTEST - 1 && tokens.len() - begins >= SHORTEST;
+            return enough.then(|| Timed { main, when: asks_when(clause) });
+        }
+        // The time comes first, and a comma ends it.
+        let comma = first.place.start + text[first.place.start..].find(',')?;
+        let clause = &text[first.place.start..comma];
+        let main = text[comma + 1..].trim();
+        let enough = words(clause).len() >= SHORTEST && words(main).len() >= SHORTEST - 1;
+        enough.then(|| Timed { main, when: asks_when(clause) })
+    })
+}
+
+/// "Of the move to Kubernetes" is a thing that was at some time; anything else happened.
+fn asks_when(clause: &str) -> String {
+    match clause.strip_prefix("of ") {
+        Some(thing) => format!("When was {thing}?"),
+        None => format!("When {clause}?"),
+    }
+}
+
+/// A question about something that is told by what it did: "what replaced the database that
+/// replaced MySQL?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::query) struct Described<'a> {
+    /// What stands before it and behind it.
+    pub(in crate::query) before: &'a str,
+    pub(in crate::query) behind: &'a str,
+    /// What it is, as a question: "which database replaced MySQL".
+    pub(in crate::query) which: String,
+}
+
+/// Tells a thing apart that a clause describes. The clause ends with the text or with a mark.
+pub(in crate::query) fn described(text: &str) -> Option<Described<'_>> {
+    let tokens = words(text);
+    let is = |at: usize, any: &[&str]| {
+        tokens.get(at).is_some_and(|word: &Word| any.contains(&word.plain.as_str()))
+    };
+    (0..tokens.len()).find_map(|at| {
+        let named = is(at, &["the"]) && is(at + 2, &["that", "which", "who"]);
+        let (thing, clause) = (tokens.get(at + 1)?, tokens.get(at + 3)?);
+        if !named || is(at + 1, &["year", "era", "phase", "time", "way", "reason"]) {
+            return None;
+        }
+        let rest = &text[clause.place.start..];
+        let length = rest.find([',', ':', '?', '!', '.', ';']).unwrap_or(rest.len());
+        let thing = &text[thing.place.clone()];
+        Some(Described {
+            before: &text[..tokens[at].place.start],
+            behind: &rest[length..],
+            which: format!("Which {thing} {}?", rest[..length].trim()),
+        })
+    })
+}
+
+/// The parts of a text that may be all of the question, the rest being said around it: what stands
+/// behind a mark, and what stands before one.
+pub(in crate::query) fn cores(text: &str) -> Vec<&str> {
+    let marks =
+        text.char_indices().filter(|(_, mark)| [',', ':', '!', '.', ';', '–', '—'].contains(mark));
+    let mut cores = Vec::new();
+    for (at, mark) in marks {
+        let (before, behind) = (text[..at].trim(), text[at + mark.len_utf8()..].trim());
+        cores.extend([behind, before].into_iter().filter(|part| words(part).len() >= SHORTEST - 1));
+    }
+    cores
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+    use super::*;
+
+    #[test]
+    fn the_time_of_something_else_is_told_apart() {
+        let of = |text| timed(text).map(|it| (it.main, it.when));
+        assert_eq!(
+            of("How big was the team in the year they left MySQL?"),
+            Some(("How big was the team", "When they left MySQL?".to_owned()))
+        );
+        assert_eq!(
+            of("When they left MySQL, what did it cost?"),
+            Some(("what did it cost?", "When they left MySQL?".to_owned()))
+        );
+        assert_eq!(
+            of("What was the cost at the time of the move to Kubernetes?"),
+            Some(("What was the cost", "When was the move to Kubernetes?".to_owned()))
+        );
+        assert_eq!(of("When did they leave MySQL?"), None);
+        assert_eq!(of("users in the year 2013"), None);
+    }
+
+    #[test]
+    fn what_is_told_by_what_it_did_is_told_apart() {
+        let found = described("What replaced the database that replaced MySQL?").unwrap();
+        assert_eq!((found.before, found.behind), ("What replaced ", "?"));
+        assert_eq!(found.which, "Which database replaced MySQL?");
+        let first = described("The store that took over from MySQL: how many nodes?").unwrap();
+        assert_eq!((first.before, first.behind), ("", ": how many nodes?"));
+        assert_eq!(described("What was the year that they left?"), None);
+    }
+
+    #[test]
+    fn what_is_said_around_a_question_is_told_apart() {
+        let found = cores("I need one number: the availability in 2016");
+        assert_eq!(found, ["the availability in 2016", "I need one number"]);
+        assert_eq!(cores("users in 2016?"), Vec::<&str>::new());
+    }
+}
