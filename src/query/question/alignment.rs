@@ -9,7 +9,7 @@ use crate::query::question::scan::Part;
 use crate::query::saved::ParameterType;
 
 /// What a name counts that fills a place for it.
-const NAME: f64 = 1.5;
+pub(super) const NAME: f64 = 1.5;
 /// What counts that is not known and stands where a name would: where it looks like one, and where
 /// it does not.
 const UNKNOWN_NAME: f64 = 1.0;
@@ -198,7 +198,7 @@ pub(super) fn stands_for(kind: Kind, r#type: ParameterType) -> Option<f64> {
         | (Kind::Region, ParameterType::Region)
         | (Kind::Metric, ParameterType::Metric)
         | (Kind::Layer, ParameterType::Layer)
-        | (Kind::LessonKind, ParameterType::LessonKind)
+        | (Kind::Lesson, ParameterType::LessonKind)
         | (Kind::Era, ParameterType::Era)
         | (Kind::Company, ParameterType::Company)
         | (Kind::Category, ParameterType::Category) => Some(NAME),

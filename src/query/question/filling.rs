@@ -115,7 +115,7 @@ impl Resolver<'_> {
             }
             ParameterType::Metric => of(Kind::Metric).map_or_else(Default::default, whole),
             ParameterType::Layer => of(Kind::Layer).map_or_else(Default::default, whole),
-            ParameterType::LessonKind => of(Kind::LessonKind).map_or_else(Default::default, whole),
+            ParameterType::LessonKind => of(Kind::Lesson).map_or_else(Default::default, whole),
             ParameterType::Region => of(Kind::Region).map_or_else(Default::default, whole),
             ParameterType::Era => of(Kind::Era).map_or_else(Default::default, whole),
             ParameterType::Company => of(Kind::Company).map_or_else(Default::default, whole),

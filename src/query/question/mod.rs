@@ -17,7 +17,10 @@ mod number;
 mod phrasing;
 mod reading;
 mod scan;
+mod scoring;
+mod shortlist;
 mod spelling;
+mod subject;
 mod thesaurus;
 mod time;
 
@@ -155,7 +158,7 @@ impl Interpreter {
             readings.push(same);
         }
         let shortlist =
-            reading::shortlist(&scan, &self.vocabulary, skills.all(), context, SHORTLIST);
+            shortlist::shortlist(&scan, &self.vocabulary, skills.all(), context, SHORTLIST);
         for (phrasing, alignment) in shortlist {
             let skill = &skills.all()[phrasing.skill];
             let vocabulary = &self.vocabulary;
@@ -275,7 +278,7 @@ fn same_again(
     if !named && !timed && !other_company {
         return Ok(None);
     }
-    let when = reading::whose_and_when(scan, parameters, resolver, Some(context))?;
+    let when = subject::whose_and_when(scan, parameters, resolver, Some(context))?;
     if timed && !when.iter().any(|it| ["from", "to", "era", "other_era"].contains(&&*it.name)) {
         return Ok(None);
     }
@@ -286,7 +289,7 @@ fn same_again(
             bindings.push(bound.clone());
         }
     }
-    let (skill, years) = (context.understood.skill, reading::years_of(scan));
+    let (skill, years) = (context.understood.skill, subject::years_of(scan));
     let parts = Vec::new();
     let score = if scan.goes_on { SAME_AGAIN_SAID } else { SAME_AGAIN };
     let explained = vec![true; scan.items.len()];

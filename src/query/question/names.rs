@@ -37,7 +37,7 @@ pub(super) enum Kind {
     Region,
     Metric,
     Layer,
-    LessonKind,
+    Lesson,
 }
 
 /// What a name stands for: all things of one kind that have it.
@@ -62,7 +62,7 @@ const CLASSES: [(NamedNodeRef<'static>, Kind); 10] = [
     (vocab::POPULATION, Kind::Region),
     (vocab::METRIC_CLASS, Kind::Metric),
     (vocab::LAYER_CLASS, Kind::Layer),
-    (vocab::LESSON_KIND, Kind::LessonKind),
+    (vocab::LESSON_KIND, Kind::Lesson),
 ];
 
 /// A name that only counts as it is spelled, as "Go" does.
@@ -124,7 +124,7 @@ impl Names {
         named.sort_by_cached_key(|it| (!in_use.contains(&it.entity), it.kind, it.entity.clone()));
         let mut spelling = Spelling::default();
         THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
-        let mut names = Self {
+        let mut read = Self {
             senses: HashMap::new(),
             folded: HashMap::new(),
             turned: HashMap::new(),
@@ -137,16 +137,16 @@ impl Names {
             name.spelled &= !in_use.contains(&name.entity) || is_asked_by(&name.name, vocabulary);
         }
         for name in &named {
-            names.add(name);
+            read.add(name);
             if let Some(name) = name.as_kind() {
-                names.add(&name);
+                read.add(&name);
             }
         }
         for name in named.iter().filter(|it| matches!(it.kind, Kind::Metric | Kind::Region)) {
-            names.fold(name);
+            read.fold(name);
         }
-        names.add_parts(&named, vocabulary);
-        Ok(names)
+        read.add_parts(&named, vocabulary);
+        Ok(read)
     }
 
     fn add(&mut self, named: &Named) {

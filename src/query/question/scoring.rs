@@ -1,0 +1,175 @@
+//! What speaks for a reading and what against it, beside what question and way to ask have in common.
+
+use crate::query::question::alignment;
+use crate::query::question::alignment::Alignment;
+use crate::query::question::alignment::stands_for;
+use crate::query::question::context::Context;
+use crate::query::question::names::Kind;
+use crate::query::question::phrasing::AskPart;
+use crate::query::question::phrasing::Phrasing;
+use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::phrasing::is_said_anywhere;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
+use crate::query::question::time::Time;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
+
+/// What it counts, as a factor, where a question names what a saved query cannot take in.
+const IGNORED_TIME: f64 = 0.6;
+const IGNORED_COMPANY: f64 = 0.6;
+/// What a name counts that fills a parameter of which the way to ask does not speak.
+pub(super) const SIDE_NAME: f64 = 1.2;
+/// What a name counts against a reading that the graph does not know: little, as it is told.
+pub(super) const STRANGER: f64 = 0.4;
+/// From what weight on a word tells what is asked for, and what it counts, as a factor, where such
+/// a word is passed over.
+const TELLING: f64 = 0.45;
+const PASSED_OVER: f64 = 1.6;
+/// What it counts, as a factor, where a way to ask has words and the question none of them.
+const WORDLESS: f64 = 0.85;
+/// What it counts where a place is filled from what was said before.
+pub(super) const INHERITED: f64 = 1.0;
+/// What it counts for a reading that both question and way to ask name a time.
+const TIMELY: f64 = 0.02;
+/// What it counts, as a factor, where several companies are named and one is asked about.
+const ONE_COMPANY: f64 = 0.75;
+
+/// The factor for a way to ask of whose words the question has none: names alone do not make it.
+pub(super) fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
+    let telling = |part: &AskPart| matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word));
+    let fits = |at: usize| alignment.fits.contains(&Some(at));
+    let mut words = phrasing.parts.iter().enumerate().filter(|(_, part)| telling(part)).peekable();
+    if words.peek().is_some() && !words.any(|(at, _)| fits(at)) { WORDLESS } else { 1.0 }
+}
+
+/// What the words count that a way to ask has, and the question not, as the one before had them:
+/// "and why?" after "what replaced MySQL?" is "why was MySQL replaced?".
+pub(super) fn said_before(
+    phrasing: &Phrasing,
+    alignment: &Alignment,
+    context: &Context,
+    vocabulary: &Vocabulary,
+) -> f64 {
+    let parts = phrasing.parts.iter().enumerate();
+    let lacking = parts.filter(|(at, _)| !alignment.fits.contains(&Some(*at)));
+    let said = lacking.filter_map(|(_, part)| match part {
+        AskPart::Word(word) if context.says(word) => Some(vocabulary.weight(word)),
+        _ => None,
+    });
+    said.sum()
+}
+
+/// The parameters that parts of the question fill by the way to ask.
+pub(super) fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
+    let fits = alignment.fits.iter().flatten();
+    let slots = fits.filter_map(|at| match phrasing.parts.get(*at) {
+        Some(AskPart::Slot(parameter, _)) => Some(*parameter),
+        _ => None,
+    });
+    slots.collect()
+}
+
+/// What a part counts that no way to ask has a place for. A word that is said twice counts once;
+/// one by which something is asked and that is passed over speaks against the reading more than it
+/// would speak for another, and a name twice.
+pub(super) fn left_over(
+    item: &Item,
+    scan: &Scan,
+    alignment: &Alignment,
+    vocabulary: &Vocabulary,
+) -> f64 {
+    let weight = alignment::weight(item, vocabulary);
+    match &item.part {
+        Part::Word(word) => {
+            let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
+                fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
+            });
+            let telling = if weight > TELLING { PASSED_OVER } else { 1.0 };
+            if again { 0.0 } else { telling * weight }
+        }
+        Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
+        Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
+        Part::Name(_, None) | Part::Number(_) => 2.0 * weight,
+        Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
+        // "Stock price" is no price of theirs.
+        Part::Unknown if says_which(item, scan) => 2.0 * weight,
+        _ => weight,
+    }
+}
+
+/// Whether a word stands right before the name of a metric, so that it is another one.
+fn says_which(item: &Item, scan: &Scan) -> bool {
+    let behind = scan.items.iter().find(|other| other.place.start >= item.place.end);
+    behind.is_some_and(|other| {
+        other.place.start == item.place.end + 1
+            && matches!(&other.part, Part::Name(senses, _)
+                if senses.iter().any(|sense| sense.kind == Kind::Metric))
+    })
+}
+
+/// Whether a name means what another means that is taken in or stands before it: "the headcount of
+/// developers".
+pub(super) fn is_said_again(item: &Item, scan: &Scan, alignment: &Alignment) -> bool {
+    let Part::Name(senses, _) = &item.part else { return false };
+    scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
+        (fit.is_some() || other.place.start < item.place.start)
+            && matches!(&other.part, Part::Name(taken, _)
+                if senses.iter().any(|sense| taken.iter().any(|it| it.things == sense.things)))
+    })
+}
+
+/// Whether a name goes on with one before it: "PHP and MySQL".
+pub(super) fn joins_another(scan: &Scan, place: usize) -> bool {
+    let before = scan.items[..place].iter().rev();
+    let mut before = before
+        .skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
+    before.next().is_some_and(|item| matches!(item.part, Part::Name(_, _) | Part::Unknown))
+}
+
+/// Whether a name fills a parameter of which the way to ask does not speak.
+pub(super) fn side_fill(item: &Item, parameter: &Parameter) -> bool {
+    match &item.part {
+        Part::Name(_, _) if is_said_anywhere(parameter.r#type) => false,
+        // A part of a name may be a word that only happens to stand in one.
+        Part::Name(senses, _) => senses
+            .iter()
+            .any(|sense| sense.whole && stands_for(sense.kind, parameter.r#type).is_some()),
+        Part::Number(_) => parameter.r#type == ParameterType::Number,
+        Part::Word(_) | Part::Unknown => false,
+    }
+}
+
+/// What a reading gains where the way to ask names a time as the question does, and loses where only
+/// one of them does.
+pub(super) fn timeliness(scan: &Scan, phrasing: &Phrasing) -> f64 {
+    let timed = !scan.times.is_empty() || !scan.eras.is_empty();
+    match (timed, phrasing.timed) {
+        (true, true) => TIMELY,
+        (false, true) => -2.0 * TIMELY,
+        (true, false) | (false, false) => 0.0,
+    }
+}
+
+/// The factor for times and companies that cannot be taken in.
+pub(super) fn ignored(scan: &Scan, parameters: &[Parameter]) -> f64 {
+    let has = |r#type| parameters.iter().any(|parameter| parameter.r#type == r#type);
+    let timed = has(ParameterType::Year) || has(ParameterType::Era);
+    let years = scan.times.iter().any(|time| time.value != Time::Now);
+    let time = if (years || !scan.eras.is_empty()) && !timed { IGNORED_TIME } else { 1.0 };
+    let companies =
+        if scan.names_company && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
+    let room: usize = parameters
+        .iter()
+        .filter(|parameter| parameter.r#type == ParameterType::Company)
+        .map(|parameter| if parameter.list { usize::MAX / 2 } else { 1 })
+        .sum();
+    let crowded = if scan.names_company && room > 0 && scan.companies.len() > room {
+        ONE_COMPANY
+    } else {
+        1.0
+    };
+    time * companies * crowded
+}

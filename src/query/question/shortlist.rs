@@ -1,0 +1,152 @@
+//! The ways to ask that a question may be, before it is known what its names mean.
+
+use std::collections::HashMap;
+
+use crate::query::question::alignment;
+use crate::query::question::alignment::Alignment;
+use crate::query::question::alignment::stands_for;
+use crate::query::question::context::Context;
+use crate::query::question::phrasing::AskPart;
+use crate::query::question::phrasing::Phrasing;
+use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::scoring::INHERITED;
+use crate::query::question::scoring::SIDE_NAME;
+use crate::query::question::scoring::STRANGER;
+use crate::query::question::scoring::filled_slots;
+use crate::query::question::scoring::ignored;
+use crate::query::question::scoring::is_said_again;
+use crate::query::question::scoring::joins_another;
+use crate::query::question::scoring::left_over;
+use crate::query::question::scoring::said_before;
+use crate::query::question::scoring::side_fill;
+use crate::query::question::scoring::timeliness;
+use crate::query::question::scoring::wordless;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
+use crate::query::saved::SavedQuery;
+
+/// One saved query and the way to ask for it that fits best.
+struct Candidate<'a> {
+    phrasing: &'a Phrasing,
+    alignment: Alignment,
+    score: f64,
+}
+
+/// The best way to ask for each saved query, best first; at most so many.
+pub(super) fn shortlist<'a>(
+    scan: &Scan,
+    vocabulary: &'a Vocabulary,
+    skills: &[SavedQuery],
+    context: Option<&Context>,
+    most: usize,
+) -> Vec<(&'a Phrasing, Alignment)> {
+    let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
+    for phrasing in &vocabulary.phrasings {
+        if !could_fit(phrasing, scan, context) {
+            continue;
+        }
+        let alignment = alignment::align(&scan.items, &phrasing.parts, vocabulary);
+        if alignment.matched <= 0.0 {
+            continue;
+        }
+        let score = rough_score(scan, phrasing, &alignment, vocabulary, skills, context);
+        let known = best.get(&phrasing.skill);
+        if known.is_none_or(|known| score > known.score) {
+            best.insert(phrasing.skill, Candidate { phrasing, alignment, score });
+        }
+    }
+    let mut best: Vec<Candidate<'a>> = best.into_values().collect();
+    best.sort_by(|one, other| {
+        other.score.total_cmp(&one.score).then(one.phrasing.skill.cmp(&other.phrasing.skill))
+    });
+    best.truncate(most);
+    best.into_iter().map(|it| (it.phrasing, it.alignment)).collect()
+}
+
+/// Whether each place of a way to ask that has to be filled can be.
+fn could_fit(phrasing: &Phrasing, scan: &Scan, context: Option<&Context>) -> bool {
+    phrasing.parts.iter().all(|part| match part {
+        AskPart::Word(_) => true,
+        AskPart::Slot(_, r#type) => {
+            context.is_some_and(|context| context.has(*r#type))
+                || scan.items.iter().any(|item| could_fill(item, *r#type))
+        }
+    })
+}
+
+fn could_fill(item: &Item, r#type: ParameterType) -> bool {
+    match (&item.part, r#type) {
+        (Part::Name(senses, _), _)
+            if senses.iter().any(|sense| stands_for(sense.kind, r#type).is_some()) =>
+        {
+            true
+        }
+        (Part::Number(_), ParameterType::Number)
+        | (Part::Unknown | Part::Name(_, _), ParameterType::Search | ParameterType::Text)
+        | (Part::Word(_), ParameterType::Search | ParameterType::Text) => true,
+        (Part::Unknown, _) => alignment::unknown_fits(item, r#type).is_some(),
+        _ => false,
+    }
+}
+
+/// A score that knows nothing of what names mean, to choose among the ways to ask.
+fn rough_score(
+    scan: &Scan,
+    phrasing: &Phrasing,
+    alignment: &Alignment,
+    vocabulary: &Vocabulary,
+    skills: &[SavedQuery],
+    context: Option<&Context>,
+) -> f64 {
+    let parameters = &skills[phrasing.skill].head.parameters;
+    let mut matched = alignment.matched;
+    let mut missing = alignment.missing;
+    let mut left = alignment.lost;
+    let mut free: Vec<&Parameter> = parameters
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !filled_slots(phrasing, alignment).contains(at))
+        .map(|(_, parameter)| parameter)
+        .collect();
+    for (at, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
+        if fit.is_some() {
+            continue;
+        }
+        let fills = free.iter().position(|parameter| side_fill(item, parameter));
+        let listed = || {
+            joins_another(scan, at) && parameters.iter().any(|it| it.list && side_fill(item, it))
+        };
+        match fills.filter(|_| !is_said_again(item, scan, alignment)) {
+            Some(filled) => {
+                free.remove(filled);
+                matched += SIDE_NAME;
+            }
+            None if !is_said_again(item, scan, alignment) && listed() => matched += SIDE_NAME,
+            None if matches!(item.part, Part::Unknown) && item.like_a_name => left += STRANGER,
+            None => left += left_over(item, scan, alignment, vocabulary),
+        }
+    }
+    if let Some(context) = context {
+        missing -= said_before(phrasing, alignment, context, vocabulary);
+        for (at, part) in phrasing.parts.iter().enumerate() {
+            let AskPart::Slot(_, r#type) = part else { continue };
+            if !alignment.fits.contains(&Some(at)) && context.has(*r#type) {
+                matched += INHERITED;
+                missing -= 1.5;
+            }
+        }
+    }
+    let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
+    score *= ignored(scan, parameters);
+    if context.is_none() {
+        score *= wordless(phrasing, alignment);
+    }
+    score += timeliness(scan, phrasing);
+    if let Some(context) = context {
+        score += context.leads_to(&skills[phrasing.skill]);
+    }
+    score
+}

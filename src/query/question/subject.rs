@@ -1,0 +1,114 @@
+//! Whose story a question is about and which time of it: companies, eras and years.
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
+use crate::query::error::QueryError;
+use crate::query::question::context::Context;
+use crate::query::question::filling;
+use crate::query::question::filling::Resolver;
+use crate::query::question::scan::Scan;
+use crate::query::question::time::Time;
+use crate::query::saved::Binding;
+use crate::query::saved::Parameter;
+use crate::query::saved::ParameterType;
+
+/// The years that a question names, from the first to the last.
+pub(super) fn years_of(scan: &Scan) -> Option<(Option<i32>, Option<i32>)> {
+    let years = scan.times.iter().filter_map(|time| match time.value {
+        Time::Years(from, to) => Some((from, to)),
+        _ => None,
+    });
+    years.reduce(|one, other| {
+        (one.0.zip(other.0).map(|(a, b)| a.min(b)), one.1.zip(other.1).map(|(a, b)| a.max(b)))
+    })
+}
+
+/// What fills the parameters for companies, eras and years.
+pub(super) fn whose_and_when(
+    scan: &Scan,
+    parameters: &[Parameter],
+    resolver: &Resolver<'_>,
+    context: Option<&Context>,
+) -> Result<Vec<Binding>, QueryError> {
+    let of = |r#type| parameters.iter().filter(move |parameter| parameter.r#type == r#type);
+    let mut bindings = companies(scan, &of(ParameterType::Company).collect::<Vec<_>>());
+    let eras: Vec<&Parameter> = of(ParameterType::Era).collect();
+    let years: Vec<&Parameter> = of(ParameterType::Year).collect();
+    let (mut named_eras, mut times) = (scan.eras.clone(), scan.times.clone());
+    if named_eras.is_empty()
+        && times.is_empty()
+        && let Some(context) = context
+    {
+        (named_eras, times) = context.when();
+    }
+    let (in_years, in_eras): (Vec<_>, Vec<_>) =
+        times.iter().cloned().partition(|time| matches!(time.value, Time::Years(_, _)));
+    if let [first, second] = eras[..]
+        && named_eras.len() + in_eras.len() + in_years.len() > 1
+    {
+        // Two eras, each by its own parameter, in the order in which they are named.
+        let mut each = Vec::new();
+        for sense in &named_eras {
+            each.extend(resolver.eras(std::slice::from_ref(sense), &[])?);
+        }
+        for time in in_eras.iter().chain(&in_years) {
+            each.extend(resolver.eras(&[], std::slice::from_ref(time))?);
+        }
+        for (parameter, (eras, meant)) in [first, second].into_iter().zip(each) {
+            bindings.push(bound(parameter, eras, meant));
+        }
+        return Ok(bindings);
+    }
+    if let Some(parameter) = eras.first() {
+        let as_eras = if years.is_empty() { &times } else { &in_eras };
+        if let Some((eras, meant)) = resolver.eras(&named_eras, as_eras)? {
+            bindings.push(bound(parameter, eras, meant));
+        }
+    }
+    let mut stretch = in_years.iter().find_map(|time| match time.value {
+        Time::Years(from, to) => Some((from, to)),
+        _ => None,
+    });
+    // Two single years are the ends of a stretch.
+    if let [Time::Years(Some(one), _), Time::Years(Some(other), _)] =
+        in_years.iter().map(|time| time.value.clone()).collect::<Vec<_>>()[..]
+    {
+        stretch = Some((Some(one.min(other)), Some(one.max(other))));
+    }
+    if stretch.is_none()
+        && eras.is_empty()
+        && let Some((eras, _)) = resolver.eras(&named_eras, &in_eras)?
+    {
+        stretch = Some(resolver.years(&eras)?);
+    }
+    if let Some((from, to)) = stretch {
+        for parameter in years {
+            let end = if parameter.name == "to" { to } else { from };
+            bindings.extend(end.map(|year| filling::year(parameter, year)));
+        }
+    }
+    Ok(bindings)
+}
+
+fn bound(parameter: &Parameter, things: Vec<NamedNode>, meant: String) -> Binding {
+    let terms = things.into_iter().map(Term::from).collect();
+    Binding { name: parameter.name.clone(), terms, meant }
+}
+
+/// Companies fill their parameters in order; where there is one parameter, it is any of them.
+fn companies(scan: &Scan, parameters: &[&Parameter]) -> Vec<Binding> {
+    let named = &scan.companies;
+    match (parameters, &named[..]) {
+        ([], _) | (_, []) => Vec::new(),
+        ([first, second, ..], [one, other, ..]) => vec![
+            bound(first, one.things.clone(), one.label.clone()),
+            bound(second, other.things.clone(), other.label.clone()),
+        ],
+        ([first, ..], _) => {
+            let things = named.iter().flat_map(|sense| sense.things.clone()).collect();
+            let labels: Vec<&str> = named.iter().map(|sense| sense.label.as_str()).collect();
+            vec![bound(first, things, labels.join(" and "))]
+        }
+    }
+}
