@@ -45,7 +45,7 @@ fn events(stream: &Answer) -> Vec<(String, String, Value)> {
 #[test]
 fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
     let server = TestServer::shared();
-    let answer = get(&server, QUESTION).json();
+    let answer = get(server, QUESTION).json();
     assert_eq!(answer["answered"], true, "{answer}");
     let sentence = answer["answer"].as_str().unwrap();
     assert!(sentence.contains("Cassandra") && sentence.contains("MySQL"), "{sentence}");
@@ -61,7 +61,7 @@ fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
 #[test]
 fn the_sparql_of_an_answer_gives_its_facts() {
     let server = TestServer::shared();
-    let answer = get(&server, QUESTION).json();
+    let answer = get(server, QUESTION).json();
     let query = answer["query"]["sparql"].as_str().unwrap();
     let rows = server.sparql(query, "application/sparql-results+json").json();
     let rows = rows["results"]["bindings"].as_array().unwrap();
@@ -72,7 +72,7 @@ fn the_sparql_of_an_answer_gives_its_facts() {
 #[test]
 fn a_question_is_answered_alike_however_it_is_sent() {
     let server = TestServer::shared();
-    let by_get = get(&server, QUESTION);
+    let by_get = get(server, QUESTION);
     assert_eq!((by_get.status, by_get.content_type.as_str()), (200, JSON));
     let form = format!("q={}", encoded(QUESTION));
     for (media_type, body) in [
@@ -91,7 +91,7 @@ fn a_refusal_is_an_answer_that_says_why() {
     for question in
         ["What replaced Frobnicator 9000 at Spotify?", "Will it rain tomorrow in Paris?"]
     {
-        let refused = get(&server, question);
+        let refused = get(server, question);
         assert_eq!(refused.status, 200);
         let refused = refused.json();
         assert_eq!(refused["answered"], false, "{refused}");
@@ -100,14 +100,14 @@ fn a_refusal_is_an_answer_that_says_why() {
         assert!(!refused["answer"].as_str().unwrap().is_empty());
         assert_eq!((&refused["facts"], &refused["citations"]), (&json!([]), &json!([])));
     }
-    assert_eq!(get(&server, QUESTION).json().get("reason"), None);
+    assert_eq!(get(server, QUESTION).json().get("reason"), None);
 }
 
 #[test]
 fn what_was_asked_before_may_come_in_three_forms() {
     let server = TestServer::shared();
     let asked = |history: &Value| {
-        let answer = post(&server, &json!({ "question": "and why?", "history": history })).json();
+        let answer = post(server, &json!({ "question": "and why?", "history": history })).json();
         assert_eq!(answer["answered"], true, "{history}: {answer}");
         answer["answer"].clone()
     };
@@ -120,15 +120,15 @@ fn what_was_asked_before_may_come_in_three_forms() {
     assert_eq!(texts, asked(&chat));
     let by_get = format!("/ask?q=and+why%3F&history={}", encoded(QUESTION));
     assert_eq!(texts, server.get(&by_get, JSON).json()["answer"]);
-    assert_ne!(texts, get(&server, "and why?").json()["answer"]);
+    assert_ne!(texts, get(server, "and why?").json()["answer"]);
 }
 
 #[test]
 fn a_reading_is_explained_when_that_is_asked_for() {
     let server = TestServer::shared();
-    let plain = post(&server, &json!({ "question": QUESTION })).json();
+    let plain = post(server, &json!({ "question": QUESTION })).json();
     assert_eq!(plain["readings"][0].get("explanation"), None, "{plain}");
-    let explained = post(&server, &json!({ "question": QUESTION, "explain": true })).json();
+    let explained = post(server, &json!({ "question": QUESTION, "explain": true })).json();
     assert!(explained["readings"][0]["explanation"][0]["weight"].is_number(), "{explained}");
     assert_eq!(plain["answer"], explained["answer"]);
 }
@@ -138,7 +138,7 @@ fn a_stream_tells_the_parts_of_an_answer_then_the_whole() {
     let server = TestServer::shared();
     let path = format!("/ask?q={}", encoded(QUESTION));
     let events = events(&server.get(&path, EVENTS));
-    let whole = get(&server, QUESTION).json();
+    let whole = get(server, QUESTION).json();
     let told = |of: &str| {
         let data = events.iter().filter(|(name, ..)| name == of).map(|(.., data)| data.clone());
         Value::Array(data.collect())
@@ -221,11 +221,11 @@ fn a_question_and_its_history_are_bounded() {
     let server = TestServer::shared();
     let long = "x".repeat(2001);
     for refused in [
-        get(&server, &long),
-        post(&server, &json!({ "question": long })),
-        post(&server, &json!({ "question": "a", "history": [long] })),
-        post(&server, &json!({ "question": "a", "history": vec!["b"; 51] })),
-        post(&server, &json!({ "question": long, "stream": true })),
+        get(server, &long),
+        post(server, &json!({ "question": long })),
+        post(server, &json!({ "question": "a", "history": [long] })),
+        post(server, &json!({ "question": "a", "history": vec!["b"; 51] })),
+        post(server, &json!({ "question": long, "stream": true })),
     ] {
         assert_eq!(refused.status, 400, "{}", refused.body);
         assert!(refused.body.contains("2000") || refused.body.contains("50"), "{}", refused.body);
@@ -233,9 +233,9 @@ fn a_question_and_its_history_are_bounded() {
     let mut history = vec!["y".to_owned(); 49];
     history.push("y".repeat(1900));
     let longest = json!({ "question": "x".repeat(2000), "history": history });
-    assert_eq!(post(&server, &longest).status, 200);
+    assert_eq!(post(server, &longest).status, 200);
     let huge = json!({ "question": "a", "padding": "x".repeat(200_000) });
-    assert_eq!(post(&server, &huge).status, 413);
+    assert_eq!(post(server, &huge).status, 413);
 }
 
 #[test]
@@ -272,13 +272,13 @@ fn questions_that_no_person_asks_are_answered_in_good_order() {
         "what what what what what what what what what what what what what what",
         "was ersetzte MySQL bei Spotify und weshalb eigentlich",
     ] {
-        let answer = get(&server, question);
+        let answer = get(server, question);
         assert_eq!(answer.status, 200, "{question}: {}", answer.body);
         assert!(answer.json()["answered"].is_boolean(), "{question}");
     }
     let longest = ["(".repeat(2000), "mysql ".repeat(333), "in 2014 ".repeat(250)];
     for question in longest {
-        assert_eq!(post(&server, &json!({ "question": question })).status, 200);
+        assert_eq!(post(server, &json!({ "question": question })).status, 200);
     }
 }
 
@@ -291,7 +291,7 @@ fn clients_that_leave_take_nothing_from_the_others() {
         let request = "GET /ask?q=What+replaced+MySQL&stream=true HTTP/1.1\r\nHost: x\r\n\r\n";
         stream.write_all(request.as_bytes()).unwrap();
     }
-    assert_eq!(get(&server, QUESTION).json()["answered"], true);
+    assert_eq!(get(server, QUESTION).json()["answered"], true);
 }
 
 #[test]
@@ -314,7 +314,7 @@ const AS_ASKED: &str = "answered answer: text reason facts { cells { name value 
 #[test]
 fn graphql_answers_as_the_other_surfaces_do() {
     let server = TestServer::shared();
-    let whole = get(&server, QUESTION).json();
+    let whole = get(server, QUESTION).json();
     let asked = server.graphql(&format!("{{ ask(question: \"{QUESTION}\") {{ {AS_ASKED} }} }}"));
     let asked = &asked["data"]["ask"];
     for member in ["answered", "answer", "factsTotal", "query", "suggestions"] {
@@ -357,7 +357,7 @@ fn graphql_leads_from_an_answer_to_its_facts_and_asks_once_for_all_of_them() {
 fn graphql_takes_a_history_and_refuses_what_is_too_long() {
     let server = TestServer::shared();
     let why = format!("{{ ask(question: \"and why?\", history: [\"{QUESTION}\"]) {{ text }} }}");
-    let by_post = post(&server, &json!({ "question": "and why?", "history": [QUESTION] })).json();
+    let by_post = post(server, &json!({ "question": "and why?", "history": [QUESTION] })).json();
     assert_eq!(server.graphql(&why)["data"]["ask"]["text"], by_post["answer"]);
     for question in ["x".repeat(2001), " ".to_owned()] {
         let refused = server.graphql(&format!("{{ ask(question: \"{question}\") {{ text }} }}"));

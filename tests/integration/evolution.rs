@@ -101,13 +101,13 @@ fn a_lineage_that_comes_back_to_where_it_was_ends_there() {
 #[test]
 fn the_lineage_of_spotify_leads_from_mysql_to_the_line_of_its_move() {
     let server = TestServer::shared();
-    let found = asked(&server, &format!("lineage(name: \"MySQL\", company: \"Spotify\") {CHAIN}"));
+    let found = asked(server, &format!("lineage(name: \"MySQL\", company: \"Spotify\") {CHAIN}"));
     assert_eq!(steps(&found[0]["later"]), ["1 MySQL Cassandra 2011"]);
     assert_eq!(found[0]["later"][0]["reasons"], json!(["scale", "availability"]));
     let source = &found[0]["later"][0]["source"][0]["firstLine"];
     assert_eq!(source, &json!(line(SPOTIFY, "MySQL → Cassandra")));
     assert_eq!(
-        asked(&server, &format!("lineage(name: \"MySQL\", company: \"x\") {CHAIN}")),
+        asked(server, &format!("lineage(name: \"MySQL\", company: \"x\") {CHAIN}")),
         json!([])
     );
 }

@@ -33,7 +33,7 @@ fn what_cannot_be_executed_is_a_400_with_the_media_type_of_graphql_and_a_200_wit
         ("query a { __typename } query b { __typename }", "OPERATION_RESOLUTION_FAILURE"),
     ] {
         for (accept, status) in [(GRAPHQL, 400), (JSON, 200)] {
-            let answer = post(&server, accept, &json!({ "query": query }));
+            let answer = post(server, accept, &json!({ "query": query }));
             assert_eq!((answer.status, answer.content_type.as_str()), (status, accept), "{query}");
             let body = answer.json();
             assert!(body.get("data").is_none(), "{body}");
@@ -73,7 +73,7 @@ fn what_was_got_before_need_not_be_got_again() {
 fn an_error_of_one_field_leaves_the_others_whole() {
     let server = TestServer::shared();
     let query = "{ eras { totalCount } company(name: \"Spotify\", id: \"x\") { name } }";
-    let (answer, code) = ask(&server, query);
+    let (answer, code) = ask(server, query);
     assert_eq!((answer.status, code.as_str()), (200, "BAD_USER_INPUT"), "{}", answer.body);
     let body = answer.json();
     assert_eq!(body["data"], json!({"eras": {"totalCount": 4}, "company": null}));
@@ -84,7 +84,7 @@ fn an_error_of_one_field_leaves_the_others_whole() {
 fn a_document_that_nests_too_deep_is_refused() {
     let server = TestServer::shared();
     let deep = format!("{{ eras {{ nodes {} name {} }} }}", "{ next ".repeat(50), "}".repeat(50));
-    let (answer, code) = ask(&server, &deep);
+    let (answer, code) = ask(server, &deep);
     assert_eq!((answer.status, code.as_str()), (400, "DEPTH_LIMIT"));
     assert!(answer.body.contains("--max-graphql-depth"), "{}", answer.body);
 }
@@ -96,10 +96,10 @@ fn a_document_with_thousands_of_aliases_is_refused() {
         let fields: Vec<String> = (0..count).map(|n| format!("a{n}: __typename")).collect();
         format!("{{ {} }}", fields.join(" "))
     };
-    let (answer, code) = ask(&server, &aliases(5000));
+    let (answer, code) = ask(server, &aliases(5000));
     assert_eq!((answer.status, code.as_str()), (400, "TOKEN_LIMIT"));
     assert!(answer.body.contains("--max-graphql-tokens"), "{}", answer.body);
-    let (answer, code) = ask(&server, &aliases(201));
+    let (answer, code) = ask(server, &aliases(201));
     assert_eq!((answer.status, code.as_str()), (400, "ALIAS_LIMIT"));
     assert!(answer.body.contains("--max-graphql-aliases"), "{}", answer.body);
 }
@@ -108,7 +108,7 @@ fn a_document_with_thousands_of_aliases_is_refused() {
 fn fragments_that_spread_themselves_are_refused() {
     let server = TestServer::shared();
     let circle = "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
-    let (answer, code) = ask(&server, circle);
+    let (answer, code) = ask(server, circle);
     assert_eq!((answer.status, code.as_str()), (400, "GRAPHQL_VALIDATION_FAILED"));
 }
 
@@ -122,7 +122,7 @@ fn fragments_that_multiply_are_refused() {
     let fragments: Vec<String> = (0..9).map(fragment).collect();
     let document =
         format!("{{ ...f0 }} fragment f9 on Query {{ __typename }} {}", fragments.join(" "));
-    let (answer, code) = ask(&server, &document);
+    let (answer, code) = ask(server, &document);
     assert_eq!((answer.status, code.as_str()), (400, "FIELD_LIMIT"));
 }
 
@@ -131,19 +131,19 @@ fn pages_in_pages_that_multiply_are_refused_before_they_are_read() {
     let server = TestServer::shared();
     let query = "query($n: Int = 1000) { companies(first: $n) { nodes { eras(first: $n) { nodes {
         components(first: $n) { nodes { name } } } } } } }";
-    let (answer, code) = ask(&server, query);
+    let (answer, code) = ask(server, query);
     assert_eq!((answer.status, code.as_str()), (400, "COMPLEXITY_LIMIT"), "{}", answer.body);
     assert!(answer.body.contains("--max-graphql-complexity"), "{}", answer.body);
-    assert_eq!(post(&server, JSON, &json!({ "query": query })).status, 200);
+    assert_eq!(post(server, JSON, &json!({ "query": query })).status, 200);
     let smaller = json!({ "query": query, "variables": {"n": 20} });
-    assert!(post(&server, GRAPHQL, &smaller).json().get("errors").is_none());
+    assert!(post(server, GRAPHQL, &smaller).json().get("errors").is_none());
 }
 
 #[test]
 fn a_body_that_is_too_large_is_refused() {
     let server = TestServer::shared();
     let query = format!("{{ __typename }} # {}", "x".repeat(5_000_000));
-    let (answer, code) = ask(&server, &query);
+    let (answer, code) = ask(server, &query);
     assert_eq!((answer.status, code.as_str()), (413, "BODY_TOO_LARGE"));
 }
 
@@ -153,7 +153,7 @@ fn plain_lists_that_multiply_end_within_the_bounds() {
     let levels = "connectsTo { ".repeat(14);
     let query =
         format!("{{ components(first: 1000) {{ nodes {{ {levels} name {} }} }} }}", "}".repeat(14));
-    let (answer, code) = ask(&server, &query);
+    let (answer, code) = ask(server, &query);
     assert_eq!((answer.status, code.as_str()), (400, "COMPLEXITY_LIMIT"), "{}", answer.body);
 }
 
@@ -180,9 +180,9 @@ fn a_schema_that_is_not_told_is_refused_and_the_rest_is_answered() {
 fn what_a_request_cost_is_told_when_asked_for() {
     let server = TestServer::shared();
     let query = "{ eras { nodes { name } } }";
-    let plain = post(&server, JSON, &json!({ "query": query })).json();
+    let plain = post(server, JSON, &json!({ "query": query })).json();
     assert!(plain.get("extensions").is_none());
     let told = json!({ "query": query, "extensions": {"cost": true} });
-    let cost = post(&server, JSON, &told).json()["extensions"]["cost"].clone();
+    let cost = post(server, JSON, &told).json()["extensions"]["cost"].clone();
     assert_eq!((&cost["complexity"], &cost["nodes"]), (&json!(25), &json!(4)));
 }

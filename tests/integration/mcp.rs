@@ -65,8 +65,8 @@ pub const HEADERS: [(&str, &str); 2] =
 
 /// The message in a response that is a stream of events.
 pub fn message(body: &str) -> Value {
-    let lines = body.lines().filter_map(|line| line.strip_prefix("data: "));
-    let told = lines.filter(|line| !line.is_empty()).last().unwrap_or(body);
+    let mut lines = body.lines().filter_map(|line| line.strip_prefix("data: "));
+    let told = lines.rfind(|line| !line.is_empty()).unwrap_or(body);
     serde_json::from_str(told).unwrap_or_else(|error| panic!("{error}: {body}"))
 }
 

@@ -61,7 +61,7 @@ fn answerer(names: &[String]) -> Answerer {
 /// How the questions are answered, and those that are not answered as they must be.
 fn evaluate(files: &[&str]) -> (BTreeMap<QuestionKind, Tally>, String) {
     let mut tallies: BTreeMap<QuestionKind, Tally> = BTreeMap::new();
-    let mut misses = String::new();
+    let mut misses = Vec::new();
     for (documents, questions) in questions(files) {
         let answerer = answerer(&documents);
         for expected in questions {
@@ -72,11 +72,11 @@ fn evaluate(files: &[&str]) -> (BTreeMap<QuestionKind, Tally>, String) {
             let verdict = judge(&expected, &answer);
             tallies.entry(expected.kind).or_default().count(verdict, answer.answered());
             if verdict != Verdict::Right {
-                misses += &format!("{verdict:?}: {} → {}\n", expected.ask, answer.text);
+                misses.push(format!("{verdict:?}: {} → {}", expected.ask, answer.text));
             }
         }
     }
-    (tallies, misses)
+    (tallies, misses.join("\n"))
 }
 
 #[test]

@@ -132,7 +132,8 @@ fn a_call_that_does_not_fit_says_what_would() {
     let query = with("Components.", "Components.").unwrap();
     let year = with("type: company", "type: year").unwrap();
     let metric = with("type: company", "type: metric").unwrap();
-    let table: [(&SavedQuery, &[(&str, &str)], &str); 5] = [
+    type Row<'a> = (&'a SavedQuery, &'a [(&'a str, &'a str)], &'a str);
+    let table: [Row<'_>; 5] = [
         (&query, &[], "`company` is missing; give the name of a company"),
         (&query, &[("firm", "x")], "there are: company"),
         (&query, &[("company", "x"), ("company", "y")], "takes one value"),

@@ -81,7 +81,7 @@ fn values(said: &Graph, local: &str) -> Vec<String> {
 #[test]
 fn returns_rdf() {
     let server = TestServer::shared();
-    let triples = description(&server).len();
+    let triples = description(server).len();
     assert!(triples > 10);
     for format in
         ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
@@ -97,7 +97,7 @@ fn returns_rdf() {
 #[test]
 fn has_endpoint_triple() {
     let server = TestServer::shared();
-    let said = description(&server);
+    let said = description(server);
     assert_eq!(values(&said, "endpoint"), [format!("<{}>", server.url("/sparql"))]);
 }
 

@@ -16,7 +16,7 @@ fn hits_are_joined_with_the_graph_and_ranked_by_score() {
     let query = "SELECT ?label ?next { \
         SERVICE sg:text { ?hit sg:matches \"mysql\" ; sg:kind sg:Technology ; sg:score ?score } \
         ?hit rdfs:label ?label ; sg:replacedBy ?to . ?to rdfs:label ?next } ORDER BY DESC(?score)";
-    assert_eq!(rows(&server, query)[0], "MySQL,Cassandra");
+    assert_eq!(rows(server, query)[0], "MySQL,Cassandra");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn snippets_and_labels_come_with_the_hits() {
     let query = "SELECT ?label ?html { SERVICE sg:text { ?hit sg:matches \
         \"collaborative filtering\" ; rdfs:label ?label ; sg:snippet ?html ; \
         sg:kind sg:Component ; sg:limit 1 } }";
-    let found = rows(&server, query);
+    let found = rows(server, query);
     assert!(found[0].contains("<b>"), "{found:?}");
 }
 
@@ -47,7 +47,7 @@ fn a_call_in_a_loop_is_a_join_like_any_other() {
     let server = TestServer::shared();
     let query = "SELECT (COUNT(*) AS ?n) { ?era a sg:Era . OPTIONAL { \
         SERVICE sg:text { ?hit sg:matches \"kafka\" ; sg:kind sg:Component } ?hit sg:inEra ?era } }";
-    assert!(rows(&server, query)[0].parse::<usize>().unwrap() >= 4);
+    assert!(rows(server, query)[0].parse::<usize>().unwrap() >= 4);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn each_query_of_the_readme_gives_rows() {
     let queries: Vec<&str> = queries.filter_map(|rest| rest.split("```").next()).collect();
     assert!(queries.len() >= 3);
     for query in queries {
-        assert!(!rows(&server, query).is_empty(), "{query}");
+        assert!(!rows(server, query).is_empty(), "{query}");
     }
 }
 

@@ -95,6 +95,7 @@ impl Answerer {
     }
 
     /// DEV
+    #[must_use]
     pub fn with_skills(&self, skills: Skills) -> Self {
         Self {
             catalogue: Arc::clone(&self.catalogue),

@@ -80,7 +80,7 @@ impl Resolver<'_> {
         let of = |kind| senses.iter().find(|sense| sense.kind == kind);
         let whole = |sense: &Sense| (sense.things.clone(), sense.label.clone());
         let category = |sense: &Sense| -> Result<_, QueryError> {
-            Ok(self.catalogue.technologies(self.limits, &sense.label)?)
+            self.catalogue.technologies(self.limits, &sense.label)
         };
         Ok(match r#type {
             // What is asked for by its kind may be a kind, and it may be one thing with others below.
@@ -101,17 +101,16 @@ impl Resolver<'_> {
             ParameterType::Component => {
                 let named = of(Kind::Component);
                 let named = named.map(|it| self.of_companies(it.things.clone())).transpose()?;
-                match named.filter(|things| !things.is_empty()) {
-                    Some(things) => (things, item.text.clone()),
-                    None => {
-                        let mut technologies = HashSet::new();
-                        for sense in [of(Kind::Technology), of(Kind::Category)].iter().flatten() {
-                            technologies.extend(category(sense)?);
-                        }
-                        let users = using(self.catalogue, self.limits, &technologies)?;
-                        (self.of_companies(users)?, item.text.clone())
+                let mut things = named.unwrap_or_default();
+                if things.is_empty() {
+                    let mut technologies = HashSet::new();
+                    for sense in [of(Kind::Technology), of(Kind::Category)].iter().flatten() {
+                        technologies.extend(category(sense)?);
                     }
+                    let users = using(self.catalogue, self.limits, &technologies)?;
+                    things = self.of_companies(users)?;
                 }
+                (things, item.text.clone())
             }
             ParameterType::Metric => of(Kind::Metric).map_or_else(Default::default, whole),
             ParameterType::Layer => of(Kind::Layer).map_or_else(Default::default, whole),

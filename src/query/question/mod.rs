@@ -14,6 +14,7 @@ mod filling;
 mod names;
 mod nested;
 mod number;
+mod opening;
 mod phrasing;
 mod reading;
 mod scan;
@@ -42,6 +43,7 @@ use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
+use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Named;
@@ -123,8 +125,7 @@ impl Interpreter {
     ) -> Result<(Scan, Vec<Understood>), QueryError> {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
-        let context =
-            context.filter(|_| scan.goes_on || scan.points_back || scan.items.len() <= SHORT);
+        let context = context.filter(|_| scan.tie != Tie::None || scan.items.len() <= SHORT);
         scan.names_company = !scan.companies.is_empty();
         if !scan.names_company {
             scan.companies = self.meant_companies(context);
@@ -291,7 +292,7 @@ fn same_again(
     }
     let (skill, years) = (context.understood.skill, subject::years_of(scan));
     let parts = Vec::new();
-    let score = if scan.goes_on { SAME_AGAIN_SAID } else { SAME_AGAIN };
+    let score = if scan.tie == Tie::GoesOn { SAME_AGAIN_SAID } else { SAME_AGAIN };
     let explained = vec![true; scan.items.len()];
     Ok(Some(Understood {
         skill,

@@ -115,8 +115,6 @@ pub(in crate::query) fn cores(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
     use super::*;
 
     #[test]

@@ -10,6 +10,8 @@ use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
 use crate::query::question::number;
+use crate::query::question::opening;
+use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
@@ -30,10 +32,8 @@ pub(super) struct Scan {
     pub(super) times: Vec<Named<Time>>,
     /// The eras that are named, in order.
     pub(super) eras: Vec<Sense>,
-    /// Whether it speaks of "it", "that" or "they", which something before has to tell.
-    pub(super) points_back: bool,
-    /// Whether it begins as what goes on with something before: "and why?", "what about PHP?".
-    pub(super) goes_on: bool,
+    /// How it hangs together with what was asked before.
+    pub(super) tie: Tie,
     /// Whether it only asks for the time before (-1) or after (1): "and before that?".
     pub(super) turns: Option<i32>,
     /// Whether eras were spoken of, so that "the third" is one.
@@ -74,24 +74,8 @@ pub(super) enum Part {
     Number(f64),
 }
 
-const POINTING: [&str; 10] =
-    ["it", "that", "this", "them", "they", "those", "these", "he", "there", "one"];
-const GOING_ON: [&[&str]; 10] = [
-    &["and"],
-    &["what", "about"],
-    &["how", "about"],
-    &["but"],
-    &["also"],
-    &["or"],
-    &["so"],
-    &["then"],
-    &["same", "for"],
-    &["ok", "and"],
-];
 /// Between these words stand two things, not one.
 const JOINING: [&str; 8] = ["and", "or", "but", "what", "which", "how", "that", "if"];
-/// What people say before they ask.
-const NOTHING: [&str; 3] = ["now", "the", "yes"];
 /// What stands for all words that mean an era.
 const ERA: &str = "era";
 /// Behind these words stands a name.
@@ -103,16 +87,9 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: 
     let tokens: Vec<Word> =
         written.iter().map(|word| mended(word, text, names, vocabulary)).collect();
     let plain: Vec<&str> = tokens.iter().map(|word| word.plain.as_str()).collect();
-    let said = said_first(&tokens);
-    let opening = GOING_ON.iter().filter(|opening| plain[said..].starts_with(opening));
-    let opening = opening.map(|opening| opening.len()).max().map_or(0, |length| said + length);
-    let mut scan = Scan {
-        points_back: plain.iter().any(|word| POINTING.contains(word)),
-        goes_on: opening > 0,
-        turns: turn(&plain[opening..]),
-        of_eras,
-        ..Scan::default()
-    };
+    let (opening, tie) = opening::of(&tokens);
+    let mut scan =
+        Scan { tie, turns: opening::turn(&plain[opening..]), of_eras, ..Scan::default() };
     let numbers = numbers(text);
     let mut at = opening;
     while at < tokens.len() {
@@ -120,30 +97,6 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: 
     }
     scan.join_ratios(text, names);
     scan
-}
-
-/// How many words at the beginning say nothing: "hm ok, and per user?".
-fn said_first(tokens: &[Word]) -> usize {
-    let mut at = 0;
-    while at < tokens.len() {
-        let concept = THESAURUS.concept(&tokens[at..]);
-        let nothing = concept.dropped || NOTHING.contains(&tokens[at].plain.as_str());
-        let goes_on = GOING_ON.iter().any(|opening| opening[0] == tokens[at].plain);
-        if !nothing || goes_on {
-            break;
-        }
-        at += concept.words;
-    }
-    at
-}
-
-/// Whether these words only turn to the time before or after.
-fn turn(plain: &[&str]) -> Option<i32> {
-    match plain {
-        ["before" | "earlier"] | ["before", "that" | "this" | "then" | "it"] => Some(-1),
-        ["after" | "later" | "afterwards"] | ["after", "that" | "this" | "it"] => Some(1),
-        _ => None,
-    }
 }
 
 /// The numbers of a text, each with the bytes where its digits stand.

@@ -149,7 +149,7 @@ pub(super) fn timeliness(scan: &Scan, phrasing: &Phrasing) -> f64 {
     match (timed, phrasing.timed) {
         (true, true) => TIMELY,
         (false, true) => -2.0 * TIMELY,
-        (true, false) | (false, false) => 0.0,
+        (_, false) => 0.0,
     }
 }
 

@@ -85,8 +85,10 @@ fn could_fill(item: &Item, r#type: ParameterType) -> bool {
             true
         }
         (Part::Number(_), ParameterType::Number)
-        | (Part::Unknown | Part::Name(_, _), ParameterType::Search | ParameterType::Text)
-        | (Part::Word(_), ParameterType::Search | ParameterType::Text) => true,
+        | (
+            Part::Unknown | Part::Name(_, _) | Part::Word(_),
+            ParameterType::Search | ParameterType::Text,
+        ) => true,
         (Part::Unknown, _) => alignment::unknown_fits(item, r#type).is_some(),
         _ => false,
     }
