@@ -127,13 +127,15 @@ fn a_name_that_the_graph_does_not_know_has_no_rows() {
     assert!(call(&query, &pairs(&[("company", "Nobody")])).unwrap().is_empty());
 }
 
+/// A saved query, what it is called with, and what must be said of it.
+type Refused<'a> = (&'a SavedQuery, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn a_call_that_does_not_fit_says_what_would() {
     let query = with("Components.", "Components.").unwrap();
     let year = with("type: company", "type: year").unwrap();
     let metric = with("type: company", "type: metric").unwrap();
-    type Row<'a> = (&'a SavedQuery, &'a [(&'a str, &'a str)], &'a str);
-    let table: [Row<'_>; 5] = [
+    let table: [Refused<'_>; 5] = [
         (&query, &[], "`company` is missing; give the name of a company"),
         (&query, &[("firm", "x")], "there are: company"),
         (&query, &[("company", "x"), ("company", "y")], "takes one value"),
