@@ -139,6 +139,6 @@ mod tests {
             concepts.into_iter().map(|concept| concept.name).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(folded("What took over from the database?"), "what replace databas");
-        assert_eq!(folded("why did they move away from it"), "why they leave it");
+        assert_eq!(folded("why did they move away from it"), "why they leave");
     }
 }
