@@ -3,6 +3,7 @@
 
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
+use regex::NoExpand;
 
 use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
@@ -53,15 +54,15 @@ impl Answerer {
         if parts.len() < 2 {
             return Ok(whole);
         }
-        let mut history = question.history.clone();
+        let mut asked = question.clone();
         let mut answers = Vec::new();
         for part in parts {
-            let asked = Question { text: part.to_owned(), history: history.clone(), ..*question };
+            asked.text = part.to_owned();
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
                 return Ok(whole);
             }
-            history.push(part.to_owned());
+            asked.history.push(part.to_owned());
             answers.push(answer);
         }
         Ok(answers.into_iter().reduce(Answer::and).unwrap_or(whole))
@@ -75,10 +76,7 @@ impl Answerer {
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let ask = |text: String| {
-            self.ask_one(limits, &Question { text, history: question.history.clone(), ..*question })
-        };
-        let event = ask(timed.when.clone())?;
+        let event = self.ask_one(limits, &question.instead(&timed.when))?;
         if score(&event) < PART_UNDERSTOOD {
             return Ok(None);
         }
@@ -94,7 +92,7 @@ impl Answerer {
         {
             text = format!("{text} at {company}");
         }
-        let answer = ask(text)?;
+        let answer = self.ask_one(limits, &question.instead(&text))?;
         let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
         Ok(fits.then(|| event.and(answer)))
     }
@@ -107,10 +105,7 @@ impl Answerer {
         question: &Question,
     ) -> Result<Option<Answer>, QueryError> {
         let Some(described) = described(&question.text) else { return Ok(None) };
-        let ask = |text: String| {
-            self.ask_one(limits, &Question { text, history: question.history.clone(), ..*question })
-        };
-        let thing = ask(described.which.clone())?;
+        let thing = self.ask_one(limits, &question.instead(&described.which))?;
         if !thing.answered() || score(&thing) < PART_UNDERSTOOD {
             return Ok(None);
         }
@@ -119,11 +114,11 @@ impl Answerer {
         // "The store: how many nodes did it have?" asks of it behind the mark.
         let text = match described.behind.strip_prefix([':', ',']) {
             Some(rest) if described.before.trim().is_empty() => {
-                pattern!(r"\b(?:it|that|they)\b").replacen(rest, 1, name.as_str()).into_owned()
+                pattern!(r"\b(?:it|that|they)\b").replacen(rest, 1, NoExpand(&name)).into_owned()
             }
             _ => format!("{}{name}{}", described.before, described.behind),
         };
-        let answer = ask(text)?;
+        let answer = self.ask_one(limits, &question.instead(&text))?;
         let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
         Ok(fits.then(|| thing.and(answer)))
     }
@@ -133,13 +128,11 @@ impl Answerer {
         let interpreter = &self.learned(limits)?.interpreter;
         let mut best: Option<Answer> = None;
         for core in cores(&question.text) {
-            let around = question.text.replacen(core, "\n", 1);
-            if !around.split('\n').all(|part| interpreter.names_nothing(part)) {
+            limits.check()?;
+            if !interpreter.names_nothing(core.around) {
                 continue;
             }
-            let text = core.to_owned();
-            let asked = Question { text, history: question.history.clone(), ..*question };
-            let answer = self.ask_one(limits, &asked)?;
+            let answer = self.ask_one(limits, &question.instead(core.question))?;
             let known = best.as_ref().map_or(PART_UNDERSTOOD, score);
             if score(&answer) > known {
                 best = Some(answer);

@@ -57,6 +57,13 @@ pub struct Question {
     pub explain: bool,
 }
 
+impl Question {
+    /// Another text in the same conversation.
+    fn instead(&self, text: &str) -> Self {
+        Self { text: text.to_owned(), ..self.clone() }
+    }
+}
+
 /// Answers questions from one generation of the data. What one reads, its clones know.
 #[derive(Clone)]
 pub struct Answerer {

@@ -231,10 +231,7 @@ impl Resolver<'_> {
         eras: &[Sense],
         times: &[Named<Time>],
     ) -> Result<Option<Time>, QueryError> {
-        let years = times.iter().find_map(|time| match time.value {
-            Time::Years(from, to) => Some((from, to)),
-            _ => None,
-        });
+        let years = times.iter().find_map(|time| time.value.years());
         match years {
             Some((Some(from), _)) if by < 0 => Ok(Some(Time::Years(None, Some(from - 1)))),
             Some((_, Some(to))) if by > 0 => Ok(Some(Time::Years(Some(to + 1), None))),
@@ -250,10 +247,7 @@ impl Resolver<'_> {
         eras: &[Sense],
         times: &[Named<Time>],
     ) -> Result<Option<Time>, QueryError> {
-        let years = times.iter().find_map(|time| match time.value {
-            Time::Years(from, to) => Some((from, to)),
-            _ => None,
-        });
+        let years = times.iter().find_map(|time| time.value.years());
         Ok(match (time, years) {
             (Time::YearsOn(by), Some((from, to))) => {
                 Some(Time::Years(from.map(|year| year + by), to.map(|year| year + by)))

@@ -57,8 +57,6 @@ use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
 use crate::snapshot::words;
 
-/// Ways to understand a question that are looked at more closely.
-const SHORTLIST: usize = 6;
 /// Earlier questions that a question may go on with.
 const REMEMBERED: usize = 8;
 /// What a question counts that says nothing but what is other than in the one before.
@@ -159,7 +157,7 @@ impl Interpreter {
             readings.push(same);
         }
         let shortlist =
-            shortlist::shortlist(&scan, &self.vocabulary, skills.all(), context, SHORTLIST);
+            shortlist::shortlist(&scan, &self.vocabulary, skills.all(), context, limits)?;
         for (phrasing, alignment) in shortlist {
             let skill = &skills.all()[phrasing.skill];
             let vocabulary = &self.vocabulary;

@@ -100,17 +100,25 @@ pub(in crate::query) fn described(text: &str) -> Option<Described<'_>> {
     })
 }
 
-/// The parts of a text that may be all of the question, the rest being said around it: what stands
-/// behind a mark, and what stands before one.
-pub(in crate::query) fn cores(text: &str) -> Vec<&str> {
-    let marks =
-        text.char_indices().filter(|(_, mark)| [',', ':', '!', '.', ';', '–', '—'].contains(mark));
-    let mut cores = Vec::new();
-    for (at, mark) in marks {
-        let (before, behind) = (text[..at].trim(), text[at + mark.len_utf8()..].trim());
-        cores.extend([behind, before].into_iter().filter(|part| words(part).len() >= SHORTEST - 1));
-    }
-    cores
+/// A part of a text that may be all of the question, and what is said around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) struct Core<'a> {
+    pub(in crate::query) question: &'a str,
+    pub(in crate::query) around: &'a str,
+}
+
+/// More marks than these are in no question of a person; each core is read like a question.
+const MOST_MARKS: usize = 3;
+
+/// The parts that may be all of the question: what stands behind one of the first marks, and what
+/// stands before it.
+pub(in crate::query) fn cores(text: &str) -> Vec<Core<'_>> {
+    let marks = text.match_indices([',', ':', '!', '.', ';', '–', '—']).take(MOST_MARKS);
+    let parts = marks.flat_map(|(at, mark)| {
+        let (before, behind) = (text[..at].trim(), text[at + mark.len()..].trim());
+        [Core { question: behind, around: before }, Core { question: before, around: behind }]
+    });
+    parts.filter(|core| words(core.question).len() >= SHORTEST - 1).collect()
 }
 
 #[cfg(test)]
@@ -149,7 +157,10 @@ mod tests {
     #[test]
     fn what_is_said_around_a_question_is_told_apart() {
         let found = cores("I need one number: the availability in 2016");
-        assert_eq!(found, ["the availability in 2016", "I need one number"]);
-        assert_eq!(cores("users in 2016?"), Vec::<&str>::new());
+        let (said, asked) = ("I need one number", "the availability in 2016");
+        let one = Core { question: asked, around: said };
+        assert_eq!(found, [one, Core { question: said, around: asked }]);
+        assert!(cores("users in 2016?").is_empty());
+        assert!(cores(&"a b, ".repeat(500)).len() <= 2 * MOST_MARKS);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::stands_for;
@@ -28,6 +30,9 @@ use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
 
+/// Ways to understand a question that are looked at more closely.
+const MOST: usize = 6;
+
 /// One saved query and the way to ask for it that fits best.
 struct Candidate<'a> {
     phrasing: &'a Phrasing,
@@ -35,16 +40,18 @@ struct Candidate<'a> {
     score: f64,
 }
 
-/// The best way to ask for each saved query, best first; at most so many.
+/// The best way to ask for each saved query, best first; at most [`MOST`].
 pub(super) fn shortlist<'a>(
     scan: &Scan,
     vocabulary: &'a Vocabulary,
     skills: &[SavedQuery],
     context: Option<&Context>,
-    most: usize,
-) -> Vec<(&'a Phrasing, Alignment)> {
+    limits: &Limits,
+) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
     let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
     for phrasing in &vocabulary.phrasings {
+        // A long question takes long to compare, and there are thousands of ways to ask.
+        limits.check()?;
         if !could_fit(phrasing, scan, context) {
             continue;
         }
@@ -62,8 +69,8 @@ pub(super) fn shortlist<'a>(
     best.sort_by(|one, other| {
         other.score.total_cmp(&one.score).then(one.phrasing.skill.cmp(&other.phrasing.skill))
     });
-    best.truncate(most);
-    best.into_iter().map(|it| (it.phrasing, it.alignment)).collect()
+    best.truncate(MOST);
+    Ok(best.into_iter().map(|it| (it.phrasing, it.alignment)).collect())
 }
 
 /// Whether each place of a way to ask that has to be filled can be.

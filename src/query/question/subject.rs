@@ -15,10 +15,7 @@ use crate::query::saved::ParameterType;
 
 /// The years that a question names, from the first to the last.
 pub(super) fn years_of(scan: &Scan) -> Option<(Option<i32>, Option<i32>)> {
-    let years = scan.times.iter().filter_map(|time| match time.value {
-        Time::Years(from, to) => Some((from, to)),
-        _ => None,
-    });
+    let years = scan.times.iter().filter_map(|time| time.value.years());
     years.reduce(|one, other| {
         (one.0.zip(other.0).map(|(a, b)| a.min(b)), one.1.zip(other.1).map(|(a, b)| a.max(b)))
     })
@@ -66,10 +63,7 @@ pub(super) fn whose_and_when(
             bindings.push(bound(parameter, eras, meant));
         }
     }
-    let mut stretch = in_years.iter().find_map(|time| match time.value {
-        Time::Years(from, to) => Some((from, to)),
-        _ => None,
-    });
+    let mut stretch = in_years.iter().find_map(|time| time.value.years());
     // Two single years are the ends of a stretch.
     if let [Time::Years(Some(one), _), Time::Years(Some(other), _)] =
         in_years.iter().map(|time| time.value.clone()).collect::<Vec<_>>()[..]

@@ -17,6 +17,16 @@ pub(super) enum Time {
     YearsOn(i32),
 }
 
+impl Time {
+    /// The years, both counting in, where it is told by years.
+    pub(super) fn years(&self) -> Option<(Option<i32>, Option<i32>)> {
+        match self {
+            Self::Years(from, to) => Some((*from, *to)),
+            _ => None,
+        }
+    }
+}
+
 /// Years that questions may be about; other numbers of four digits are numbers.
 const YEARS: std::ops::RangeInclusive<i32> = 1700..=2199;
 
