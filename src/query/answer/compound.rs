@@ -57,7 +57,7 @@ impl Answerer {
         let mut asked = question.clone();
         let mut answers = Vec::new();
         for part in parts {
-            asked.text = part.to_owned();
+            part.clone_into(&mut asked.text);
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
                 return Ok(whole);
