@@ -35,11 +35,13 @@ const SHOWN: usize = 12;
 const LONGEST: Duration = Duration::from_secs(30);
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
-    let mut paths: Vec<_> = fs::read_dir("tests/questions").unwrap().flatten().collect();
-    paths.sort_by_key(fs::DirEntry::path);
+    let entries = fs::read_dir("tests/questions").unwrap().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
     let mut questions = Vec::new();
     for path in paths {
-        let file: QuestionFile = toml::from_str(&fs::read_to_string(path.path()).unwrap()).unwrap();
+        let file: QuestionFile = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
         for asked in file.questions {
             let own = !asked.documents.is_empty();
             let documents = if own { &asked.documents } else { &file.documents };
