@@ -25,6 +25,10 @@ use stratigraph::query::answer::Answerer;
 use stratigraph::query::answer::Question;
 use stratigraph::query::evaluation::QuestionFile;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The document that the questions are about, and how many others there are beside it.
 const DOCUMENT: &str = "spotify";
 const SCALES: [u64; 2] = [0, 1000];
@@ -36,6 +40,7 @@ const LONGEST: Duration = Duration::from_secs(30);
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
     let mut paths: Vec<_> = fs::read_dir("tests/questions").unwrap().flatten().collect();
+    paths.retain(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"));
     paths.sort_by_key(fs::DirEntry::path);
     let mut questions = Vec::new();
     for path in paths {
