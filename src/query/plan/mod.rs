@@ -23,7 +23,7 @@ use spargebra::term::GroundTerm;
 use spargebra::term::TermPattern;
 use sparopt::Optimizer;
 
-use crate::query::plan::scope::Names;
+use crate::query::plan::order::Known;
 use crate::query::sparql::functions;
 use crate::query::sparql::walk;
 use crate::snapshot;
@@ -93,7 +93,7 @@ impl Plan {
             functions::share_patterns(pattern);
             if !has_exists(pattern) {
                 let asked = std::mem::take(pattern);
-                *pattern = order::order(asked, engine, &Names::new()).pattern;
+                *pattern = order::order(asked, engine, &Known::default()).pattern;
                 let optimised = Optimizer::optimize_graph_pattern((&*pattern).into());
                 if let Some(stated) = stated::stated(&optimised) {
                     *pattern = stated;

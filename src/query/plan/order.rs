@@ -24,6 +24,33 @@ use crate::query::plan::scope::mentioned;
 use crate::query::plan::scope::possible;
 use crate::snapshot::Engine;
 
+/// The variables that have a value before a pattern is evaluated: for sure, or most often.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    sure: Names,
+    likely: Names,
+}
+
+impl Known {
+    /// What is known once a pattern is evaluated, too. What may stay unbound seldom does.
+    fn with(&self, pattern: &GraphPattern) -> Self {
+        let mut known = self.clone();
+        known.sure.extend(certain(pattern));
+        known.likely.extend(certain(pattern));
+        known.likely.extend(possible(pattern));
+        known
+    }
+
+    /// What a subquery knows: what it does not name is not what bears that name outside of it.
+    fn within(&self, variables: &[Variable]) -> Self {
+        let named = |names: &Names| {
+            let variables = variables.iter().map(|it| it.as_str().to_owned());
+            variables.filter(|name| names.contains(name)).collect()
+        };
+        Self { sure: named(&self.sure), likely: named(&self.likely) }
+    }
+}
+
 /// A pattern in its order, with what is expected of it for one set of bound values.
 pub(super) struct Ordered {
     pub(super) pattern: GraphPattern,
@@ -39,8 +66,8 @@ const MANY: f64 = 1_000_000.0;
 const PLANNING: f64 = 3_000.0;
 
 /// Orders the parts of a pattern, the values of `bound` being known.
-pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Names) -> Ordered {
-    let inner = |inner: Box<GraphPattern>, bound: &Names| order(*inner, engine, bound);
+pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered {
+    let inner = |inner: Box<GraphPattern>, bound: &Known| order(*inner, engine, bound);
     match pattern {
         GraphPattern::Bgp { .. } | GraphPattern::Join { .. } | GraphPattern::Path { .. } => {
             let mut parts = Vec::new();
@@ -49,7 +76,7 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Names) -
         }
         GraphPattern::LeftJoin { left, right, expression } => {
             let left = inner(left, bound);
-            let known: Names = bound.union(&certain(&left.pattern)).cloned().collect();
+            let known = bound.with(&left.pattern);
             let alone = order((*right).clone(), engine, bound);
             let asked = inner(right, &known);
             let lateral = may_be_asked(&asked.pattern, &left.pattern, bound)
@@ -72,7 +99,7 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Names) -
         }
         GraphPattern::Lateral { left, right } => {
             let left = inner(left, bound);
-            let known: Names = bound.union(&certain(&left.pattern)).cloned().collect();
+            let known = bound.with(&left.pattern);
             let right = inner(right, &known);
             Ordered {
                 rows: left.rows * right.rows,
@@ -97,7 +124,7 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Names) -
             }
         }
         GraphPattern::Minus { left, right } => {
-            let (left, right) = (inner(left, bound), inner(right, &Names::new()));
+            let (left, right) = (inner(left, bound), inner(right, &Known::default()));
             Ordered {
                 rows: left.rows,
                 cost: left.cost + right.cost,
@@ -123,9 +150,7 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Names) -
             inner(of, bound).within(|inner| GraphPattern::Slice { inner, start, length })
         }
         GraphPattern::Project { inner: of, variables } => {
-            // What a subquery does not name is not what bears that name outside of it.
-            let known = named(bound, &variables);
-            inner(of, &known).within(|inner| GraphPattern::Project { inner, variables })
+            inner(of, &bound.within(&variables)).within(|inner| GraphPattern::Project { inner, variables })
         }
         GraphPattern::Group { inner: of, variables, aggregates } => {
             let ordered = inner(of, bound);
@@ -150,10 +175,6 @@ impl Ordered {
     }
 }
 
-fn named(bound: &Names, variables: &[Variable]) -> Names {
-    variables.iter().map(|it| it.as_str().to_owned()).filter(|name| bound.contains(name)).collect()
-}
-
 fn lateral_of(left: GraphPattern, right: GraphPattern) -> GraphPattern {
     GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
 }
@@ -174,7 +195,7 @@ fn flatten(pattern: GraphPattern, parts: &mut Vec<GraphPattern>) {
 }
 
 /// Joins parts, at each step the one that multiplies the rows least.
-fn join(mut parts: Vec<GraphPattern>, engine: &dyn Engine, bound: &Names) -> Ordered {
+fn join(mut parts: Vec<GraphPattern>, engine: &dyn Engine, bound: &Known) -> Ordered {
     let mut known = bound.clone();
     let mut done: Option<Ordered> = None;
     while !parts.is_empty() {
@@ -203,7 +224,7 @@ fn join(mut parts: Vec<GraphPattern>, engine: &dyn Engine, bound: &Names) -> Ord
         }
         let Some((_, at, next, lateral)) = best else { break };
         parts.remove(at);
-        known.extend(certain(&next.pattern));
+        known = known.with(&next.pattern);
         done = Some(match done {
             None => next,
             Some(done) if lateral => Ordered {
@@ -232,7 +253,7 @@ fn is_single(part: &GraphPattern) -> bool {
     )
 }
 
-fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Names) -> Ordered {
+fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered {
     let rows = match &part {
         GraphPattern::Bgp { patterns } => match &patterns[..] {
             [triple] => triple_rows(triple, engine, bound),
@@ -248,20 +269,20 @@ fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Names) -> Ordered
 }
 
 /// Whether a part gives the same rows where it is asked for each row of another: what both have is
-/// bound in each row of both, and the part gives it no value of its own.
-fn may_be_asked(part: &GraphPattern, other: &GraphPattern, bound: &Names) -> bool {
+/// bound in each of its rows, and it gives that no value of its own.
+fn may_be_asked(part: &GraphPattern, other: &GraphPattern, bound: &Known) -> bool {
     let theirs = possible(other);
     let shared: HashSet<String> = possible(part)
         .into_iter()
-        .filter(|name| theirs.contains(name) && !bound.contains(name))
+        .filter(|name| theirs.contains(name) && !bound.sure.contains(name))
         .collect();
     // What it speaks of without binding it is not in its scope, and must not come into it.
     let strange = mentioned(part);
-    let strange = strange.iter().any(|it| theirs.contains(it) && !bound.contains(it) && !shared.contains(it));
-    let (of_part, of_other) = (certain(part), certain(other));
-    !strange
-        && shared.iter().all(|name| of_part.contains(name) && of_other.contains(name))
-        && keeps(part, &shared)
+    let strange = strange
+        .iter()
+        .any(|it| theirs.contains(it) && !bound.sure.contains(it) && !shared.contains(it));
+    let of_part = certain(part);
+    !strange && shared.iter().all(|name| of_part.contains(name)) && keeps(part, &shared)
 }
 
 /// What is known of an end of a triple.
@@ -273,9 +294,9 @@ enum End<'a> {
 }
 
 impl<'a> End<'a> {
-    fn of(end: &'a TermPattern, bound: &Names) -> Self {
+    fn of(end: &'a TermPattern, bound: &Known) -> Self {
         match end_name(end) {
-            Some(name) if bound.contains(&name) => Self::Bound,
+            Some(name) if bound.likely.contains(&name) => Self::Bound,
             Some(_) => Self::Free,
             None => Self::Is(end),
         }
@@ -299,7 +320,7 @@ impl<'a> End<'a> {
     }
 }
 
-fn triple_rows(triple: &TriplePattern, engine: &dyn Engine, bound: &Names) -> f64 {
+fn triple_rows(triple: &TriplePattern, engine: &dyn Engine, bound: &Known) -> f64 {
     let ends = [End::of(&triple.subject, bound), End::of(&triple.object, bound)];
     match &triple.predicate {
         NamedNodePattern::NamedNode(predicate) => {
