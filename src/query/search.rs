@@ -113,8 +113,13 @@ pub fn matching(
     const MOST: usize = 10_000;
     let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
     let wanted = text.to_owned();
-    let request =
-        SearchRequest { text: wanted, filters, limit: MOST, bare: true, ..SearchRequest::default() };
+    let request = SearchRequest {
+        text: wanted,
+        filters,
+        limit: MOST,
+        bare: true,
+        ..SearchRequest::default()
+    };
     let found = find(snapshot, limits, &request)?;
     Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
 }
@@ -129,8 +134,13 @@ pub fn holding(
     const MOST: usize = 500;
     let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
     let wanted = text.to_owned();
-    let request =
-        SearchRequest { text: wanted, filters, limit: MOST, bare: true, ..SearchRequest::default() };
+    let request = SearchRequest {
+        text: wanted,
+        filters,
+        limit: MOST,
+        bare: true,
+        ..SearchRequest::default()
+    };
     let found = find(catalogue.snapshot(), limits, &request)?;
     let found: Vec<NamedNode> = found.hits.into_iter().map(|hit| hit.iri).collect();
     let asked: Vec<String> = telling_words(text).into_iter().map(|word| word.stem).collect();

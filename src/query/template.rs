@@ -100,6 +100,15 @@ impl Template {
         Ok(with_plain_names(&self.bound(bindings)?.to_string()))
     }
 
+    /// About how many rows are looked at for what is bound.
+    pub fn cost(
+        &self,
+        snapshot: &Snapshot,
+        bindings: &[(&str, Vec<Term>)],
+    ) -> Result<f64, QueryError> {
+        Ok(self.plan(snapshot, bindings, false)?.cost(bindings))
+    }
+
     /// How the query is evaluated whose parameters are bound like this.
     fn plan(
         &self,
@@ -138,12 +147,16 @@ impl Template {
         for (name, terms) in bindings {
             let variable =
                 Variable::new(*name).map_err(|error| QueryError::Template(error.to_string()))?;
-            let mut rows: Vec<_> =
-                terms.iter().filter_map(|term| plan::ground(term).map(|term| vec![Some(term)])).collect();
+            let mut rows: Vec<_> = terms
+                .iter()
+                .filter_map(|term| plan::ground(term).map(|term| vec![Some(term)]))
+                .collect();
             // What a name means is a set, which comes in any order.
             rows.sort_by_cached_key(|row| format!("{row:?}"));
             match &terms[..] {
-                [Term::NamedNode(node)] => plan::name_at_once(pattern, &variable, &node.clone().into()),
+                [Term::NamedNode(node)] => {
+                    plan::name_at_once(pattern, &variable, &node.clone().into())
+                }
                 [Term::Literal(literal)] => {
                     plan::name_at_once(pattern, &variable, &literal.clone().into());
                 }

@@ -68,6 +68,8 @@ pub(super) struct Plan {
     query: Query,
     /// Whether it is to be evaluated as it stands.
     ready: bool,
+    /// About how many rows are looked at.
+    cost: f64,
 }
 
 /// What stands in a plan for the value of a parameter.
@@ -88,12 +90,13 @@ impl Plan {
         {
             query = Query::Ask { dataset, pattern: rows_alone(pattern), base_iri };
         }
-        let mut ready = false;
+        let (mut ready, mut cost) = (false, 0.0);
         if let Query::Select { pattern, .. } | Query::Ask { pattern, .. } = &mut query {
             functions::share_patterns(pattern);
             if !has_exists(pattern) {
                 let asked = std::mem::take(pattern);
-                *pattern = order::order(asked, engine, &Known::default()).pattern;
+                let ordered = order::order(asked, engine, &Known::default());
+                (*pattern, cost) = (ordered.pattern, ordered.cost);
                 let optimised = Optimizer::optimize_graph_pattern((&*pattern).into());
                 if let Some(stated) = stated::stated(&optimised) {
                     *pattern = stated;
@@ -101,7 +104,15 @@ impl Plan {
                 }
             }
         }
-        Self { query, ready }
+        Self { query, ready, cost }
+    }
+
+    /// About how many rows are looked at for these values.
+    pub(super) fn cost(&self, bindings: &[(&str, Vec<Term>)]) -> f64 {
+        let several = bindings.iter().map(|(_, terms)| terms.len().div_ceil(SEVERAL));
+        several.fold(self.cost, |cost, times| {
+            cost * f64::from(u32::try_from(times.max(1)).unwrap_or(u32::MAX))
+        })
     }
 
     /// The query for these values, and what evaluates it.
@@ -202,8 +213,10 @@ fn fill(pattern: &mut GraphPattern, bindings: &[(&str, Vec<Term>)]) {
                 _ => return,
             };
             if let Some(terms) = terms(place) {
-                let mut values: Vec<_> =
-                    terms.iter().filter_map(|term| ground(term).map(|term| vec![Some(term)])).collect();
+                let mut values: Vec<_> = terms
+                    .iter()
+                    .filter_map(|term| ground(term).map(|term| vec![Some(term)]))
+                    .collect();
                 // What a name means is a set, which comes in any order.
                 if values.len() > 1 {
                     values.sort_by_cached_key(|row| format!("{row:?}"));

@@ -57,7 +57,7 @@ pub(super) struct Ordered {
     /// Its rows.
     rows: f64,
     /// The rows that are looked at for them.
-    cost: f64,
+    pub(super) cost: f64,
 }
 
 /// What nothing is known of.
@@ -149,9 +149,8 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Known) -
         GraphPattern::Slice { inner: of, start, length } => {
             inner(of, bound).within(|inner| GraphPattern::Slice { inner, start, length })
         }
-        GraphPattern::Project { inner: of, variables } => {
-            inner(of, &bound.within(&variables)).within(|inner| GraphPattern::Project { inner, variables })
-        }
+        GraphPattern::Project { inner: of, variables } => inner(of, &bound.within(&variables))
+            .within(|inner| GraphPattern::Project { inner, variables }),
         GraphPattern::Group { inner: of, variables, aggregates } => {
             let ordered = inner(of, bound);
             let rows = (ordered.rows / 3.0).max(1.0).min(ordered.rows.max(1.0));

@@ -53,7 +53,8 @@ pub(super) fn certain(pattern: &GraphPattern) -> Names {
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. } => certain(inner),
-        GraphPattern::Project { inner, variables } | GraphPattern::Group { inner, variables, .. } => {
+        GraphPattern::Project { inner, variables }
+        | GraphPattern::Group { inner, variables, .. } => {
             let named = |name: &String| variables.iter().any(|it| it.as_str() == name);
             certain(inner).into_iter().filter(named).collect()
         }

@@ -44,10 +44,8 @@ pub(super) fn stated(plan: &optimised::GraphPattern) -> Option<GraphPattern> {
         }
         Step::Union { inner } => {
             let parts = inner.iter().map(stated).collect::<Option<Vec<_>>>()?;
-            let join = |left, right| GraphPattern::Union {
-                left: Box::new(left),
-                right: Box::new(right),
-            };
+            let join =
+                |left, right| GraphPattern::Union { left: Box::new(left), right: Box::new(right) };
             parts.into_iter().reduce(join)?
         }
         Step::Extend { inner, variable, expression } => GraphPattern::Extend {
@@ -55,7 +53,11 @@ pub(super) fn stated(plan: &optimised::GraphPattern) -> Option<GraphPattern> {
             variable: variable.clone(),
             expression: expression.into(),
         },
-        Step::Minus { left, right, algorithm: MinusAlgorithm::HashBuildRightProbeLeft { keys } } => {
+        Step::Minus {
+            left,
+            right,
+            algorithm: MinusAlgorithm::HashBuildRightProbeLeft { keys },
+        } => {
             if !keys.is_empty() {
                 return None;
             }

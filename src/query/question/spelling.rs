@@ -61,7 +61,8 @@ impl Spelling {
         let first = word.chars().next()?;
         let has = letters(word);
         let lengths = length.saturating_sub(most).max(SHORTEST)..=length + most;
-        let candidates = lengths.filter_map(|other| Some((other, self.alike.get(&(first, other))?)));
+        let candidates =
+            lengths.filter_map(|other| Some((other, self.alike.get(&(first, other))?)));
         let alike = candidates.flat_map(|(other, words)| words.iter().map(move |it| (other, it)));
         let alike = alike.filter_map(|(other, (letters, known))| {
             // A slip takes a letter away, brings another, or both.
