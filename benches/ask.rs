@@ -1,6 +1,6 @@
 //! How long questions in plain words take: those of `tests/questions/` that are about Spotify, asked
 //! of its document alone and of its document among 1,000 generated ones, by the program itself and
-//! over HTTP.
+//! over HTTP. Among many companies, they are asked as they stand and with the company named.
 //!
 //! `cargo bench --bench ask`; before divan's own table it prints the median, the 99th percentile and the
 //! slowest questions of each column, where every question counts the same.
@@ -24,6 +24,10 @@ use stratigraph::query::Limits;
 use stratigraph::query::answer::Answerer;
 use stratigraph::query::answer::Question;
 use stratigraph::query::evaluation::QuestionFile;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The document that the questions are about, and how many others there are beside it.
 const DOCUMENT: &str = "spotify";
@@ -114,11 +118,27 @@ fn question(next: &AtomicUsize) -> &'static Question {
     &QUESTIONS[next.fetch_add(1, Ordering::Relaxed) % QUESTIONS.len()]
 }
 
+/// Questions with their company named, as who asks among many companies does.
+fn named(questions: &[Question]) -> Vec<Question> {
+    let with_company = |text: &String| {
+        if text.to_lowercase().contains(DOCUMENT) {
+            return text.clone();
+        }
+        format!("{} at Spotify?", text.trim_end_matches(['?', '.', '!', ' ']))
+    };
+    let named = questions.iter().map(|question| Question {
+        text: with_company(&question.text),
+        history: question.history.iter().map(with_company).collect(),
+        explain: false,
+    });
+    named.collect()
+}
+
 /// Asks all questions and prints how long they took, in milliseconds.
-fn percentiles(what: &str, ask: impl Fn(&Question) -> bool) {
+fn percentiles(what: &str, questions: &[Question], ask: impl Fn(&Question) -> bool) {
     let mut all: Vec<f64> = Vec::new();
     let mut each: Vec<(f64, bool, &Question)> = Vec::new();
-    for question in QUESTIONS.iter() {
+    for question in questions {
         let mut times: Vec<f64> = Vec::new();
         let mut done = true;
         for _ in 0..ROUNDS {
@@ -150,10 +170,19 @@ fn of(values: &mut [f64], percent: usize) -> f64 {
 }
 
 fn main() {
+    let named = named(&QUESTIONS);
     for others in SCALES {
         let asked = Asked::at(others);
-        percentiles(&format!("{DOCUMENT} and {others} others"), |it| asked.ask(it));
-        percentiles(&format!("{DOCUMENT} and {others} others, over HTTP"), |it| asked.post(it));
+        let columns: &[(&str, &[Question])] = if others == 0 {
+            &[("", &QUESTIONS)]
+        } else {
+            &[(", named", &named), ("", &QUESTIONS)]
+        };
+        for (how, questions) in columns {
+            let what = format!("{DOCUMENT} and {others} others{how}");
+            percentiles(&what, questions, |it| asked.ask(it));
+            percentiles(&format!("{what}, over HTTP"), questions, |it| asked.post(it));
+        }
     }
     divan::main();
 }

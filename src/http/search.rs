@@ -144,6 +144,7 @@ fn read(parameters: &Parameters) -> Result<SearchRequest, HttpError> {
         offset,
         facets: parameters.flag("facets")?.unwrap_or(true),
         explain,
+        bare: false,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod evolution;
 mod extent;
 pub mod graphs;
 mod limits;
+mod plan;
 mod question;
 pub mod resource;
 pub mod saved;

@@ -23,7 +23,6 @@ use crate::snapshot::TextHit;
 use crate::snapshot::TextHits;
 use crate::snapshot::TextQuery;
 use crate::snapshot::telling_words;
-use crate::snapshot::words;
 
 /// What to search for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +40,8 @@ pub struct SearchRequest {
     pub facets: bool,
     /// Whether to say why each hit is one.
     pub explain: bool,
+    /// Whether hits are only to be named.
+    pub bare: bool,
 }
 
 /// What was found.
@@ -98,6 +99,7 @@ pub fn find(
         offset: request.offset,
         facets: request.facets,
         explain: request.explain,
+        bare: request.bare,
     })?)
 }
 
@@ -110,8 +112,14 @@ pub fn matching(
 ) -> Result<HashSet<NamedNode>, QueryError> {
     const MOST: usize = 10_000;
     let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
-    let request =
-        SearchRequest { text: text.to_owned(), filters, limit: MOST, ..SearchRequest::default() };
+    let wanted = text.to_owned();
+    let request = SearchRequest {
+        text: wanted,
+        filters,
+        limit: MOST,
+        bare: true,
+        ..SearchRequest::default()
+    };
     let found = find(snapshot, limits, &request)?;
     Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
 }
@@ -125,16 +133,18 @@ pub fn holding(
 ) -> Result<Vec<NamedNode>, QueryError> {
     const MOST: usize = 500;
     let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
-    let request =
-        SearchRequest { text: text.to_owned(), filters, limit: MOST, ..SearchRequest::default() };
+    let wanted = text.to_owned();
+    let request = SearchRequest {
+        text: wanted,
+        filters,
+        limit: MOST,
+        bare: true,
+        ..SearchRequest::default()
+    };
     let found = find(catalogue.snapshot(), limits, &request)?;
     let found: Vec<NamedNode> = found.hits.into_iter().map(|hit| hit.iri).collect();
     let asked: Vec<String> = telling_words(text).into_iter().map(|word| word.stem).collect();
-    let holds = |entity: &Arc<Entity>| {
-        let held: HashSet<String> =
-            words(&entity.prose()).into_iter().map(|word| word.stem).collect();
-        asked.iter().all(|word| held.contains(word))
-    };
+    let holds = |entity: &Arc<Entity>| asked.iter().all(|word| entity.says(word));
     let entities = catalogue.entities(limits, &found)?;
     Ok(entities.into_iter().filter(holds).map(|entity| entity.iri.clone()).collect())
 }

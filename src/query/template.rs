@@ -1,23 +1,28 @@
 //! Queries of our own, kept in `.rq` files: parsed once, their parameters bound as terms, never
 //! pasted into text.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
-use oxigraph::sparql::SparqlEvaluator;
 use regex::Captures;
 use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
-use spargebra::term::GroundTerm;
-use spargebra::term::TermPattern;
 
 use crate::document::pattern::pattern;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
-use crate::query::sparql::walk;
+use crate::query::plan;
+use crate::query::plan::Kind;
+use crate::query::plan::Plan;
+use crate::query::plan::Shape;
 use crate::snapshot;
 use crate::snapshot::Snapshot;
 
@@ -25,12 +30,17 @@ use crate::snapshot::Snapshot;
 #[derive(Debug)]
 pub struct Template {
     query: Result<Query, String>,
+    plans: Mutex<HashMap<Shape, Arc<Plan>>>,
 }
+
+/// Plans that are kept of a query: more than there are ways in which people bind its parameters.
+const MOST_PLANS: usize = 256;
 
 impl Template {
     /// Parses a template. One that does not parse says so when it is asked; a test asks each.
     pub fn new(text: &str) -> Self {
-        Self { query: SparqlParser::new().parse_query(text).map_err(|error| error.to_string()) }
+        let query = SparqlParser::new().parse_query(text).map_err(|error| error.to_string());
+        Self { query, plans: Mutex::default() }
     }
 
     /// The rows for which each bound variable is one of its terms. A variable that is not bound
@@ -54,9 +64,9 @@ impl Template {
         bindings: &[(&str, Vec<Term>)],
         mut take: impl FnMut(QuerySolution),
     ) -> Result<(), QueryError> {
-        let query = self.bound(bindings)?;
+        let (query, evaluator) = self.plan(snapshot, bindings, false)?.filled(bindings);
         limits.count_query();
-        limits.run(|| match snapshot.engine().evaluate(&query, SparqlEvaluator::new())? {
+        limits.run(|| match snapshot.engine().evaluate(&query, evaluator)? {
             QueryResults::Solutions(solutions) => {
                 for (count, solution) in solutions.enumerate() {
                     if count >= limits.rows {
@@ -77,12 +87,9 @@ impl Template {
         limits: &Limits,
         bindings: &[(&str, Vec<Term>)],
     ) -> Result<bool, QueryError> {
-        let Query::Select { dataset, pattern, base_iri } = self.bound(bindings)? else {
-            return Err(QueryError::Template("it is no SELECT query".to_owned()));
-        };
-        let query = Query::Ask { dataset, pattern: rows_alone(pattern), base_iri };
+        let (query, evaluator) = self.plan(snapshot, bindings, true)?.filled(bindings);
         limits.count_query();
-        limits.run(|| match snapshot.engine().evaluate(&query, SparqlEvaluator::new())? {
+        limits.run(|| match snapshot.engine().evaluate(&query, evaluator)? {
             QueryResults::Boolean(any) => Ok(any),
             _ => Err(QueryError::Template("it is no ASK query".to_owned())),
         })
@@ -93,6 +100,45 @@ impl Template {
         Ok(with_plain_names(&self.bound(bindings)?.to_string()))
     }
 
+    /// About how many rows are looked at for what is bound.
+    pub fn cost(
+        &self,
+        snapshot: &Snapshot,
+        bindings: &[(&str, Vec<Term>)],
+    ) -> Result<f64, QueryError> {
+        Ok(self.plan(snapshot, bindings, false)?.cost(bindings))
+    }
+
+    /// How the query is evaluated whose parameters are bound like this.
+    fn plan(
+        &self,
+        snapshot: &Snapshot,
+        bindings: &[(&str, Vec<Term>)],
+        any: bool,
+    ) -> Result<Arc<Plan>, QueryError> {
+        let bound = bindings.iter().map(|(name, terms)| ((*name).to_owned(), Kind::of(terms)));
+        let digest = snapshot.manifest().digest.clone();
+        let shape = Shape { digest, bound: bound.collect(), any };
+        let known = |plans: &HashMap<Shape, Arc<Plan>>| plans.get(&shape).map(Arc::clone);
+        if let Some(plan) = known(&self.plans.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(plan);
+        }
+        let query = self.query.clone().map_err(QueryError::Template)?;
+        if !matches!(query, Query::Select { .. }) {
+            return Err(QueryError::Template("it is no SELECT query".to_owned()));
+        }
+        if let Some((name, _)) = bindings.iter().find(|(name, _)| Variable::new(*name).is_err()) {
+            return Err(QueryError::Template(format!("`{name}` is no name of a variable")));
+        }
+        let plan = Arc::new(Plan::new(query, &shape, snapshot.engine()));
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if plans.len() >= MOST_PLANS {
+            plans.clear();
+        }
+        plans.insert(shape, Arc::clone(&plan));
+        Ok(plan)
+    }
+
     fn bound(&self, bindings: &[(&str, Vec<Term>)]) -> Result<Query, QueryError> {
         let mut query = self.query.clone().map_err(QueryError::Template)?;
         let Query::Select { pattern, .. } = &mut query else {
@@ -101,64 +147,25 @@ impl Template {
         for (name, terms) in bindings {
             let variable =
                 Variable::new(*name).map_err(|error| QueryError::Template(error.to_string()))?;
-            let mut rows: Vec<_> =
-                terms.iter().filter_map(|term| ground(term).map(|term| vec![Some(term)])).collect();
+            let mut rows: Vec<_> = terms
+                .iter()
+                .filter_map(|term| plan::ground(term).map(|term| vec![Some(term)]))
+                .collect();
             // What a name means is a set, which comes in any order.
             rows.sort_by_cached_key(|row| format!("{row:?}"));
-            if let [term] = &terms[..] {
-                name_at_once(pattern, &variable, term);
+            match &terms[..] {
+                [Term::NamedNode(node)] => {
+                    plan::name_at_once(pattern, &variable, &node.clone().into())
+                }
+                [Term::Literal(literal)] => {
+                    plan::name_at_once(pattern, &variable, &literal.clone().into());
+                }
+                _ => {}
             }
             let values = GraphPattern::Values { variables: vec![variable], bindings: rows };
             snapshot::bind(pattern, values);
         }
         Ok(query)
-    }
-}
-
-/// Puts a term in the place of a variable in all triples: the optimiser orders them by what is
-/// known of them, and of a variable that is bound elsewhere it knows nothing.
-fn name_at_once(pattern: &mut GraphPattern, variable: &Variable, term: &Term) {
-    let place = match term {
-        Term::NamedNode(node) => TermPattern::NamedNode(node.clone()),
-        Term::Literal(literal) => TermPattern::Literal(literal.clone()),
-        _ => return,
-    };
-    let named = |at: &TermPattern| matches!(at, TermPattern::Variable(it) if it == variable);
-    let mut change = |pattern: &mut GraphPattern| match pattern {
-        GraphPattern::Bgp { patterns } => {
-            for triple in patterns {
-                let is_node = matches!(place, TermPattern::NamedNode(_));
-                if named(&triple.subject) && is_node {
-                    triple.subject = place.clone();
-                }
-                if named(&triple.object) {
-                    triple.object = place.clone();
-                }
-            }
-        }
-        GraphPattern::Path { subject, object, .. } => {
-            for end in [subject, object] {
-                if named(end) {
-                    *end = place.clone();
-                }
-            }
-        }
-        _ => {}
-    };
-    walk::change(pattern, &mut change, &mut |_| ());
-}
-
-/// A pattern without what only shapes its rows: where one of both has a row, the other has one, too.
-fn rows_alone(pattern: GraphPattern) -> GraphPattern {
-    match pattern {
-        GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Extend { inner, .. } => rows_alone(*inner),
-        // Without keys there is a row for nothing, too.
-        GraphPattern::Group { inner, variables, .. } if !variables.is_empty() => rows_alone(*inner),
-        other => other,
     }
 }
 
@@ -175,14 +182,6 @@ fn with_plain_names(text: &str) -> String {
             format!("{}_{}", &found[1], place + 1)
         });
     plain.into_owned()
-}
-
-fn ground(term: &Term) -> Option<GroundTerm> {
-    match term {
-        Term::NamedNode(node) => Some(GroundTerm::NamedNode(node.clone())),
-        Term::Literal(literal) => Some(GroundTerm::Literal(literal.clone())),
-        _ => None,
-    }
 }
 
 /// The resource that a variable of a row is bound to.

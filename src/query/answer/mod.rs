@@ -8,6 +8,7 @@ mod model;
 mod nearby;
 mod refusal;
 mod sentence;
+mod width;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -99,16 +100,6 @@ impl Answerer {
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
         Self { catalogue, skills: Arc::new(skills), learned: Arc::default() }
-    }
-
-    /// DEV
-    #[must_use]
-    pub fn with_skills(&self, skills: Skills) -> Self {
-        Self {
-            catalogue: Arc::clone(&self.catalogue),
-            skills: Arc::new(skills),
-            learned: Arc::default(),
-        }
     }
 
     /// What is decoded of the data.
@@ -206,16 +197,20 @@ impl Answerer {
             answer.receipt = self.receipt(Some(skill), &reading.bindings);
             return Ok(answer);
         }
-        let outside = refusal::outside(&learned.periods, reading);
-        let mut answer = self.answer_otherwise(limits, skill, &reading.bindings)?;
-        if let Some(text) = outside.filter(|_| !answer.answered() || reading.years.is_some()) {
-            answer.refusal = Some(Refusal::OutsidePeriod);
-            answer.text = text;
-            answer.facts = Facts::default();
-            answer.citations.clear();
-            answer.conflicts.clear();
+        if let Some(text) = refusal::outside(&learned.periods, reading) {
+            let mut answer = self.refuse(Refusal::OutsidePeriod, text);
+            answer.query = Some(Self::asked(skill, &reading.bindings)?);
+            answer.receipt = self.receipt(Some(skill), &reading.bindings);
+            answer.suggestions = nearby::suggestions(self, limits, skill, &reading.bindings)?;
+            answer.nearby = nearby::known(self, limits, skill, &reading.bindings)?;
+            return Ok(answer);
         }
-        Ok(answer)
+        if let Some(companies) = width::too_wide(self, limits, skill, &reading.bindings)? {
+            let mut answer = self.refuse(Refusal::NotUnderstood, refusal::too_wide(companies));
+            answer.receipt = self.receipt(Some(skill), &reading.bindings);
+            return Ok(answer);
+        }
+        self.answer_otherwise(limits, skill, &reading.bindings)
     }
 
     /// Answers by a saved query, or where it has no row, by the first that can answer otherwise and
@@ -337,11 +332,7 @@ impl Answerer {
             refusal: None,
             conflicts: evidence::conflicts(&self.catalogue, limits, cited)?,
             readings: Vec::new(),
-            query: Some(AskedQuery {
-                name: skill.name.clone(),
-                summary: skill.head.summary.clone(),
-                sparql: skill.sparql(bindings)?,
-            }),
+            query: Some(Self::asked(skill, bindings)?),
             receipt: self.receipt(Some(skill), bindings),
             suggestions: nearby::suggestions(self, limits, skill, bindings)?,
             nearby: Vec::new(),
@@ -360,6 +351,11 @@ impl Answerer {
         answer.text = sentence::of(skill, bindings, &rows);
         answer.facts = facts(skill, rows, page);
         Ok(answer)
+    }
+
+    fn asked(skill: &SavedQuery, bindings: &[Binding]) -> Result<AskedQuery, QueryError> {
+        let (name, summary) = (skill.name.clone(), skill.head.summary.clone());
+        Ok(AskedQuery { name, summary, sparql: skill.sparql(bindings)? })
     }
 
     fn receipt(&self, skill: Option<&SavedQuery>, bindings: &[Binding]) -> Receipt {

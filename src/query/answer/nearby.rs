@@ -2,6 +2,7 @@
 
 use crate::query::answer::Answerer;
 use crate::query::answer::sentence;
+use crate::query::answer::width::too_wide;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::saved::Binding;
@@ -26,6 +27,7 @@ pub(super) fn suggestions(
         }
         let Some(question) = sentence::asked(related, &bound) else { continue };
         if !suggestions.contains(&question)
+            && too_wide(answerer, limits, related, &bound)?.is_none()
             && related.has_rows(answerer.catalogue().snapshot(), limits, &bound)?
         {
             suggestions.push(question);
@@ -45,6 +47,9 @@ pub(super) fn known(
     for (related, bound) in related(answerer, skill, bindings) {
         if known.len() == MOST_NEARBY {
             break;
+        }
+        if too_wide(answerer, limits, related, &bound)?.is_some() {
+            continue;
         }
         let rows = related.rows(answerer.catalogue().snapshot(), limits, &bound)?;
         if !rows.is_empty() {

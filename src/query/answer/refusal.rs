@@ -37,6 +37,14 @@ pub(super) fn unknown<'a>(names: &[String], companies: impl Iterator<Item = &'a 
     format!("The documents do not tell of {}; {of}.", names.join(" or "))
 }
 
+/// What is said where a question would have to be asked of very many companies.
+pub(super) fn too_wide(companies: usize) -> String {
+    format!(
+        "The documents tell of {companies} companies, and this would have to be asked of all of them; \
+         say which company is meant."
+    )
+}
+
 /// The years of which documents tell: the first and the last.
 type Span = (i32, i32);
 

@@ -1,5 +1,6 @@
 //! From rows to sentences, as the head of a saved query words them.
 
+use indexmap::IndexSet;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use oxigraph::sparql::QuerySolution;
@@ -83,13 +84,8 @@ fn when(bindings: &[Binding]) -> Option<String> {
 }
 
 fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for value in values {
-        if !value.is_empty() && !distinct.contains(&value) {
-            distinct.push(value);
-        }
-    }
-    distinct
+    let distinct: IndexSet<String> = values.filter(|value| !value.is_empty()).collect();
+    distinct.into_iter().collect()
 }
 
 /// `a, b and c`; of very many, the first and how many more there are.

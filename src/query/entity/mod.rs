@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
@@ -15,6 +16,7 @@ use crate::query::template::node;
 use crate::query::template::template;
 use crate::query::template::text;
 use crate::snapshot::Snapshot;
+use crate::snapshot::words;
 
 template!(DESCRIBE, "describe.rq");
 template!(SOURCES, "sources.rq");
@@ -28,6 +30,8 @@ pub struct Entity {
     properties: Vec<(NamedNode, Term)>,
     /// Where it was read.
     pub sources: Vec<Source>,
+    /// The stems of the words that it says; told apart when they are first asked for.
+    said: OnceLock<HashSet<String>>,
 }
 
 /// Lines of a document.
@@ -48,7 +52,7 @@ pub struct Source {
 impl Entity {
     /// An address of which nothing is known.
     pub fn bare(iri: NamedNode) -> Self {
-        Self { iri, properties: Vec::new(), sources: Vec::new() }
+        Self { iri, properties: Vec::new(), sources: Vec::new(), said: OnceLock::new() }
     }
 
     /// Whether the graph says anything of it.
@@ -80,6 +84,12 @@ impl Entity {
             _ => None,
         });
         said.fold(self.label(), |prose, text| prose + " " + text)
+    }
+
+    /// Whether it says a word, by its stem.
+    pub fn says(&self, stem: &str) -> bool {
+        let said = || words(&self.prose()).into_iter().map(|word| word.stem).collect();
+        self.said.get_or_init(said).contains(stem)
     }
 
     /// The texts of a property in the order in which the entity's description names them, as RDF

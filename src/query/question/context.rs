@@ -1,5 +1,7 @@
 //! What a conversation was about before: what a question that goes on with it need not say again.
 
+use std::collections::HashSet;
+
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 
@@ -70,6 +72,17 @@ impl Context {
         let place = self.related.iter().position(|name| *name == skill.name);
         let place = place.and_then(|place| u32::try_from(place).ok());
         place.map_or(0.0, |place| GOES_ON - f64::from(place.min(5)) * 0.01)
+    }
+
+    /// The words that it had.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let items = self.scan.items.iter();
+        let words = items.filter_map(|item| match &item.part {
+            Part::Word(word) => Some(word.as_str()),
+            _ => None,
+        });
+        let distinct: HashSet<&str> = words.collect();
+        distinct.into_iter()
     }
 
     /// Whether it had a word, by what stands for it.

@@ -8,6 +8,7 @@
 //! that goes on leaves out ([context]).
 
 mod alignment;
+mod ceiling;
 mod clause;
 mod context;
 mod filling;

@@ -159,7 +159,9 @@ impl Names {
             [word] => self.spelling.learn_name(&word.plain),
             several => several.iter().for_each(|word| self.spelling.learn(&word.plain)),
         }
-        if *kind == Kind::Company && self.companies.iter().all(|(known, _)| known != entity) {
+        // The names of one thing come one after another.
+        let known = self.companies.last().is_some_and(|(known, _)| known == entity);
+        if *kind == Kind::Company && !known {
             self.companies.push((entity.clone(), label.clone()));
         }
         let spelled = spelled.then(|| {
@@ -169,7 +171,9 @@ impl Names {
         let senses = self.senses.entry(key(&tokens)).or_default();
         let same = senses.iter_mut().find(|(known, how)| known.kind == *kind && *how == spelled);
         match same {
-            Some((known, _)) if !known.things.contains(entity) => known.things.push(entity.clone()),
+            Some((known, _)) if known.things.last() != Some(entity) => {
+                known.things.push(entity.clone());
+            }
             Some(_) => {}
             None => {
                 let (things, label) = (vec![entity.clone()], label.clone());
@@ -208,7 +212,7 @@ impl Names {
                     whole: false,
                 };
                 let sense = parts.entry((key(part), *kind)).or_insert_with(of);
-                if !sense.things.contains(entity) {
+                if sense.things.last() != Some(entity) {
                     sense.things.push(entity.clone());
                 }
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
+use crate::query::question::ceiling::Index;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -35,6 +36,8 @@ pub(super) enum AskPart {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) phrasings: Vec<Phrasing>,
+    /// Where the words stand in them.
+    pub(super) index: Index,
     weights: HashMap<String, f64>,
     /// The words of the ways to ask, as they are written.
     spelled: BTreeSet<String>,
@@ -86,6 +89,7 @@ impl Vocabulary {
             let weight = if light { LIGHT } else { TELLING.mul_add(rare, COMMON) };
             vocabulary.weights.insert(word, weight);
         }
+        vocabulary.index = Index::new(&vocabulary.phrasings, |word| vocabulary.weight(word));
         vocabulary
     }
 

@@ -7,6 +7,7 @@ use crate::query::limits::Limits;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::stands_for;
+use crate::query::question::ceiling::ceilings;
 use crate::query::question::context::Context;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
@@ -38,7 +39,12 @@ struct Candidate<'a> {
     phrasing: &'a Phrasing,
     alignment: Alignment,
     score: f64,
+    /// The number of the way to ask: of those that fit as well, the first is taken.
+    at: usize,
 }
+
+/// Sums that are made in another order differ by less.
+const ROUNDING: f64 = 1e-9;
 
 /// The best way to ask for each saved query, best first; at most [`MOST`].
 pub(super) fn shortlist<'a>(
@@ -49,9 +55,15 @@ pub(super) fn shortlist<'a>(
     limits: &Limits,
 ) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
     let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
-    for phrasing in &vocabulary.phrasings {
+    let mut least = f64::NEG_INFINITY;
+    for (ceiling, at) in ceilings(scan, vocabulary, skills, context) {
+        // All that follow can neither come among the best nor stand for one of them.
+        if ceiling < least - ROUNDING {
+            break;
+        }
         // A long question takes long to compare, and there are thousands of ways to ask.
         limits.check()?;
+        let phrasing = &vocabulary.phrasings[at];
         if !could_fit(phrasing, scan, context) {
             continue;
         }
@@ -60,9 +72,11 @@ pub(super) fn shortlist<'a>(
             continue;
         }
         let score = rough_score(scan, phrasing, &alignment, vocabulary, skills, context);
+        debug_assert!(score <= ceiling + ROUNDING, "{score} > {ceiling}: {phrasing:?}");
         let known = best.get(&phrasing.skill);
-        if known.is_none_or(|known| score > known.score) {
-            best.insert(phrasing.skill, Candidate { phrasing, alignment, score });
+        if known.is_none_or(|known| (score, known.at) > (known.score, at)) {
+            best.insert(phrasing.skill, Candidate { phrasing, alignment, score, at });
+            least = nth_best(&best, MOST);
         }
     }
     let mut best: Vec<Candidate<'a>> = best.into_values().collect();
@@ -71,6 +85,13 @@ pub(super) fn shortlist<'a>(
     });
     best.truncate(MOST);
     Ok(best.into_iter().map(|it| (it.phrasing, it.alignment)).collect())
+}
+
+/// The score of the last of so many best.
+fn nth_best(best: &HashMap<usize, Candidate<'_>>, most: usize) -> f64 {
+    let mut scores: Vec<f64> = best.values().map(|candidate| candidate.score).collect();
+    scores.sort_by(|one, other| other.total_cmp(one));
+    scores.get(most.saturating_sub(1)).copied().unwrap_or(f64::NEG_INFINITY)
 }
 
 /// Whether each place of a way to ask that has to be filled can be.

@@ -9,8 +9,15 @@ pub(super) struct Spelling {
     known: HashSet<String>,
     /// Those of them that stand in names.
     names: HashSet<String>,
-    /// By first letter.
-    by_letter: HashMap<char, Vec<String>>,
+    /// By first letter and length, each with the letters that it has.
+    alike: HashMap<(char, usize), Vec<(Letters, String)>>,
+}
+
+/// The letters of a word, a bit for each of 64 classes of them.
+type Letters = u64;
+
+fn letters(word: &str) -> Letters {
+    word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % Letters::BITS))
 }
 
 /// Shorter words are too much like one another.
@@ -33,7 +40,8 @@ impl Spelling {
             return;
         };
         if self.known.insert(word.to_owned()) {
-            self.by_letter.entry(letter).or_default().push(word.to_owned());
+            let alike = self.alike.entry((letter, word.chars().count())).or_default();
+            alike.push((letters(word), word.to_owned()));
         }
     }
 
@@ -50,12 +58,19 @@ impl Spelling {
             return None;
         }
         let most = if length >= LONG { 2 } else { 1 };
-        let candidates = self.by_letter.get(&word.chars().next()?)?;
-        let alike = candidates.iter().filter_map(|known| {
-            let other = known.chars().count();
+        let first = word.chars().next()?;
+        let has = letters(word);
+        let lengths = length.saturating_sub(most).max(SHORTEST)..=length + most;
+        let candidates =
+            lengths.filter_map(|other| Some((other, self.alike.get(&(first, other))?)));
+        let alike = candidates.flat_map(|(other, words)| words.iter().map(move |it| (other, it)));
+        let alike = alike.filter_map(|(other, (letters, known))| {
+            // A slip takes a letter away, brings another, or both.
+            if (has ^ letters).count_ones() as usize > 2 * most {
+                return None;
+            }
             // Of short words, only two letters that changed places are a slip for sure.
-            let short = length == SHORTEST && sorted(word) != sorted(known);
-            if short || other < SHORTEST || other.abs_diff(length) > most {
+            if length == SHORTEST && sorted(word) != sorted(known) {
                 return None;
             }
             // Words are nearer to one another than names are.

@@ -81,9 +81,10 @@ impl Thesaurus {
 
     /// What the words from here on mean, as many of them as mean one thing.
     pub(super) fn concept(&self, words: &[Word]) -> Concept {
-        for length in (1..=self.longest.min(words.len())).rev() {
-            let stems: Vec<String> = words[..length].iter().map(|word| word.stem.clone()).collect();
-            match self.phrases.get(&stems) {
+        let stems = words.iter().take(self.longest).map(|word| word.stem.clone());
+        let stems: Vec<String> = stems.collect();
+        for length in (1..=stems.len()).rev() {
+            match self.phrases.get(&stems[..length]) {
                 Some(Meaning::Dropped) => {
                     return Concept { name: String::new(), words: length, dropped: true };
                 }

@@ -113,6 +113,13 @@ impl SavedQuery {
         self.template.select(snapshot, limits, &bound)
     }
 
+    /// About how many rows are looked at for what is bound.
+    pub fn cost(&self, snapshot: &Snapshot, bindings: &[Binding]) -> Result<f64, QueryError> {
+        let bound: Vec<(&str, Vec<Term>)> =
+            bindings.iter().map(|bound| (bound.name.as_str(), bound.terms.clone())).collect();
+        self.template.cost(snapshot, &bound)
+    }
+
     /// Whether there are any rows for what is bound.
     pub fn has_rows(
         &self,

@@ -4,8 +4,11 @@
 //! steps can see, and a regular expression takes the product of its size and that of the text. So
 //! these functions are ours: the same results, and an end to the query where a text grows too long.
 
-use std::sync::Mutex;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::LazyLock;
 use std::sync::PoisonError;
+use std::sync::RwLock;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
@@ -112,7 +115,8 @@ pub(super) fn bound(pattern: &mut GraphPattern) {
 pub(super) fn with_functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
     let name = NamedNode::new_unchecked;
     let joined = AtomicUsize::new(0);
-    let (tried, replaced) = (Patterns::default(), Patterns::default());
+    // More than any query needs that does not make them from its rows.
+    let (tried, replaced) = (Patterns::of(16), Patterns::of(16));
     evaluator
         .with_custom_function(name(CONCAT), concat)
         .with_custom_function(name(REGEX), move |arguments| matches(&tried, arguments))
@@ -121,6 +125,31 @@ pub(super) fn with_functions(evaluator: SparqlEvaluator) -> SparqlEvaluator {
             Some(Literal::from(order::sortable(arguments.first()?)).into())
         })
         .with_custom_function(name(JOINED), move |arguments| count(&joined, arguments))
+}
+
+/// The regular expressions of queries of ours, compiled once for all of them.
+static SHARED: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(512));
+
+/// Lets a query of ours use regular expressions that are compiled once, not each time it is asked.
+pub(in crate::query) fn share_patterns(pattern: &mut GraphPattern) {
+    let ours = |name: &str| Function::Custom(NamedNode::new_unchecked(name));
+    walk::change(pattern, &mut |_| (), &mut |expression| {
+        if let Expression::FunctionCall(function, _) = expression {
+            *function = match function {
+                Function::Regex => ours(REGEX),
+                Function::Replace => ours(REPLACE),
+                _ => return,
+            };
+        }
+    });
+}
+
+/// An evaluator for queries that use them.
+pub(in crate::query) fn with_shared_patterns(evaluator: SparqlEvaluator) -> SparqlEvaluator {
+    let name = NamedNode::new_unchecked;
+    evaluator
+        .with_custom_function(name(REGEX), |arguments| matches(&SHARED, arguments))
+        .with_custom_function(name(REPLACE), |arguments| replace(&SHARED, arguments))
 }
 
 /// <https://www.w3.org/TR/sparql11-query/#func-concat>: keeps a language that all texts share.
@@ -208,19 +237,13 @@ fn plain(text: String, language: Option<&str>) -> Term {
     }
 }
 
-/// The regular expressions of one query, compiled once.
-#[derive(Default)]
-struct Patterns(Mutex<Vec<Pattern>>);
-
-struct Pattern {
-    text: String,
-    flags: String,
-    /// None for one that is refused.
-    regex: Option<BoundedRegex>,
+/// Regular expressions, compiled once.
+struct Patterns {
+    known: RwLock<HashMap<String, Option<Arc<BoundedRegex>>>>,
+    most: usize,
 }
 
 /// A regular expression, and how long a text it is tried on.
-#[derive(Clone)]
 struct BoundedRegex {
     regex: Regex,
     longest: usize,
@@ -237,22 +260,26 @@ impl BoundedRegex {
 }
 
 impl Patterns {
-    /// More than any query needs that does not make them from its rows; few enough to look through.
-    const MOST: usize = 16;
+    /// So many of them; where there are more, all are forgotten.
+    fn of(most: usize) -> Self {
+        Self { known: RwLock::default(), most }
+    }
 
-    fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<BoundedRegex> {
-        let flags = flags.map_or(Some(""), simple)?;
+    /// None for one that is refused.
+    fn compiled(&self, pattern: &Term, flags: Option<&Term>) -> Option<Arc<BoundedRegex>> {
+        let flags = flags.map_or(Some(""), simple).filter(|flags| !flags.contains('\n'))?;
         let text = simple(pattern)?;
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.iter().find(|known| known.text == text && known.flags == flags) {
-            return known.regex.clone();
+        let key = format!("{flags}\n{text}");
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(known) = known {
+            return known;
         }
-        if known.len() >= Self::MOST {
-            known.clear();
+        let regex = compile(text, flags).ok().map(Arc::new);
+        let mut all = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= self.most {
+            all.clear();
         }
-        let regex = compile(text, flags).ok();
-        let (text, flags) = (text.to_owned(), flags.to_owned());
-        known.push(Pattern { text, flags, regex: regex.clone() });
+        all.insert(key, regex.clone());
         regex
     }
 }

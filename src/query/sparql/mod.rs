@@ -2,7 +2,7 @@
 
 mod construct;
 mod estimate;
-mod functions;
+pub(super) mod functions;
 mod order;
 mod part;
 mod result;

@@ -4,9 +4,11 @@
 //! binds. A quad takes 96 bytes in all six tables, beside its terms; Oxigraph's own store in
 //! memory takes about 500, and needs each quad twice to have the merge as its default graph.
 
+use std::collections::HashMap;
 use std::iter::FusedIterator;
 use std::rc::Rc;
 use std::slice;
+use std::sync::OnceLock;
 
 use indexmap::IndexSet;
 use oxigraph::model::GraphName;
@@ -46,6 +48,8 @@ pub struct Frozen {
     graphs: Vec<u32>,
     tables: Vec<Table>,
     triples: usize,
+    /// For each predicate how many rows, subjects and objects it has; counted at first use.
+    spreads: OnceLock<HashMap<u32, [usize; 3], FxBuildHasher>>,
 }
 
 /// All quads, sorted.
@@ -108,7 +112,7 @@ impl Frozen {
         let triples = first.rows.chunk_by(|one, other| one[..3] == other[..3]).count();
         let others = [POSG, OSPG, GSPO, GPOS, GOSP].map(|places| first.in_order(places));
         let tables = std::iter::once(first).chain(others).collect();
-        Ok(Self { terms, graphs, tables, triples })
+        Ok(Self { terms, graphs, tables, triples, spreads: OnceLock::new() })
     }
 
     /// The number of a term, where the graph has it.
@@ -152,6 +156,25 @@ impl Frozen {
     /// How many rows [`Self::quads`] walks over, found without walking.
     pub fn rows(&self, bound: Bound, graphs: &Graphs) -> usize {
         self.find(bound, graphs).map_or(0, |(_, rows)| rows.len())
+    }
+
+    /// How many rows a predicate has, and how many subjects and objects stand in them.
+    pub fn spread_of(&self, predicate: u32) -> [usize; 3] {
+        let spreads = self.spreads.get_or_init(|| {
+            let mut spreads: HashMap<u32, [usize; 3], FxBuildHasher> = HashMap::default();
+            let table = |at: usize| self.tables.get(at).map_or(&[][..], |table| &table.rows[..]);
+            let by_subject = table(0).chunk_by(|one, other| one[..2] == other[..2]);
+            for rows in by_subject {
+                let spread = spreads.entry(rows[0][1]).or_default();
+                spread[0] += rows.len();
+                spread[1] += 1;
+            }
+            for rows in table(1).chunk_by(|one, other| one[..2] == other[..2]) {
+                spreads.entry(rows[0][0]).or_default()[2] += 1;
+            }
+            spreads
+        });
+        spreads.get(&predicate).copied().unwrap_or_default()
     }
 
     /// The quads of the named graphs.
@@ -246,7 +269,14 @@ impl Table {
     fn beginning_with(&self, key: &[u32]) -> &[Row] {
         let start = self.rows.partition_point(|row| row[..key.len()] < *key);
         let rows = &self.rows[start..];
-        let end = rows.partition_point(|row| row[..key.len()] == *key);
+        let fits = |row: &Row| row[..key.len()] == *key;
+        // Most keys have few rows: their end is looked for nearby first.
+        let mut within = 1;
+        while within < rows.len() && fits(&rows[within]) {
+            within *= 4;
+        }
+        let rows = &rows[..within.min(rows.len())];
+        let end = rows.partition_point(fits);
         &rows[..end]
     }
 }

@@ -49,6 +49,9 @@ pub trait Engine: Send + Sync {
     /// About how many triples of the merged graph fit a pattern of subject, predicate and object;
     /// found at once, and never too low.
     fn count(&self, pattern: [Option<&Term>; 3]) -> usize;
+
+    /// About how many triples have a predicate, and how many subjects and objects these have.
+    fn spread(&self, predicate: &Term) -> [usize; 3];
 }
 
 impl Engine for Frozen {
@@ -70,6 +73,10 @@ impl Engine for Frozen {
 
     fn count(&self, pattern: [Option<&Term>; 3]) -> usize {
         self.bound(pattern).map_or(0, |bound| self.rows(bound, &Graphs::Merged))
+    }
+
+    fn spread(&self, predicate: &Term) -> [usize; 3] {
+        self.number(predicate).map_or([0; 3], |predicate| self.spread_of(predicate))
     }
 }
 

@@ -46,6 +46,8 @@ pub struct TextQuery<'a> {
     pub facets: bool,
     /// Whether to say why each hit is one.
     pub explain: bool,
+    /// Whether hits are only to be named, without what shows why they fit.
+    pub bare: bool,
 }
 
 /// What fits.
@@ -104,12 +106,16 @@ impl TextIndex {
         ));
         let (best, total) = searcher.search(&*asked, &(top, Count))?;
         found.total = total;
-        let snippets = SnippetGenerator::create(&searcher, &*asked, self.fields.body)?;
-        let mut showing = Showing { highlighter: Highlighter::new(&plan), snippets };
+        let mut showing = if query.bare {
+            None
+        } else {
+            let snippets = SnippetGenerator::create(&searcher, &*asked, self.fields.body)?;
+            Some(Showing { highlighter: Highlighter::new(&plan), snippets })
+        };
         let explainer = Explainer { searcher: &searcher, ranking: &ranking, text: query.text };
         for ((score, _), at) in best.into_iter().take(query.limit) {
             let entry: TantivyDocument = searcher.doc(at)?;
-            let Some(mut hit) = self.hit(&entry, score, &mut showing) else { continue };
+            let Some(mut hit) = self.hit(&entry, score, showing.as_mut()) else { continue };
             if query.explain {
                 hit.reasons = explainer.explain(at, &entry)?;
             }
@@ -166,22 +172,31 @@ impl TextIndex {
         Ok(found)
     }
 
-    fn hit(&self, entry: &TantivyDocument, score: f32, showing: &mut Showing) -> Option<TextHit> {
+    fn hit(
+        &self,
+        entry: &TantivyDocument,
+        score: f32,
+        showing: Option<&mut Showing>,
+    ) -> Option<TextHit> {
         let fields = self.fields;
         let text = |field| stored(entry, field).unwrap_or_default().to_owned();
         let label = text(fields.label);
-        let snippet = entry
-            .get_all(fields.body)
-            .filter_map(|value| value.as_str().map(|text| showing.snippets.snippet(text)))
-            .find(|snippet| !snippet.highlighted().is_empty());
+        let (highlight, snippet) = showing.map_or_else(Default::default, |showing| {
+            let snippet = entry
+                .get_all(fields.body)
+                .filter_map(|value| value.as_str().map(|text| showing.snippets.snippet(text)))
+                .find(|snippet| !snippet.highlighted().is_empty());
+            let snippet = snippet.map(|snippet| snippet.to_html()).unwrap_or_default();
+            (showing.highlighter.marked(&label), snippet)
+        });
         Some(TextHit {
             iri: node(entry, fields.iri)?,
             kind: text(fields.facet(Facet::Kind)),
             company: node(entry, fields.facet(Facet::Company)),
             score,
-            highlight: showing.highlighter.marked(&label),
+            highlight,
             label,
-            snippet: snippet.map(|snippet| snippet.to_html()).unwrap_or_default(),
+            snippet,
             reasons: Vec::new(),
         })
     }

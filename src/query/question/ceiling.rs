@@ -1,0 +1,129 @@
+//! How well a way to ask can fit a question at most, told from the words that both have, so that most
+//! ways to ask need not be compared with it part by part.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use crate::query::question::alignment;
+use crate::query::question::context::Context;
+use crate::query::question::phrasing::AskPart;
+use crate::query::question::phrasing::Phrasing;
+use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::scoring::INHERITED;
+use crate::query::question::scoring::SIDE_NAME;
+use crate::query::question::scoring::ignored;
+use crate::query::question::scoring::timeliness;
+use crate::query::saved::ParameterType;
+use crate::query::saved::SavedQuery;
+
+/// The words of the ways to ask, and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// By word: each way to ask that has it, with how often.
+    places: HashMap<String, Vec<(usize, f64)>>,
+    /// For each way to ask, what its words weigh, and its places for names and for what is searched.
+    weights: Vec<f64>,
+    names: Vec<f64>,
+    searches: Vec<bool>,
+}
+
+impl Index {
+    /// Indexes ways to ask.
+    pub(super) fn new(phrasings: &[Phrasing], weight: impl Fn(&str) -> f64) -> Self {
+        let mut index = Self::default();
+        for (at, phrasing) in phrasings.iter().enumerate() {
+            let (mut weights, mut names, mut searches) = (0.0, 0.0, false);
+            for part in &phrasing.parts {
+                match part {
+                    AskPart::Word(word) => {
+                        weights += weight(word);
+                        let places = index.places.entry(word.clone()).or_default();
+                        match places.last_mut() {
+                            Some((last, often)) if *last == at => *often += 1.0,
+                            _ => places.push((at, 1.0)),
+                        }
+                    }
+                    AskPart::Slot(_, ParameterType::Search | ParameterType::Text) => {
+                        searches = true;
+                    }
+                    AskPart::Slot(_, _) => names += 1.0,
+                }
+            }
+            index.weights.push(weights);
+            index.names.push(names);
+            index.searches.push(searches);
+        }
+        index
+    }
+}
+
+/// The ways to ask that have anything in common with a question, by their numbers, each with a score
+/// that it cannot exceed; the highest first.
+pub(super) fn ceilings(
+    scan: &Scan,
+    vocabulary: &Vocabulary,
+    skills: &[SavedQuery],
+    context: Option<&Context>,
+) -> Vec<(f64, usize)> {
+    let index = &vocabulary.index;
+    // What is in both, what is in both as a word of the question, and what was said before.
+    let none = || vec![0.0_f64; index.weights.len()];
+    let (mut shared, mut taken, mut said) = (none(), none(), none());
+    let add = |to: &mut Vec<f64>, word: &str, often: bool| {
+        let weight = vocabulary.weight(word);
+        for (at, count) in index.places.get(word).into_iter().flatten() {
+            to[*at] += if often { weight * count } else { weight };
+        }
+    };
+    let (mut seen, mut words, mut all) = (HashSet::new(), HashSet::new(), 0.0);
+    let mut named = 0.0;
+    for item in &scan.items {
+        let word = match &item.part {
+            Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
+            _ => None,
+        };
+        if let Some(word) = word.filter(|word| seen.insert(word.as_str())) {
+            add(&mut shared, word, true);
+        }
+        match &item.part {
+            Part::Word(word) if words.insert(word.as_str()) => {
+                all += alignment::weight(item, vocabulary);
+                add(&mut taken, word, false);
+            }
+            Part::Name(_, _) | Part::Number(_) => named += 1.0,
+            Part::Word(_) | Part::Unknown => {}
+        }
+    }
+    for word in context.iter().flat_map(|context| context.words()) {
+        add(&mut said, word, true);
+    }
+    let of_skill: Vec<(f64, f64)> = skills
+        .iter()
+        .map(|skill| {
+            let gained = context.map_or(0.0, |context| context.leads_to(skill));
+            (ignored(scan, &skill.head.parameters), gained)
+        })
+        .collect();
+    let searched = scan.items.iter().map(|_| alignment::NAME).sum::<f64>();
+    let phrasings = vocabulary.phrasings.iter().enumerate();
+    let ceilings = phrasings.filter_map(|(at, phrasing)| {
+        let inherited = if context.is_some() { INHERITED } else { 0.0 };
+        let slots = index.names[at] * (alignment::NAME + inherited);
+        let search = if index.searches[at] { searched + inherited } else { 0.0 };
+        let matched = shared[at] + slots + search;
+        if matched <= 0.0 {
+            return None;
+        }
+        let matched = matched + SIDE_NAME * named;
+        let missing = (index.weights[at] - shared[at] - said[at]).max(0.0);
+        let left = if index.searches[at] { 0.0 } else { (all - taken[at]).max(0.0) };
+        let (factor, gained) = of_skill[phrasing.skill];
+        let score = 2.0 * matched / (2.0 * matched + left + missing) * factor;
+        Some((score + timeliness(scan, phrasing) + gained, at))
+    });
+    let mut ceilings: Vec<(f64, usize)> = ceilings.collect();
+    ceilings.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    ceilings
+}
