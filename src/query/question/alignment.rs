@@ -3,6 +3,7 @@
 
 use crate::query::question::names::Kind;
 use crate::query::question::phrasing::AskPart;
+use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
@@ -12,10 +13,10 @@ use crate::query::saved::ParameterType;
 pub(super) const NAME: f64 = 1.5;
 /// What counts that is not known and stands where a name would: where it looks like one, and where
 /// it does not.
-const UNKNOWN_NAME: f64 = 1.0;
+pub(super) const UNKNOWN_NAME: f64 = 1.0;
 const UNKNOWN_WORD: f64 = 0.6;
 /// What each word counts that is to be searched for.
-const SEARCHED: f64 = 0.8;
+pub(super) const SEARCHED: f64 = 0.8;
 /// Words that count less are not searched for.
 const COMMON_WORD: f64 = 0.5;
 /// What the name of a category counts where it fills no place.
@@ -42,66 +43,93 @@ pub(super) struct Alignment {
     pub(super) lost: f64,
 }
 
-/// Compares the parts of a question with a way to ask.
-pub(super) fn align(items: &[Item], ask: &[AskPart], vocabulary: &Vocabulary) -> Alignment {
-    let (rows, columns) = (items.len() + 1, ask.len() + 1);
-    let mut best = vec![0.0_f64; rows * columns];
-    let at = |row: usize, column: usize| row * columns + column;
-    for row in 1..rows {
+/// A question that is compared with many ways to ask: what each of its parts counts, alone and where
+/// it fits, is found once.
+pub(super) struct Comparison<'a> {
+    items: &'a [Item],
+    vocabulary: &'a Vocabulary,
+    weights: Vec<f64>,
+    /// By the number of a part of a way to ask: what each part of the question counts there.
+    fits: Vec<Option<Vec<Option<f64>>>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Prepares the parts of a question.
+    pub(super) fn new(items: &'a [Item], vocabulary: &'a Vocabulary) -> Self {
+        let weights = items.iter().map(|item| weight(item, vocabulary)).collect();
+        Self { items, vocabulary, weights, fits: vec![None; vocabulary.parts()] }
+    }
+
+    /// Compares the question with a way to ask.
+    pub(super) fn align(&mut self, phrasing: &Phrasing) -> Alignment {
+        let Self { items, vocabulary, .. } = *self;
+        for (part, number) in phrasing.parts.iter().zip(&phrasing.numbers) {
+            self.fits[*number].get_or_insert_with(|| {
+                items.iter().map(|item| fit(item, part, vocabulary)).collect()
+            });
+        }
+        let fits = |row: usize, column: usize| {
+            self.fits[phrasing.numbers[column]].as_ref().and_then(|fits| fits[row])
+        };
+        let ask = &phrasing.parts;
+        let (rows, columns) = (items.len() + 1, ask.len() + 1);
+        let mut best = vec![0.0_f64; rows * columns];
+        let at = |row: usize, column: usize| row * columns + column;
         for column in 1..columns {
-            let mut value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
             // What is wanted is no name, unless the way to ask wants it there, too.
             let wants = column >= 2
                 && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
-            if items[row - 1].wanted && is_category(&items[row - 1]) && !wants {
+            let searched = is_search(&ask[column - 1]);
+            for row in 1..rows {
+                let item = &items[row - 1];
+                let value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
                 best[at(row, column)] = value;
-                continue;
-            }
-            let behind = || {
-                row >= 2
-                    && column >= 2
-                    && fit(&items[row - 2], &ask[column - 2], vocabulary).is_some()
-                    && matches!(&items[row - 2].part, Part::Word(word) if !POINTING.contains(&word.as_str()))
-            };
-            if is_stray(&items[row - 1], &ask[column - 1]) && !behind() {
-                best[at(row, column)] = value;
-                continue;
-            }
-            if let Some(weight) = fit(&items[row - 1], &ask[column - 1], vocabulary) {
-                value = value.max(best[at(row - 1, column - 1)] + weight);
+                let Some(weight) = fits(row - 1, column - 1) else { continue };
+                let behind = || {
+                    row >= 2
+                        && column >= 2
+                        && fits(row - 2, column - 2).is_some()
+                        && matches!(&items[row - 2].part, Part::Word(word) if !POINTING.contains(&word.as_str()))
+                };
+                if item.wanted && is_category(item) && !wants
+                    || is_stray(item, &ask[column - 1]) && !behind()
+                {
+                    continue;
+                }
+                let mut value = value.max(best[at(row - 1, column - 1)] + weight);
                 // What is searched for may be several words.
-                if is_search(&ask[column - 1]) {
+                if searched {
                     value = value.max(best[at(row - 1, column)] + weight);
                 }
+                best[at(row, column)] = value;
             }
-            best[at(row, column)] = value;
         }
-    }
-    let mut alignment =
-        Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
-    alignment.fits = vec![None; items.len()];
-    let mut filled = vec![false; ask.len()];
-    let (mut row, mut column) = (rows - 1, columns - 1);
-    while row > 0 && column > 0 {
-        let here = best[at(row, column)];
-        if same(here, best[at(row, column - 1)]) {
-            column -= 1;
-        } else if same(here, best[at(row - 1, column)]) {
-            row -= 1;
-        } else {
-            alignment.fits[row - 1] = Some(column - 1);
-            filled[column - 1] = true;
-            let item = &items[row - 1];
-            let fit = fit(item, &ask[column - 1], vocabulary).unwrap_or_default();
-            alignment.lost += (weight(item, vocabulary) - fit).max(0.0);
-            let more = is_search(&ask[column - 1]) && same(here, best[at(row - 1, column)] + fit);
-            row -= 1;
-            column -= usize::from(!more);
+        let mut alignment =
+            Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
+        alignment.fits = vec![None; items.len()];
+        let mut filled = vec![false; ask.len()];
+        let (mut row, mut column) = (rows - 1, columns - 1);
+        while row > 0 && column > 0 {
+            let here = best[at(row, column)];
+            if same(here, best[at(row, column - 1)]) {
+                column -= 1;
+            } else if same(here, best[at(row - 1, column)]) {
+                row -= 1;
+            } else {
+                alignment.fits[row - 1] = Some(column - 1);
+                filled[column - 1] = true;
+                let fit = fits(row - 1, column - 1).unwrap_or_default();
+                alignment.lost += (self.weights[row - 1] - fit).max(0.0);
+                let more =
+                    is_search(&ask[column - 1]) && same(here, best[at(row - 1, column)] + fit);
+                row -= 1;
+                column -= usize::from(!more);
+            }
         }
+        let missing = phrasing.numbers.iter().zip(&filled).filter(|(_, filled)| !**filled);
+        alignment.missing = missing.map(|(number, _)| vocabulary.part_weight(*number)).sum();
+        alignment
     }
-    let missing = ask.iter().zip(&filled).filter(|(_, filled)| !**filled);
-    alignment.missing = missing.map(|(part, _)| ask_weight(part, vocabulary)).sum();
-    alignment
 }
 
 /// Whether a word that is not known and does not look like a name would stand for one: it does only
@@ -123,14 +151,6 @@ fn same(one: f64, other: f64) -> bool {
 
 fn is_search(part: &AskPart) -> bool {
     matches!(part, AskPart::Slot(_, ParameterType::Search | ParameterType::Text))
-}
-
-/// What a part of a way to ask counts.
-fn ask_weight(part: &AskPart, vocabulary: &Vocabulary) -> f64 {
-    match part {
-        AskPart::Word(word) => vocabulary.weight(word),
-        AskPart::Slot(_, _) => NAME,
-    }
 }
 
 /// What a part of a question counts.

@@ -78,7 +78,7 @@ pub(super) fn ceilings(
         }
     };
     let (mut seen, mut words, mut all) = (HashSet::new(), HashSet::new(), 0.0);
-    let mut named = 0.0;
+    let (mut named, mut unknown) = (0.0_f64, 0.0_f64);
     for item in &scan.items {
         let word = match &item.part {
             Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
@@ -93,7 +93,8 @@ pub(super) fn ceilings(
                 add(&mut taken, word, false);
             }
             Part::Name(_, _) | Part::Number(_) => named += 1.0,
-            Part::Word(_) | Part::Unknown => {}
+            Part::Unknown => unknown += 1.0,
+            Part::Word(_) => {}
         }
     }
     for word in context.iter().flat_map(|context| context.words()) {
@@ -106,18 +107,24 @@ pub(super) fn ceilings(
             (ignored(scan, &skill.head.parameters), gained)
         })
         .collect();
-    let searched = scan.items.iter().map(|_| alignment::NAME).sum::<f64>();
+    let searched = scan.items.iter().map(|_| alignment::SEARCHED).sum::<f64>();
     let phrasings = vocabulary.phrasings.iter().enumerate();
     let ceilings = phrasings.filter_map(|(at, phrasing)| {
+        // Names are in places for them or beside; other places are filled by what is not known, or
+        // by what was said before.
+        let places = index.names[at];
+        let slots = places.min(named) * (alignment::NAME - SIDE_NAME)
+            + places.min(unknown) * alignment::UNKNOWN_NAME;
         let inherited = if context.is_some() { INHERITED } else { 0.0 };
-        let slots = index.names[at] * (alignment::NAME + inherited);
         let search = if index.searches[at] { searched + inherited } else { 0.0 };
-        let matched = shared[at] + slots + search;
-        if matched <= 0.0 {
+        let common = shared[at] + search + places * inherited;
+        if common + slots <= 0.0 {
             return None;
         }
-        let matched = matched + SIDE_NAME * named;
-        let missing = (index.weights[at] - shared[at] - said[at]).max(0.0);
+        let matched = common + slots + SIDE_NAME * named;
+        let empty = if context.is_some() { 0.0 } else { (places - named - unknown).max(0.0) };
+        let words = (index.weights[at] - shared[at] - said[at]).max(0.0);
+        let missing = words + empty * alignment::NAME;
         let left = if index.searches[at] { 0.0 } else { (all - taken[at]).max(0.0) };
         let (factor, gained) = of_skill[phrasing.skill];
         let score = 2.0 * matched / (2.0 * matched + left + missing) * factor;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
+use crate::query::question::alignment::NAME;
 use crate::query::question::ceiling::Index;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Parameter;
@@ -19,12 +20,16 @@ use crate::snapshot::words;
 pub(super) struct Phrasing {
     pub(super) skill: usize,
     pub(super) parts: Vec<AskPart>,
+    /// The numbers of its parts among all that are alike.
+    pub(super) numbers: Vec<usize>,
+    /// Where its words stand that tell what is asked for.
+    pub(super) telling: Vec<usize>,
     /// Whether it names a time.
     pub(super) timed: bool,
 }
 
 /// A part of a way to ask.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum AskPart {
     /// A word, by what stands for it.
     Word(String),
@@ -39,6 +44,8 @@ pub(super) struct Vocabulary {
     /// Where the words stand in them.
     pub(super) index: Index,
     weights: HashMap<String, f64>,
+    /// What the parts of the ways to ask count, by their numbers.
+    part_weights: Vec<f64>,
     /// The words of the ways to ask, as they are written.
     spelled: BTreeSet<String>,
 }
@@ -77,7 +84,8 @@ impl Vocabulary {
                     }
                 }
                 if !parts.is_empty() && seen.insert((parts.clone(), timed)) {
-                    vocabulary.phrasings.push(Phrasing { skill, parts, timed });
+                    let (numbers, telling) = (Vec::new(), telling(&parts));
+                    vocabulary.phrasings.push(Phrasing { skill, parts, numbers, telling, timed });
                 }
             }
         }
@@ -89,8 +97,30 @@ impl Vocabulary {
             let weight = if light { LIGHT } else { TELLING.mul_add(rare, COMMON) };
             vocabulary.weights.insert(word, weight);
         }
+        vocabulary.number();
         vocabulary.index = Index::new(&vocabulary.phrasings, |word| vocabulary.weight(word));
         vocabulary
+    }
+
+    /// Numbers the parts of the ways to ask: the same word, or a place for the same, has one number.
+    fn number(&mut self) {
+        let mut numbers: HashMap<AskPart, usize> = HashMap::new();
+        for phrasing in &mut self.phrasings {
+            let alike = |part: &AskPart| match part {
+                AskPart::Word(word) => AskPart::Word(word.clone()),
+                AskPart::Slot(_, r#type) => AskPart::Slot(0, *r#type),
+            };
+            let numbered = phrasing.parts.iter().map(|part| {
+                *numbers.entry(alike(part)).or_insert_with(|| {
+                    self.part_weights.push(match part {
+                        AskPart::Word(word) => self.weights.get(word).copied().unwrap_or(LIGHT),
+                        AskPart::Slot(_, _) => NAME,
+                    });
+                    self.part_weights.len() - 1
+                })
+            });
+            phrasing.numbers = numbered.collect();
+        }
     }
 
     fn fold(&mut self, query: &SavedQuery, way: &[Piece]) -> Vec<AskPart> {
@@ -127,10 +157,26 @@ impl Vocabulary {
         self.weights.get(word).copied().unwrap_or(LIGHT)
     }
 
+    /// How many parts the ways to ask have that are not alike.
+    pub(super) fn parts(&self) -> usize {
+        self.part_weights.len()
+    }
+
+    /// What a part of a way to ask counts, by its number.
+    pub(super) fn part_weight(&self, number: usize) -> f64 {
+        self.part_weights[number]
+    }
+
     /// The words of the ways to ask, as they are written.
     pub(super) fn spelled(&self) -> impl Iterator<Item = &str> {
         self.spelled.iter().map(String::as_str)
     }
+}
+
+/// Where the words stand that tell what is asked for.
+fn telling(parts: &[AskPart]) -> Vec<usize> {
+    let tells = |part: &AskPart| matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word));
+    (0..parts.len()).filter(|at| tells(&parts[*at])).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
-use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -39,10 +38,9 @@ const ONE_COMPANY: f64 = 0.75;
 
 /// The factor for a way to ask of whose words the question has none: names alone do not make it.
 pub(super) fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
-    let telling = |part: &AskPart| matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word));
-    let fits = |at: usize| alignment.fits.contains(&Some(at));
-    let mut words = phrasing.parts.iter().enumerate().filter(|(_, part)| telling(part)).peekable();
-    if words.peek().is_some() && !words.any(|(at, _)| fits(at)) { WORDLESS } else { 1.0 }
+    let fits = |at: &usize| alignment.fits.contains(&Some(*at));
+    let worded = phrasing.telling.is_empty() || phrasing.telling.iter().any(fits);
+    if worded { 1.0 } else { WORDLESS }
 }
 
 /// What the words count that a way to ask has, and the question not, as the one before had them:

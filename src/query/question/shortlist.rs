@@ -6,6 +6,7 @@ use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
+use crate::query::question::alignment::Comparison;
 use crate::query::question::alignment::stands_for;
 use crate::query::question::ceiling::ceilings;
 use crate::query::question::context::Context;
@@ -56,6 +57,7 @@ pub(super) fn shortlist<'a>(
 ) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
     let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
     let mut least = f64::NEG_INFINITY;
+    let mut comparison = Comparison::new(&scan.items, vocabulary);
     for (ceiling, at) in ceilings(scan, vocabulary, skills, context) {
         // All that follow can neither come among the best nor stand for one of them.
         if ceiling < least - ROUNDING {
@@ -67,12 +69,11 @@ pub(super) fn shortlist<'a>(
         if !could_fit(phrasing, scan, context) {
             continue;
         }
-        let alignment = alignment::align(&scan.items, &phrasing.parts, vocabulary);
+        let alignment = comparison.align(phrasing);
         if alignment.matched <= 0.0 {
             continue;
         }
         let score = rough_score(scan, phrasing, &alignment, vocabulary, skills, context);
-        debug_assert!(score <= ceiling + ROUNDING, "{score} > {ceiling}: {phrasing:?}");
         let known = best.get(&phrasing.skill);
         if known.is_none_or(|known| (score, known.at) > (known.score, at)) {
             best.insert(phrasing.skill, Candidate { phrasing, alignment, score, at });
