@@ -29,6 +29,10 @@ impl Answerer {
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
+        // What a thing did may fit as well as what is asked of it.
+        if let Some(answer) = self.ask_of_described(limits, question)? {
+            return Ok(answer);
+        }
         let whole = self.ask_one(limits, question)?;
         if whole.answered() && score(&whole) >= SURE {
             return Ok(whole);
@@ -38,34 +42,44 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        if let Some(answer) = self.ask_of_described(limits, question)? {
-            return Ok(answer);
-        }
         if score(&whole) < PART_UNDERSTOOD
             && let Some(answer) = self.ask_core(limits, question)?
         {
             return Ok(answer);
         }
-        let alone = self.learned(limits)?.interpreter.each_alone(&question.text);
-        let parts: Vec<&str> = match &alone[..] {
-            [] => clauses(&question.text),
-            parts => parts.iter().map(String::as_str).collect(),
-        };
+        let alike = self.learned(limits)?.interpreter.alike(&question.text);
+        if let Some(alike) = alike.filter(|alike| alike.metrics || !whole.answered())
+            && let Some(answer) = self.ask_parts(limits, question, &alike.each)?
+        {
+            return Ok(answer);
+        }
+        let answer = self.ask_parts(limits, question, &clauses(&question.text))?;
+        Ok(answer.unwrap_or(whole))
+    }
+
+    /// Answers several questions as one, each after the one before. None where there are not several,
+    /// or one of them has no answer.
+    fn ask_parts(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        parts: &[impl AsRef<str>],
+    ) -> Result<Option<Answer>, QueryError> {
         if parts.len() < 2 {
-            return Ok(whole);
+            return Ok(None);
         }
         let mut asked = question.clone();
         let mut answers = Vec::new();
         for part in parts {
-            part.clone_into(&mut asked.text);
+            part.as_ref().clone_into(&mut asked.text);
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
-                return Ok(whole);
+                return Ok(None);
             }
-            asked.history.push(part.to_owned());
+            asked.history.push(part.as_ref().to_owned());
             answers.push(answer);
         }
-        Ok(answers.into_iter().reduce(Answer::and).unwrap_or(whole))
+        Ok(answers.into_iter().reduce(Answer::and))
     }
 
     /// Answers what is asked about the time of something else: first when that was, then what is
@@ -76,7 +90,21 @@ impl Answerer {
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let event = self.ask_one(limits, &question.instead(&timed.when))?;
+        let interpreter = &self.learned(limits)?.interpreter;
+        let named = interpreter.companies_in(timed.main);
+        let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
+        let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
+        let mut event =
+            self.ask_one(limits, &question.instead(&format!("{}{at_company}?", timed.when())))?;
+        if !event.answered()
+            && let Some(thing) = interpreter.presence(timed.clause)
+        {
+            let used = format!("When was {thing} used{at_company}?");
+            let used = self.ask_one(limits, &question.instead(&used))?;
+            if used.answered() {
+                event = used;
+            }
+        }
         if score(&event) < PART_UNDERSTOOD {
             return Ok(None);
         }
@@ -86,15 +114,25 @@ impl Answerer {
         }
         let Some(row) = event.facts.rows.first() else { return Ok(None) };
         let Some(years) = years(row) else { return Ok(None) };
-        let mut text = format!("{} {years}", timed.main.trim_end_matches(['?', '.', ' ']));
+        let mut when = years;
         if let Some(company) = said(row, "companyName")
             && !timed.main.contains(&company)
         {
-            text = format!("{text} at {company}");
+            when = format!("{when} at {company}");
         }
-        let answer = self.ask_one(limits, &question.instead(&text))?;
-        let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
-        Ok(fits.then(|| event.and(answer)))
+        let mut answers = event;
+        for asked in [timed.main, timed.rest].into_iter().flat_map(clauses) {
+            let asked = asked.trim_end_matches(['?', '.', ' ']);
+            if asked.is_empty() {
+                continue;
+            }
+            let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
+            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+                return Ok(None);
+            }
+            answers = answers.and(answer);
+        }
+        Ok(Some(answers))
     }
 
     /// Answers what is asked of something that is told by what it did: first what that is, then
@@ -167,7 +205,7 @@ fn score(answer: &Answer) -> f64 {
 
 /// The years that a row tells, as a question names them.
 fn years(row: &QuerySolution) -> Option<String> {
-    let told = said(row, "year").or_else(|| said(row, "years"))?;
+    let told = ["year", "years", "firstYear"].iter().find_map(|name| said(row, name))?;
     let mut years = pattern!(r"\b\d{4}\b").find_iter(&told).map(|year| year.as_str());
     let first = years.next()?;
     Some(match years.last() {

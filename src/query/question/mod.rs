@@ -8,9 +8,11 @@
 //! that goes on leaves out ([context]).
 
 mod alignment;
+mod alike;
 mod ceiling;
 mod clause;
 mod context;
+mod era;
 mod filling;
 mod names;
 mod nested;
@@ -28,6 +30,7 @@ mod time;
 
 use oxigraph::model::NamedNode;
 
+pub(in crate::query) use alike::Alike;
 pub(in crate::query) use clause::clauses;
 pub(in crate::query) use nested::Timed;
 pub(in crate::query) use nested::cores;
@@ -56,7 +59,6 @@ use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
-use crate::snapshot::words;
 
 /// Earlier questions that a question may go on with.
 const REMEMBERED: usize = 8;
@@ -66,6 +68,8 @@ const SAME_AGAIN: f64 = 0.9;
 const SAME_AGAIN_SAID: f64 = 1.1;
 /// What stands for "how many" and "how much".
 const HOW_MANY: &str = "howmany";
+/// What stands for words that say that something was there.
+const PRESENCE: [&str; 4] = ["use", "adopt", "new", "run"];
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
@@ -172,31 +176,28 @@ impl Interpreter {
         Ok((scan, readings))
     }
 
-    /// A question about several things of a kind, once for each of them: "users and cost in 2014" is
-    /// "users in 2014" and "cost in 2014". None where it is about no such things.
-    pub(in crate::query) fn each_alone(&self, text: &str) -> Vec<String> {
+    /// A question about two things of a kind, once for each of them.
+    pub(in crate::query) fn alike(&self, text: &str) -> Option<Alike> {
+        alike::alike(text, &scan::scan(text, &self.names, &self.vocabulary, false))
+    }
+
+    /// What a text says to have been there, where it says no more: "it had Envoy", "Envoy came in".
+    pub(in crate::query) fn presence(&self, text: &str) -> Option<String> {
         let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        let named: Vec<&Item> =
-            scan.items.iter().filter(|item| matches!(item.part, Part::Name(_, _))).collect();
-        for pair in named.windows(2) {
-            let [one, other] = pair else { continue };
-            let gap = &text[one.place.end..other.place.start];
-            let joined = gap.contains(',') || words(gap).iter().any(|word| word.plain == "and");
-            let between = scan.items.iter().filter(|item| {
-                item.place.start >= one.place.end && item.place.end <= other.place.start
-            });
-            let mut between = between.map(|item| &item.part);
-            let little =
-                between.all(|part| matches!(part, Part::Word(word) if asks_or_tells_little(word)));
-            if joined && little && are_alike(one, other) {
-                let without_other =
-                    format!("{}{}", &text[..one.place.end], &text[other.place.end..]);
-                let without_one =
-                    format!("{}{}", &text[..one.place.start], &text[other.place.start..]);
-                return vec![without_other, without_one];
-            }
-        }
-        Vec::new()
+        let named = |item: &&Item| matches!(item.part, Part::Name(_, _));
+        let little = |item: &Item| match &item.part {
+            Part::Word(word) => THESAURUS.is_light(word) || PRESENCE.contains(&word.as_str()),
+            Part::Name(_, _) => true,
+            Part::Unknown | Part::Number(_) => false,
+        };
+        let thing = scan.items.iter().find(named)?;
+        scan.items.iter().all(little).then(|| thing.text.clone())
+    }
+
+    /// The companies that a text names.
+    pub(in crate::query) fn companies_in(&self, text: &str) -> Vec<String> {
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        scan.companies.into_iter().map(|company| company.label).collect()
     }
 
     /// Whether a text names nothing that the data could tell of: no thing, no number, no time.
@@ -222,20 +223,6 @@ impl Interpreter {
             _ => Vec::new(),
         }
     }
-}
-
-/// Whether two names are names of metrics: other things that are alike are asked about together.
-fn are_alike(one: &Item, other: &Item) -> bool {
-    let is_metric = |item: &Item| {
-        matches!(&item.part, Part::Name(senses, _)
-            if senses.iter().any(|sense| sense.kind == Kind::Metric))
-    };
-    is_metric(one) && is_metric(other)
-}
-
-/// Whether a word may stand between two things that are asked about alike: "and how many".
-fn asks_or_tells_little(word: &str) -> bool {
-    THESAURUS.is_light(word) || word == HOW_MANY
 }
 
 /// The question before with something else in its place: "what about PHP?", "in 2018?". None where

@@ -12,6 +12,7 @@ use crate::graph::vocab;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::era::EraNames;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::spelling::Spelling;
 use crate::query::question::thesaurus::THESAURUS;
@@ -80,6 +81,8 @@ pub(super) struct Names {
     ratios: HashMap<(String, String), Sense>,
     /// The words of all names and of the thesaurus.
     pub(super) spelling: Spelling,
+    /// Eras by their words.
+    pub(super) eras: EraNames,
     /// All companies.
     pub(super) companies: Vec<(NamedNode, String)>,
 }
@@ -130,6 +133,7 @@ impl Names {
             turned: HashMap::new(),
             ratios: HashMap::new(),
             spelling,
+            eras: EraNames::default(),
             companies: Vec::new(),
         };
         for name in &mut named {
@@ -168,6 +172,9 @@ impl Names {
             let written = tokens.iter().map(|word| name[word.place.clone()].to_owned());
             written.collect()
         });
+        if *kind == Kind::Era {
+            self.eras.add(entity, name);
+        }
         let senses = self.senses.entry(key(&tokens)).or_default();
         let same = senses.iter_mut().find(|(known, how)| known.kind == *kind && *how == spelled);
         match same {

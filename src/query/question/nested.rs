@@ -4,65 +4,73 @@
 use crate::snapshot::Word;
 use crate::snapshot::words;
 
-/// A question about the time of something else: "the cost in the year they left MySQL".
+/// A question about the time of something else: "the cost in the year they left MySQL, and the team
+/// size?".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::query) struct Timed<'a> {
-    /// What is asked for.
+    /// What is asked for, and what else; empty where that is all.
     pub(in crate::query) main: &'a str,
-    /// When it is asked for, as a question: "when they left MySQL".
-    pub(in crate::query) when: String,
+    pub(in crate::query) rest: &'a str,
+    /// What happened at that time: "they left MySQL".
+    pub(in crate::query) clause: &'a str,
 }
 
-/// What tells the time of something else, before what happened and before a name for what happened.
-const WHEN: [&[&str]; 13] = [
-    &["in", "the", "year", "when"],
-    &["in", "the", "year", "that"],
-    &["in", "the", "year", "in", "which"],
-    &["in", "the", "year"],
-    &["in", "the", "era", "when"],
-    &["in", "the", "era", "that"],
-    &["in", "the", "era", "where"],
-    &["in", "the", "era", "in", "which"],
-    &["in", "the", "era"],
-    &["at", "the", "time", "when"],
-    &["at", "the", "time"],
-    &["by", "the", "time"],
-    &["when"],
-];
+const PREPOSITIONS: [&str; 7] = ["in", "at", "by", "during", "for", "from", "of"];
+/// A time that something else tells.
+const TIMES: [&str; 9] =
+    ["year", "era", "phase", "stage", "period", "chapter", "epoch", "time", "moment"];
 /// Fewer words are no clause.
 const SHORTEST: usize = 3;
 
-/// Tells a question apart from the time of something else that it is about.
-pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
-    let tokens = words(text);
-    (0..tokens.len()).find_map(|at| {
-        let taken = WHEN.iter().find(|when| {
-            let said = tokens[at..].iter().map(|word| word.plain.as_str());
-            said.take(when.len()).eq(when.iter().copied())
-        })?;
-        let begins = at + taken.len();
-        let first = tokens.get(begins)?;
-        if at > 0 {
-            // The time comes last.
-            let clause = text[first.place.start..].trim_end_matches(['?', '.', '!', ' ']);
-            let main = text[..tokens[at - 1].place.end].trim();
-            let enough = at >= SHORTEST - 1 && tokens.len() - begins >= SHORTEST;
-            return enough.then(|| Timed { main, when: asks_when(clause) });
-        }
-        // The time comes first, and a comma ends it.
-        let comma = first.place.start + text[first.place.start..].find(',')?;
-        let clause = &text[first.place.start..comma];
-        let main = text[comma + 1..].trim();
-        let enough = words(clause).len() >= SHORTEST && words(main).len() >= SHORTEST - 1;
-        enough.then(|| Timed { main, when: asks_when(clause) })
+/// How many words say that the time of something else follows: "in the year in which", "when".
+fn tells_time(tokens: &[Word]) -> Option<usize> {
+    let is = |at: usize, any: &[&str]| {
+        tokens.get(at).is_some_and(|word| any.contains(&word.plain.as_str()))
+    };
+    if is(0, &["when", "while"]) {
+        return Some(1);
+    }
+    if is(0, &["back"]) && is(1, &["when"]) {
+        return Some(2);
+    }
+    if !is(0, &PREPOSITIONS) || !is(1, &["the", "that"]) || !is(2, &TIMES) {
+        return None;
+    }
+    Some(match () {
+        () if is(3, &["when", "that", "where", "while"]) => 4,
+        () if is(3, &["in", "at", "during"]) && is(4, &["which"]) => 5,
+        () => 3,
     })
 }
 
-/// "Of the move to Kubernetes" is a thing that was at some time; anything else happened.
-fn asks_when(clause: &str) -> String {
-    match clause.strip_prefix("of ") {
-        Some(thing) => format!("When was {thing}?"),
-        None => format!("When {clause}?"),
+/// Tells a question apart from the time of something else that it is about.
+pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
+    const STOPS: [char; 3] = [',', ';', '?'];
+    let tokens = words(text);
+    (0..tokens.len()).find_map(|at| {
+        let begins = at + tells_time(&tokens[at..])?;
+        let clause = &text[tokens.get(begins)?.place.start..];
+        let stop = clause.find(STOPS);
+        let (clause, behind) = clause.split_at(stop.unwrap_or(clause.len()));
+        let behind = behind.trim_start_matches(STOPS).trim();
+        let clause = clause.trim_end_matches(['.', '!', ' ']);
+        let enough = |text: &str, words_least: usize| words(text).len() >= words_least;
+        // The time comes last, or first and a comma ends it.
+        let (main, rest) =
+            if at > 0 { (text[..tokens[at - 1].place.end].trim(), behind) } else { (behind, "") };
+        let told = enough(clause, SHORTEST) && enough(main, SHORTEST - 1);
+        told.then_some(Timed { main, rest, clause })
+    })
+}
+
+impl Timed<'_> {
+    /// When it is asked for, as a question: "When they left MySQL?". "Of the move to Kubernetes" is a
+    /// thing that was at some time; anything else happened.
+    pub(in crate::query) fn when(&self) -> String {
+        match self.clause.strip_prefix("of ") {
+            Some(thing) => format!("When was {thing}"),
+            None => format!("When {}", self.clause),
+        }
     }
 }
 
@@ -95,7 +103,10 @@ pub(in crate::query) fn described(text: &str) -> Option<Described<'_>> {
         Some(Described {
             before: &text[..tokens[at].place.start],
             behind: &rest[length..],
-            which: format!("Which {thing} {}?", rest[..length].trim()),
+            which: match thing {
+                "one" | "thing" => format!("What {}?", rest[..length].trim()),
+                _ => format!("Which {thing} {}?", rest[..length].trim()),
+            },
         })
     })
 }
@@ -127,19 +138,21 @@ mod tests {
 
     #[test]
     fn the_time_of_something_else_is_told_apart() {
-        let of = |text| timed(text).map(|it| (it.main, it.when));
+        let of = |text| timed(text).map(|it| (it.main, it.when()));
         assert_eq!(
             of("How big was the team in the year they left MySQL?"),
-            Some(("How big was the team", "When they left MySQL?".to_owned()))
+            Some(("How big was the team", "When they left MySQL".to_owned()))
         );
         assert_eq!(
             of("When they left MySQL, what did it cost?"),
-            Some(("what did it cost?", "When they left MySQL?".to_owned()))
+            Some(("what did it cost?", "When they left MySQL".to_owned()))
         );
         assert_eq!(
             of("What was the cost at the time of the move to Kubernetes?"),
-            Some(("What was the cost", "When was the move to Kubernetes?".to_owned()))
+            Some(("What was the cost", "When was the move to Kubernetes".to_owned()))
         );
+        let told = timed("The cost in the phase that had MySQL, and how many engineers?").unwrap();
+        assert_eq!((told.clause, told.rest), ("had MySQL", "and how many engineers?"));
         assert_eq!(of("When did they leave MySQL?"), None);
         assert_eq!(of("users in the year 2013"), None);
     }

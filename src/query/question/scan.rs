@@ -32,6 +32,9 @@ pub(super) struct Scan {
     pub(super) times: Vec<Named<Time>>,
     /// The eras that are named, in order.
     pub(super) eras: Vec<Sense>,
+    /// Where times and eras are written, and where companies are, in bytes.
+    pub(super) times_at: Vec<Range<usize>>,
+    pub(super) companies_at: Vec<Range<usize>>,
     /// How it hangs together with what was asked before.
     pub(super) tie: Tie,
     /// Whether it only asks for the time before (-1) or after (1): "and before that?".
@@ -164,9 +167,16 @@ impl Scan {
             let number = counted(rest, taken, &time, names, text);
             if number.is_none() {
                 self.of_eras |= matches!(time, Time::Era(_));
+                self.times_at.push(place(&rest[..taken]));
                 self.times.push(Named { value: time, text: said(text, &rest[..taken]) });
                 return taken;
             }
+        }
+        if let Some((era, taken)) = names.eras.called(rest).filter(|(_, taken)| *taken > length + 1)
+        {
+            self.times_at.push(place(&rest[..taken]));
+            self.eras.push(era);
+            return taken;
         }
         if let Some((value, taken)) = number::spelled(rest) {
             self.push(Part::Number(value), text, &rest[..taken], false);
@@ -287,6 +297,7 @@ impl Scan {
     ) -> usize {
         let length = written.len();
         if let Some(company) = senses.iter().find(|sense| sense.kind == Kind::Company) {
+            self.companies_at.push(place(written));
             self.companies.push(company.clone());
             return length;
         }
@@ -297,6 +308,7 @@ impl Scan {
                 || before
                 || senses.iter().all(|it| it.kind == Kind::Era || era.whole && !it.whole))
         {
+            self.times_at.push(place(written));
             self.eras.push(era.clone());
             if before && !behind {
                 self.items.pop();

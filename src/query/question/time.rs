@@ -30,7 +30,8 @@ impl Time {
 /// Years that questions may be about; other numbers of four digits are numbers.
 const YEARS: std::ops::RangeInclusive<i32> = 1700..=2199;
 
-const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
+/// Words for an era.
+pub(super) const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
 
 const ORDINALS: [(&str, i32); 20] = [
     ("first", 1),
@@ -109,6 +110,12 @@ fn year(word: Option<&Word>) -> Option<i32> {
     YEARS.contains(&year).then_some(year)
 }
 
+/// The first year of `2010s`.
+fn decade(word: Option<&Word>) -> Option<i32> {
+    let first: i32 = word?.plain.strip_suffix("0s")?.parse().ok()?;
+    YEARS.contains(&(first * 10)).then_some(first * 10)
+}
+
 fn is(word: Option<&Word>, any: &[&str]) -> bool {
     word.is_some_and(|word| any.contains(&word.plain.as_str()))
 }
@@ -132,6 +139,9 @@ fn span(tokens: &[Word], text: &str) -> Option<(Time, usize)> {
 fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
     if let Some(year) = year(tokens.first()) {
         return Some((Time::Years(Some(year), Some(year)), 1));
+    }
+    if let Some(first) = decade(tokens.first()) {
+        return Some((Time::Years(Some(first), Some(first + 9)), 1));
     }
     let (words, year) = (1..=3).find_map(|at| Some((at, year(tokens.get(at))?)))?;
     let before: Vec<&str> = tokens[..words].iter().map(|word| word.plain.as_str()).collect();
@@ -270,6 +280,7 @@ mod tests {
     #[test]
     fn times_are_told_as_people_say_them() {
         let table = [
+            ("2010s", Some(Time::Years(Some(2010), Some(2019)))),
             ("2014", Some(Time::Years(Some(2014), Some(2014)))),
             ("in 2014", Some(Time::Years(Some(2014), Some(2014)))),
             ("between 2012 and 2014", Some(Time::Years(Some(2012), Some(2014)))),

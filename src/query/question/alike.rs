@@ -1,0 +1,86 @@
+//! Things of a kind that a question asks about together: "users and cost in 2014", "the hit rate of
+//! one CDN next to that of the other", "the first phase against the third".
+
+use std::ops::Range;
+
+use crate::query::question::HOW_MANY;
+use crate::query::question::names::Kind;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
+use crate::snapshot::Word;
+use crate::snapshot::words;
+
+/// A question about two things, once for each of them alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::query) struct Alike {
+    /// The question about the one and the question about the other.
+    pub(in crate::query) each: [String; 2],
+    /// Whether the two are metrics, which no single answer gives; of other things one may.
+    pub(in crate::query) metrics: bool,
+}
+
+/// Words of which one stands between two things that are compared.
+const JOINING: [&str; 9] =
+    ["and", "vs", "versus", "against", "compared", "next", "or", "with", "then"];
+/// Words that may stand there with it.
+const BETWEEN: [&str; 10] = ["to", "that", "those", "of", "the", "in", "at", "how", "many", "much"];
+
+/// What is alike where it is asked about together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Metric,
+    Thing,
+    Number,
+    Time,
+    Company,
+}
+
+/// The first two things of a kind that are asked about together, each with the rest of the question.
+pub(super) fn alike(text: &str, scan: &Scan) -> Option<Alike> {
+    let items = scan.items.iter().filter_map(|item| Some((sort(item)?, &item.place)));
+    let times = scan.times_at.iter().map(|place| (Sort::Time, place));
+    let companies = scan.companies_at.iter().map(|place| (Sort::Company, place));
+    let mut named: Vec<(Sort, &Range<usize>)> = items.chain(times).chain(companies).collect();
+    named.sort_by_key(|(_, place)| place.start);
+    named.windows(2).find_map(|pair| {
+        let [(sort, one), (other_sort, other)] = pair else { return None };
+        let together = sort == other_sort
+            && one.end <= other.start
+            && are_joined(&text[one.end..other.start], *sort == Sort::Metric);
+        let without = |from: usize, to: usize| format!("{}{}", &text[..from], &text[to..]);
+        together.then(|| Alike {
+            each: [without(one.end, other.end), without(one.start, other.start)],
+            metrics: *sort == Sort::Metric,
+        })
+    })
+}
+
+fn sort(item: &Item) -> Option<Sort> {
+    match &item.part {
+        Part::Name(senses, _) if senses.iter().any(|it| it.kind == Kind::Metric) => {
+            Some(Sort::Metric)
+        }
+        Part::Name(senses, _) => senses
+            .iter()
+            .any(|it| matches!(it.kind, Kind::Technology | Kind::Component))
+            .then_some(Sort::Thing),
+        Part::Number(_) => Some(Sort::Number),
+        Part::Word(_) | Part::Unknown => None,
+    }
+}
+
+/// Whether what stands between two things joins them and says little else. Metrics are joined by what
+/// else is asked, too: "and how many".
+fn are_joined(gap: &str, metrics: bool) -> bool {
+    let tokens = words(gap);
+    let is = |word: &Word, any: &[&str]| any.contains(&word.plain.as_str());
+    let joins = |word: &Word| if metrics { word.plain == "and" } else { is(word, &JOINING) };
+    let little = |word: &Word| {
+        let concept = THESAURUS.concept(std::slice::from_ref(word));
+        concept.dropped || THESAURUS.is_light(&concept.name) || concept.name == HOW_MANY
+    };
+    let between = |word: &Word| joins(word) || little(word) || is(word, &BETWEEN);
+    (gap.contains(',') || tokens.iter().any(joins)) && tokens.iter().all(between)
+}
