@@ -84,6 +84,7 @@ fn questions_on_the_documents_of_the_repository_are_answered_and_refused_as_they
     let (tallies, misses) = evaluate(&[
         include_str!("../questions/invented.toml"),
         include_str!("../questions/moves.toml"),
+        include_str!("../questions/ways.toml"),
     ]);
     for (kind, least) in RIGHT {
         let Some(tally) = tallies.get(&kind) else { continue };

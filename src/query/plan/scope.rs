@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use spargebra::algebra::AggregateExpression;
 use spargebra::algebra::Expression;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::NamedNodePattern;
@@ -90,33 +91,96 @@ pub(super) fn mentioned(pattern: &GraphPattern) -> Names {
     names
 }
 
-/// Whether a pattern gives no value of its own to what it is asked with, and looks at all its rows.
+/// Whether a pattern gives no value of its own to what it is asked with, looks at all its rows, and
+/// speaks of nothing that it is asked with before it would be bound there without that.
 pub(super) fn keeps(pattern: &GraphPattern, asked: &Names) -> bool {
     let is_asked = |name: &str| asked.contains(name);
+    let tells = |expression: &Expression, bound: &[&GraphPattern]| {
+        let bound: Names = bound.iter().flat_map(|pattern| certain(pattern)).collect();
+        variables(expression).iter().all(|name| !is_asked(name) || bound.contains(name))
+    };
     match pattern {
         GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => true,
         GraphPattern::Values { variables, .. } => {
             !variables.iter().any(|variable| is_asked(variable.as_str()))
         }
-        GraphPattern::Join { left, right }
-        | GraphPattern::LeftJoin { left, right, .. }
-        | GraphPattern::Lateral { left, right }
-        | GraphPattern::Union { left, right } => keeps(left, asked) && keeps(right, asked),
-        GraphPattern::Extend { inner, variable, .. } => {
-            !is_asked(variable.as_str()) && keeps(inner, asked)
+        GraphPattern::Join { left, right } | GraphPattern::Union { left, right } => {
+            keeps(left, asked) && keeps(right, asked)
         }
-        GraphPattern::Filter { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
+        GraphPattern::LeftJoin { left, right, expression } => {
+            keeps(left, asked)
+                && keeps(right, asked)
+                && expression.iter().all(|expression| tells(expression, &[left, right]))
+        }
+        GraphPattern::Lateral { left, right } => {
+            let bound = certain(left);
+            let asked_right = asked.iter().filter(|name| !bound.contains(*name)).cloned();
+            keeps(left, asked) && keeps(right, &asked_right.collect())
+        }
+        GraphPattern::Extend { inner, variable, expression } => {
+            !is_asked(variable.as_str()) && tells(expression, &[inner]) && keeps(inner, asked)
+        }
+        GraphPattern::Filter { inner, expr } => tells(expr, &[inner]) && keeps(inner, asked),
+        GraphPattern::Group { inner, variables, aggregates } => {
+            asked.iter().all(|name| variables.iter().any(|it| it.as_str() == name))
+                && aggregates.iter().all(|(_, aggregate)| match aggregate {
+                    AggregateExpression::CountSolutions { .. } => true,
+                    AggregateExpression::FunctionCall { expr, .. } => tells(expr, &[inner]),
+                })
+                && keeps(inner, asked)
+        }
+        GraphPattern::OrderBy { inner, .. }
         | GraphPattern::Project { inner, .. }
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner } => keeps(inner, asked),
-        GraphPattern::Group { inner, variables, .. } => {
-            asked.iter().all(|name| variables.iter().any(|it| it.as_str() == name))
-                && keeps(inner, asked)
-        }
         GraphPattern::Slice { .. }
         | GraphPattern::Minus { .. }
         | GraphPattern::Graph { .. }
         | GraphPattern::Service { .. } => false,
+    }
+}
+
+/// The variables of an expression.
+fn variables(expression: &Expression) -> Names {
+    let mut names = Names::new();
+    walk::change_expression(&mut expression.clone(), &mut |_| (), &mut |expression| {
+        if let Expression::Variable(variable) | Expression::Bound(variable) = expression {
+            names.insert(variable.as_str().to_owned());
+        }
+    });
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use spargebra::Query;
+    use spargebra::SparqlParser;
+
+    use super::*;
+
+    /// Whether the pattern of a query may be asked with values for `?x`.
+    fn may_be_asked(query: &str) -> bool {
+        let query = format!("SELECT * WHERE {{ {query} }}");
+        let Ok(Query::Select { pattern, .. }) = SparqlParser::new().parse_query(&query) else {
+            panic!("{query}")
+        };
+        keeps(&pattern, &Names::from(["x".to_owned()]))
+    }
+
+    #[test]
+    fn what_speaks_of_a_value_before_it_is_bound_is_not_asked_with_it() {
+        assert!(may_be_asked("?x ?p ?o BIND(STR(?x) AS ?text) FILTER(?x != ?o)"));
+        assert!(may_be_asked("?x ?p ?o BIND(BOUND(?y) AS ?given)"));
+        assert!(!may_be_asked("BIND(BOUND(?x) AS ?given) ?x ?p ?o"));
+        assert!(!may_be_asked("?s ?p ?o OPTIONAL { ?s ?q ?x } FILTER(BOUND(?x))"));
+        assert!(!may_be_asked("?x ?p ?o { ?o ?q ?r FILTER(!BOUND(?x)) }"));
+    }
+
+    #[test]
+    fn what_looks_at_some_of_the_rows_or_gives_values_of_its_own_is_not_asked_with_it() {
+        assert!(!may_be_asked("{ SELECT ?x { ?x ?p ?o } LIMIT 1 }"));
+        assert!(!may_be_asked("VALUES ?x { 1 2 }"));
+        assert!(!may_be_asked("{ SELECT (COUNT(*) AS ?count) { ?x ?p ?o } }"));
+        assert!(may_be_asked("{ SELECT ?x (COUNT(*) AS ?count) { ?x ?p ?o } GROUP BY ?x }"));
     }
 }

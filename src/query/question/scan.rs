@@ -124,7 +124,10 @@ fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Wo
     }
     // The stemmer leaves plurals of abbreviations as they are: "CDNs".
     let as_it_is = word.plain == word.stem;
-    let singular = word.plain.strip_suffix('s').filter(|it| as_it_is && names.spelling.knows(it));
+    let singular = word
+        .plain
+        .strip_suffix('s')
+        .filter(|it| as_it_is && it.len() > 1 && names.spelling.knows(it));
     if let Some(singular) = singular.and_then(|singular| words(singular).into_iter().next()) {
         return Word { place: word.place.clone(), ..singular };
     }

@@ -101,7 +101,8 @@ pub(in crate::query) fn change(
     on_pattern(pattern);
 }
 
-fn change_expression(
+/// Changes an expression and those that it is made of, and the patterns of `EXISTS` in it.
+pub(in crate::query) fn change_expression(
     expression: &mut Expression,
     on_pattern: &mut impl FnMut(&mut GraphPattern),
     on_expression: &mut impl FnMut(&mut Expression),
