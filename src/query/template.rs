@@ -155,7 +155,7 @@ impl Template {
             rows.sort_by_cached_key(|row| format!("{row:?}"));
             match &terms[..] {
                 [Term::NamedNode(node)] => {
-                    plan::name_at_once(pattern, &variable, &node.clone().into())
+                    plan::name_at_once(pattern, &variable, &node.clone().into());
                 }
                 [Term::Literal(literal)] => {
                     plan::name_at_once(pattern, &variable, &literal.clone().into());
