@@ -6,10 +6,11 @@ use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
-use crate::fact::metric::COST_WORDS;
 use crate::fact::metric::Metric;
+use crate::fact::model::Component;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
+use crate::fact::money::COST_WORDS;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role::Role;
@@ -66,9 +67,27 @@ impl Reader<'_> {
                 measurement.subject = Subject::Component(component);
             }
         }
+        for measurement in &mut found {
+            if let Some(component) = self.counted_of(measurement) {
+                measurement.subject = Subject::Component(component);
+            }
+        }
         let any = !found.is_empty();
         self.journey.measurements.extend(found);
         any
+    }
+
+    /// The component whose parts a figure counts where it names the technology, as "120 MySQL shards"
+    /// and "40 Kafka brokers" do: the first of the era that uses it.
+    fn counted_of(&self, figure: &Measurement) -> Option<usize> {
+        let parts = matches!(figure.metric, Metric::MachineCount | Metric::ShardCount);
+        let era = figure.era.filter(|_| parts && figure.subject == Subject::Company)?;
+        let named = owned(self.lexicon.mentions(&figure.figure));
+        let technology = named.first().filter(|technology| technology.listed)?;
+        let uses = |component: &Component| {
+            component.era == era && component.uses.iter().any(|used| used.key == technology.key)
+        };
+        self.journey.components.iter().position(uses)
     }
 }
 

@@ -6,6 +6,8 @@ use crate::document::SourceSpan;
 use crate::document::Text;
 use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
+use crate::fact::incident::Incident;
+use crate::fact::incident::names_incident;
 use crate::fact::ledger::opens_with_figure;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
@@ -19,6 +21,7 @@ use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::reader::is_form;
+use crate::fact::remark::Remark;
 use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::statement;
@@ -56,6 +59,9 @@ impl Reader<'_> {
     fn item(&mut self, item: &Item, place: Place<'_>) {
         let label = item.text.labelled();
         let plain = item.text.plain();
+        if !item.blocks.is_empty() && names_incident(&plain) {
+            self.incident = Incident::below(&plain, "", item.text.span);
+        }
         let opens_list = plain.ends_with(':') || plain.is_empty() || announces(&plain);
         if opens_list && !item.blocks.is_empty() {
             // `- **What broke:**` with a list below announces the list and is no fact itself.
@@ -152,6 +158,14 @@ impl Reader<'_> {
         let Some((label, rest)) = labelled.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
             return false;
         };
+        let of_incident = place.form || self.incident.is_told();
+        if of_incident && role::is_cause(label) {
+            self.caused(rest, line.text.span, place);
+            return true;
+        }
+        if of_incident && let Some(remark) = Remark::of_label(label) {
+            return self.remark((remark, rest), line.text.span, place);
+        }
         match role::of_label(label) {
             // "Resolution: 1080p" is none of a trouble.
             Some(Role::Remedies)
