@@ -14,6 +14,8 @@ pub(super) struct Incident {
     problems: Vec<usize>,
     causes: Vec<usize>,
     solved: bool,
+    /// Whether what stands below the heading says that it is about an incident.
+    confirmed: bool,
 }
 
 /// The heading of an incident, or the cell that opens its row.
@@ -32,6 +34,11 @@ impl Incident {
     pub(super) fn below(text: &str, header: &str, span: SourceSpan) -> Self {
         let heading = Heading { text: text.to_owned(), header: header.to_owned(), span };
         Self { heading: Some(heading), ..Self::default() }
+    }
+
+    /// Takes in that the one thing which stands below the heading is an incident.
+    pub(super) fn confirm(&mut self) {
+        self.confirmed = true;
     }
 
     pub(super) fn heading(&self) -> Option<&Heading> {
@@ -55,7 +62,8 @@ impl Incident {
 
     fn begin(&mut self) {
         if self.solved {
-            *self = Self { heading: self.heading.take(), ..Self::default() };
+            let (heading, confirmed) = (self.heading.take(), self.confirmed);
+            *self = Self { heading, confirmed, ..Self::default() };
         }
     }
 
@@ -84,9 +92,10 @@ impl Incident {
 
     /// Whether the heading itself says that something broke: "Payment outage (2019)".
     pub(super) fn is_told(&self) -> bool {
-        self.heading.as_ref().is_some_and(|heading| {
+        let told = |heading: &Heading| {
             names_incident(&heading.text) || role::ends_in_incident(&heading.header)
-        })
+        };
+        self.confirmed || self.heading.as_ref().is_some_and(told)
     }
 }
 

@@ -52,16 +52,29 @@ impl Reader<'_> {
         let labels = list.items.iter().filter_map(|item| item.text.plainly_labelled());
         let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
         for item in &list.items {
+            self.incident_of(item, list);
             self.item(item, Place { form, ..place });
+        }
+    }
+
+    /// Takes in the incident that an item names for the list below it. Where it is the only item, it is
+    /// the incident that the heading names.
+    fn incident_of(&mut self, item: &Item, list: &List) {
+        let plain = item.text.plain();
+        if item.blocks.is_empty() || !names_incident(&plain) {
+            return;
+        }
+        if list.items.len() == 1 && self.incident.name().is_some() {
+            self.incident.confirm();
+        } else {
+            let name = plain.trim_end_matches(':');
+            self.incident = Incident::below(name, "", item.text.span);
         }
     }
 
     fn item(&mut self, item: &Item, place: Place<'_>) {
         let label = item.text.labelled();
         let plain = item.text.plain();
-        if !item.blocks.is_empty() && names_incident(&plain) {
-            self.incident = Incident::below(&plain, "", item.text.span);
-        }
         let opens_list = plain.ends_with(':') || plain.is_empty() || announces(&plain);
         if opens_list && !item.blocks.is_empty() {
             // `- **What broke:**` with a list below announces the list and is no fact itself.

@@ -11,6 +11,7 @@ use crate::fact::metric::Metric;
 use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
+use crate::fact::word::has_word;
 
 /// What a remark tells of an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Remark {
     /// The remark that a label announces.
     pub(super) fn of_label(label: &str) -> Option<Self> {
         const IMPACT: &str = "impact | user impact | customer impact | business impact | effect | \
-            effects | consequence | consequences | affected | damage";
+            effects | consequence | consequences | affected | users affected | damage";
         const DURATION: &str = "duration | downtime | outage duration | outage | lasted | length | \
             time to recovery | time to recover | recovery time | time to resolve | \
             time to resolution | resolution time | mttr";
@@ -40,6 +41,7 @@ impl Remark {
             () if one_of(IMPACT) => Some(Self::Impact),
             () if one_of(DURATION) => Some(Self::Duration),
             () if one_of(LOSS) => Some(Self::Loss),
+            () if has_word(&label, "lost") && has_word(&label, "revenue") => Some(Self::Loss),
             () => None,
         }
     }
@@ -94,7 +96,7 @@ mod tests {
         let table = [
             ("Impact", Some(Remark::Impact)),
             ("Time to recovery", Some(Remark::Duration)),
-            ("Revenue lost", Some(Remark::Loss)),
+            ("Platform revenue lost", Some(Remark::Loss)),
             ("Cost per user", None),
             ("Impact Level Zero", None),
         ];

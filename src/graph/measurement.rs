@@ -113,13 +113,20 @@ fn metric(metric: Metric) -> NamedNodeRef<'static> {
     }
 }
 
-/// A figure as people read it: one that is a bare number, as in the data of a chart, with its unit.
+/// A figure as people read it: one that is a bare number, as in the data of a chart or in a column,
+/// with its unit.
 fn shown(figure: &str, unit: &str) -> String {
     let bare = figure.trim();
-    if bare.parse::<f64>().is_err() || unit.is_empty() {
+    let number = bare.trim_end_matches('+').trim_end_matches(['K', 'M', 'B', 'T']);
+    let counts = number.len() == bare.len() || unit.contains('/') || unit.ends_with('s');
+    if number.replace(',', "").parse::<f64>().is_err() || unit.is_empty() || !counts {
         return figure.to_owned();
     }
-    format!("{} {unit}", grouped(bare))
+    if number.len() == bare.len() {
+        format!("{} {unit}", grouped(bare))
+    } else {
+        format!("{bare} {unit}")
+    }
 }
 
 /// A number with a comma between each three digits of its whole part.
@@ -141,6 +148,14 @@ pub fn grouped(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_alone_is_shown_with_its_unit() {
+        assert_eq!(shown("45", "USD/user"), "45 USD/user");
+        assert_eq!(shown("50B", "messages/day"), "50B messages/day");
+        assert_eq!(shown("150K+", "customers"), "150K+ customers");
+        assert_eq!(shown("$5K", "USD"), "$5K");
+    }
 
     #[test]
     fn digits_stand_in_threes() {
