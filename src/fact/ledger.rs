@@ -52,14 +52,23 @@ impl Reader<'_> {
             _ if unlabelled => true,
             // "Payments: $100B/year" is no cost, "Migration crew: 14 engineers" not the team's size.
             Metric::InfrastructureCost => {
-                of_costs || amount && measurement.quantity.unit.ends_with("/month")
+                let earned =
+                    has_word(&heading.to_lowercase(), "revenue") && !has_any(&words, COST_WORDS);
+                !earned && (of_costs || amount && measurement.quantity.unit.ends_with("/month"))
             }
+            Metric::UnitCost => of_costs,
             Metric::TeamSize => of_people,
             _ => true,
         });
+        // "Amount: $5K/month" below "Storage" is what that costs.
+        let label = label.map(|label| if bill::is_amount(label) { place.title } else { label });
+        let part = bill::part(label.unwrap_or(""));
+        let of_a_part = |m: &Measurement| m.metric == Metric::InfrastructureCost && part.is_some();
+        // What a part costs is no cost of the company; without an era the part cannot be told.
+        found.retain(|measurement| era.is_some() || !of_a_part(measurement));
         for measurement in &mut found {
             if measurement.metric == Metric::InfrastructureCost
-                && let Some(part) = bill::part(label.unwrap_or(""))
+                && let Some(part) = part.clone()
                 && let Some(era) = era
             {
                 let uses = owned(self.lexicon.mentions(&part));

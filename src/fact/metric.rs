@@ -151,7 +151,7 @@ impl Metric {
             {
                 Self::TeamSize
             }
-            () if has(&["users", "mau", "dau", "user base"]) => Self::Users,
+            () if has(&["users", "user count", "mau", "dau", "user base"]) => Self::Users,
             () => return None,
         })
     }
