@@ -275,7 +275,6 @@ fn unit_of_axis(metric: Metric, words: &str) -> String {
         Metric::RevenuePerCustomer => format!("{}/customer", money()),
         Metric::UnitCost => per_thing(words)
             .map_or_else(|| money().to_owned(), |thing| format!("{}/{thing}", money())),
-        Metric::AcquisitionPrice | Metric::Loss => money().to_owned(),
         Metric::Customers => "customers".to_owned(),
         Metric::ShardCount => "shards".to_owned(),
         Metric::InfrastructureCost if lower.contains("month") => format!("{}/month", money()),
@@ -284,7 +283,9 @@ fn unit_of_axis(metric: Metric, words: &str) -> String {
         {
             format!("{}/year", money())
         }
-        Metric::InfrastructureCost | Metric::Revenue => money().to_owned(),
+        Metric::InfrastructureCost | Metric::Revenue | Metric::AcquisitionPrice | Metric::Loss => {
+            money().to_owned()
+        }
         Metric::Availability
         | Metric::CacheHitRate
         | Metric::Durability

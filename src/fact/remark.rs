@@ -45,15 +45,14 @@ impl Remark {
             () => None,
         }
     }
+}
 
-    /// What a figure of it measures, if it is one of its own: the first that tells a time, or money
-    /// that was spent once.
-    fn metric(self, figure: &Figure) -> Option<Metric> {
-        match figure.quantity.unit.as_str() {
-            "s" | "min" | "h" | "days" => Some(Metric::Duration),
-            "USD" | "EUR" | "GBP" => Some(Metric::Loss),
-            _ => None,
-        }
+/// What a figure of a remark measures: a time, or money that was spent once.
+fn metric(figure: &Figure) -> Option<Metric> {
+    match figure.quantity.unit.as_str() {
+        "s" | "min" | "h" | "days" => Some(Metric::Duration),
+        "USD" | "EUR" | "GBP" => Some(Metric::Loss),
+        _ => None,
     }
 }
 
@@ -67,7 +66,7 @@ impl Reader<'_> {
     ) -> bool {
         let found = figures(text);
         let told = found.first().filter(|_| remark != Remark::Impact || opens_with_figure(text));
-        let told = told.and_then(|figure| Some((remark.metric(figure)?, figure)));
+        let told = told.and_then(|figure| Some((metric(figure)?, figure)));
         if told.is_none() && remark != Remark::Impact {
             return false;
         }
