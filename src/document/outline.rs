@@ -1,6 +1,7 @@
 //! Code blocks that are no code but outlines of facts, as YAML and bare fences often are: their
 //! lines become a list, nested as they are indented.
 
+use crate::document::pattern::pattern;
 use crate::document::span::SourceSpan;
 use crate::document::tree::Block;
 use crate::document::tree::CodeBlock;
@@ -16,10 +17,12 @@ const DEEPEST: usize = 24;
 /// A key becomes a bold label: `team_size: 12` reads like `- **team size**: 12`.
 pub fn outline(code: &CodeBlock) -> Option<List> {
     let language = code.language.to_lowercase();
-    if !["", "yaml", "yml", "text", "txt", "plain", "plaintext", "json"].contains(&&*language) {
-        return None;
-    }
-    if !["yaml", "yml", "json"].contains(&&*language) && !spells_an_outline(&code.text) {
+    let outlined = match &*language {
+        "yaml" | "yml" | "json" => true,
+        "" | "text" | "txt" | "plain" | "plaintext" => spells_an_outline(&code.text),
+        _ => is_literal(&code.text),
+    };
+    if !outlined {
         return None;
     }
     let mut open: Vec<(usize, List)> = vec![(0, List { items: Vec::new() })];
@@ -62,6 +65,22 @@ fn spells_an_outline(text: &str) -> bool {
     2 * lines().filter(spells).count() >= lines().count()
 }
 
+/// Whether a program is no more than data with a name: keys, values and the brackets around them.
+fn is_literal(text: &str) -> bool {
+    let named =
+        pattern!(r"^(?:(?:const|let|var|final|static)\s+)?[A-Za-z_][A-Za-z0-9_.]*\s*=\s*[\[{(]+$");
+    let value = pattern!(
+        r#"^(?:["'][^"']*["']\s*(?::|=>)\s*)?(?:["'][^"']*["']|[-+0-9._]+|true|false|True|False|None|null|[\[{(]+|[\[{][^(]*[\]}])[\]}),;]*$"#
+    );
+    let closing = pattern!(r"^[\]}),;]+$");
+    let lines = || {
+        let lines = text.lines().map(|line| line.split(" #").next().unwrap_or(line).trim());
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#') && !line.starts_with("//"))
+    };
+    let data = |line: &str| named.is_match(line) || value.is_match(line) || closing.is_match(line);
+    lines().any(|line| named.is_match(line)) && lines().all(data)
+}
+
 /// Hangs the innermost list below the last item of the list around it.
 fn close(open: &mut Vec<(usize, List)>) {
     let Some((_, inner)) = open.pop() else { return };
@@ -80,7 +99,9 @@ fn statement(line: &str) -> Option<String> {
     let line = line.split(" #").next().unwrap_or(line);
     let line = line.trim_start_matches(['-', '*', '•', '│', '├', '└', '─', ' ']);
     let line = line.trim_end_matches([',', '{', '[', '|', ' ']).trim();
-    line.contains(char::is_alphanumeric).then(|| line.to_owned())
+    let line =
+        line.strip_suffix('=').map_or_else(|| line.to_owned(), |name| format!("{}:", name.trim()));
+    line.contains(char::is_alphanumeric).then_some(line)
 }
 
 /// A key with its colon opens in bold; its underscores are spaces.
@@ -133,6 +154,17 @@ mod tests {
     #[test]
     fn programs_are_no_outlines() {
         assert!(outline(&code("python", "cost = 5\n")).is_none());
+    }
+
+    #[test]
+    fn data_with_a_name_is_an_outline_in_any_language() {
+        let data = "# the long night\nlong_outage = {\n    \"duration\": \"4 hours\",  # at most\n    \
+                    \"steps\": [\n        \"Alert\",\n    ],\n}\n";
+        let list = outline(&code("python", data)).unwrap();
+        assert_eq!(list.items[0].text.plain(), "long outage:");
+        let Block::List(below) = &list.items[0].blocks[0] else { panic!("nothing below") };
+        assert_eq!(below.items[0].text.plain(), "duration: 4 hours");
+        assert!(outline(&code("python", "long = {\n    \"a\": fetch(1),\n}\n")).is_none());
     }
 
     #[test]

@@ -44,13 +44,14 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, time: Time, s
     if boxes.is_empty() && time.era.is_none() {
         return storyboard::read(reader, flowchart, span);
     }
-    let mut reading =
-        Reading { flowchart, time, boxes, ends: HashMap::new(), groups: Vec::new(), reader };
+    let (ends, sums, groups) = (HashMap::new(), HashMap::new(), Vec::new());
+    let mut reading = Reading { flowchart, time, boxes, ends, sums, groups, reader };
     reading.read_groups();
     for node in &flowchart.nodes {
         reading.read_node(node);
     }
     reading.read_connections();
+    reading.read_sums();
 }
 
 struct Reading<'a, 'r, 'l> {
@@ -60,6 +61,8 @@ struct Reading<'a, 'r, 'l> {
     boxes: HashMap<usize, Time>,
     /// What each id of the diagram became.
     ends: HashMap<&'a str, Endpoint>,
+    /// Boxes that are a sum of money, with what else they say.
+    sums: HashMap<&'a str, (Vec<String>, SourceSpan, Time)>,
     /// For each subgraph, what it became.
     groups: Vec<Frame>,
     reader: &'r mut Reader<'l>,
@@ -132,6 +135,10 @@ impl<'a> Reading<'a, '_, '_> {
         let time = around.map_or(self.time, Frame::time);
         let label = label::telling_lines(&node.label);
         let metrics = matches!(around, Some(Frame::Metrics(_))) || label::is_metric_box(&label);
+        if !metrics && label.first().is_some_and(|first| label::is_sum(first)) {
+            self.sums.insert(&node.id, (label, node.span, time));
+            return;
+        }
         let Some(era) = time.era.filter(|_| !metrics) else {
             return self.metric_box(&label, node.span, time);
         };
@@ -172,7 +179,33 @@ impl<'a> Reading<'a, '_, '_> {
     fn trouble(&mut self, label: &[String], span: SourceSpan, era: usize) {
         for text in label.iter().skip(1).cloned() {
             let mentions = owned(self.reader.lexicon.mentions(&text));
-            self.reader.journey.breakages.push(Breakage { text, era: Some(era), mentions, span });
+            self.reader.journey.breakages.push(Breakage::new(text, Some(era), mentions, span));
+        }
+    }
+
+    /// Boxes that are sums of money: what the one component costs that an arrow joins them to, or else
+    /// the company.
+    fn read_sums(&mut self) {
+        let mut sums: Vec<_> = self.sums.drain().collect();
+        sums.sort_by_key(|(_, (_, span, _))| *span);
+        for (id, (label, span, time)) in sums {
+            let joined = self.flowchart.edges.iter().filter_map(|edge| match id {
+                id if edge.source == id => self.ends.get(edge.target.as_str()),
+                id if edge.target == id => self.ends.get(edge.source.as_str()),
+                _ => None,
+            });
+            let mut joined = joined.filter_map(|end| match end {
+                Endpoint::Component(at) => Some(*at),
+                _ => None,
+            });
+            match (joined.next(), joined.next()) {
+                (Some(component), None) => {
+                    let setting = setting(Subject::Component(component), time, span);
+                    let found = measurement::in_box(&label, setting);
+                    self.reader.journey.measurements.extend(found);
+                }
+                _ => self.metric_box(&label, span, time),
+            }
         }
     }
 
@@ -238,11 +271,17 @@ impl<'a> Reading<'a, '_, '_> {
             }
             moved(self.reader, edge, (*source, *target), era);
             let journey = &mut self.reader.journey;
-            let figures = edge.label.iter().flat_map(|label| label.lines());
-            let figures = figures.filter(|line| bill::is_whole(line)).flat_map(|line| {
-                let years = journey.eras.get(era).and_then(|era| era.years);
-                let (subject, era) = (Subject::Company, Some(era));
-                measurement::in_line(line, "", Setting { subject, era, years, span: edge.span })
+            let years = journey.eras.get(era).and_then(|era| era.years);
+            let figures = edge.label.iter().flat_map(|label| label.lines()).flat_map(|line| {
+                // A dotted arrow is a remark on the box that it starts from.
+                let subject = match source {
+                    _ if bill::is_whole(line) => Subject::Company,
+                    Endpoint::Component(at) if edge.dotted => Subject::Component(*at),
+                    Endpoint::Group(at) if edge.dotted => Subject::Group(*at),
+                    _ => return Vec::new(),
+                };
+                let setting = Setting { subject, era: Some(era), years, span: edge.span };
+                measurement::in_line(line, "", setting)
             });
             let figures: Vec<Measurement> = figures.collect();
             journey.measurements.extend(figures);

@@ -42,6 +42,12 @@ pub(super) fn part(label: &str) -> Option<String> {
     Some(named.copied().collect::<Vec<_>>().join(" "))
 }
 
+/// Whether a label says no more than that an amount follows: "Amount".
+pub(super) fn is_amount(label: &str) -> bool {
+    let label = label.trim().trim_end_matches(':');
+    ["amount", "value", "sum", "figure"].iter().any(|word| label.eq_ignore_ascii_case(word))
+}
+
 /// Whether a line gives the whole bill: "Total cost: $90/month".
 pub(super) fn is_whole(line: &str) -> bool {
     let money = ["cost", "costs", "bill", "spend"];

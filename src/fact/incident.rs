@@ -1,32 +1,127 @@
-//! Which remedies a document pairs with which breakages: those that it states behind one another as
-//! problem and solution.
+//! One incident as a document tells it: what broke, why, and which remedies fixed it, by statements
+//! that follow one another below a heading or in a row.
 
-/// The breakages stated so far that wait for what fixed them.
+use std::ops::Range;
+
+use crate::document::SourceSpan;
+use crate::document::pattern::pattern;
+use crate::fact::role;
+
+/// What was stated of an incident so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Incident {
-    breakages: Vec<usize>,
+    heading: Option<Heading>,
+    problems: Vec<usize>,
+    causes: Vec<usize>,
     solved: bool,
+    /// Whether what stands below the heading says that it is about an incident.
+    confirmed: bool,
+}
+
+/// The heading of an incident, or the cell that opens its row.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// The words.
+    pub(super) text: String,
+    /// What the words stand for where they are a bare number: the header of the column.
+    pub(super) header: String,
+    /// Where they stand.
+    pub(super) span: SourceSpan,
 }
 
 impl Incident {
-    /// Takes in breakages, by their indices. Behind a remedy they begin another incident.
-    pub(super) fn broke(&mut self, breakages: impl Iterator<Item = usize>) {
+    /// An incident of which only the heading is known.
+    pub(super) fn below(text: &str, header: &str, span: SourceSpan) -> Self {
+        let heading = Heading { text: text.to_owned(), header: header.to_owned(), span };
+        Self { heading: Some(heading), ..Self::default() }
+    }
+
+    /// Takes in that the one thing which stands below the heading is an incident.
+    pub(super) fn confirm(&mut self) {
+        self.confirmed = true;
+    }
+
+    pub(super) fn heading(&self) -> Option<&Heading> {
+        self.heading.as_ref()
+    }
+
+    /// Takes in breakages, by their indices. Behind a remedy they begin another incident. Gives the
+    /// causes that were stated before.
+    pub(super) fn broke(&mut self, breakages: Range<usize>) -> Vec<usize> {
+        self.begin();
+        self.problems.extend(breakages);
+        self.causes.clone()
+    }
+
+    /// Takes in causes, by their indices; gives the breakages that they caused.
+    pub(super) fn caused(&mut self, causes: Range<usize>) -> Vec<usize> {
+        self.begin();
+        self.causes.extend(causes);
+        self.problems.clone()
+    }
+
+    fn begin(&mut self) {
         if self.solved {
-            *self = Self::default();
+            let (heading, confirmed) = (self.heading.take(), self.confirmed);
+            *self = Self { heading, confirmed, ..Self::default() };
         }
-        self.breakages.extend(breakages);
     }
 
     /// What a remedy fixed, by indices.
     pub(super) fn fixed(&mut self) -> Vec<usize> {
-        self.solved = !self.breakages.is_empty();
-        self.breakages.clone()
+        let mut fixed = [&*self.problems, &*self.causes].concat();
+        fixed.sort_unstable();
+        self.solved = !fixed.is_empty();
+        fixed
     }
+
+    /// The breakage that remarks such as "Impact" are about: the first problem, or else a cause.
+    pub(super) fn about(&self) -> Option<usize> {
+        self.problems.first().or(self.causes.first()).copied()
+    }
+
+    /// The name that its heading gives an incident; nothing where that announces a list of them.
+    pub(super) fn name(&self) -> Option<String> {
+        let heading = self.heading.as_ref()?;
+        let text = &heading.text;
+        let listed = role::announced(text).is_some() || role::of_label(text).is_some();
+        // A cell that opens a row is a name only where it or its column says so.
+        let names = if heading.header.is_empty() { !listed } else { self.is_told() };
+        (names_incident(text) || names).then(|| name(text)).filter(|name| name.contains(' '))
+    }
+
+    /// Whether the heading itself says that something broke: "Payment outage (2019)".
+    pub(super) fn is_told(&self) -> bool {
+        let told = |heading: &Heading| {
+            names_incident(&heading.text) || role::ends_in_incident(&heading.header)
+        };
+        self.confirmed || self.heading.as_ref().is_some_and(told)
+    }
+}
+
+/// Whether a heading names one incident: "The Long Outage (2014)", "Critical Incident: The Storm".
+pub(super) fn names_incident(heading: &str) -> bool {
+    const MOST_WORDS: usize = 12;
+    let bare =
+        pattern!(r"\([^)]*\)|[:,–—].*$|\s-\s.*$|\b(?:19|20)[0-9]{2}\b").replace_all(heading, "");
+    heading.split_whitespace().count() <= MOST_WORDS && role::ends_in_incident(&bare)
+}
+
+/// The name in a heading, without its number, its years and what says that it is an incident.
+fn name(heading: &str) -> String {
+    let opening =
+        pattern!(r"^(?:[0-9]+[.)]\s*|[^:]*\b(?i:incident|outage|case study)[^:]{0,12}:\s*)");
+    let unnumbered = opening.replace(heading, "");
+    pattern!(r"\s*\([^)]*\)\s*$").replace(&unnumbered, "").trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn below(heading: &str) -> Incident {
+        Incident::below(heading, "", SourceSpan::line(1))
+    }
 
     #[test]
     fn a_remedy_fixes_what_was_said_before_it_and_the_next_problem_begins_anew() {
@@ -36,5 +131,31 @@ mod tests {
         assert_eq!(incident.fixed(), [0, 1], "a second remedy fixes the same");
         incident.broke(2..3);
         assert_eq!(incident.fixed(), [2]);
+    }
+
+    #[test]
+    fn a_cause_is_one_of_the_problem_whichever_comes_first() {
+        let mut incident = Incident::default();
+        incident.broke(0..1);
+        assert_eq!(incident.caused(1..2), [0]);
+        assert_eq!(incident.fixed(), [0, 1]);
+        assert_eq!(incident.caused(2..3), Vec::<usize>::new());
+        assert_eq!(incident.broke(3..4), [2]);
+        assert_eq!(incident.about(), Some(3));
+    }
+
+    #[test]
+    fn headings_name_incidents_and_lists_of_them_are_none() {
+        let table = [
+            ("Payment Outage (2019)", true, Some("Payment Outage")),
+            ("Critical Incident: The Flood", true, Some("The Flood")),
+            ("The long night (2003)", false, Some("The long night")),
+            ("Incident Response Team", false, None),
+            ("Production Incidents", false, None),
+        ];
+        for (heading, told, name) in table {
+            assert_eq!(below(heading).is_told(), told, "{heading}");
+            assert_eq!(below(heading).name().as_deref(), name, "{heading}");
+        }
     }
 }

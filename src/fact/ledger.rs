@@ -6,10 +6,11 @@ use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
-use crate::fact::metric::COST_WORDS;
 use crate::fact::metric::Metric;
+use crate::fact::model::Component;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
+use crate::fact::money::COST_WORDS;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role::Role;
@@ -51,14 +52,23 @@ impl Reader<'_> {
             _ if unlabelled => true,
             // "Payments: $100B/year" is no cost, "Migration crew: 14 engineers" not the team's size.
             Metric::InfrastructureCost => {
-                of_costs || amount && measurement.quantity.unit.ends_with("/month")
+                let earned =
+                    has_word(&heading.to_lowercase(), "revenue") && !has_any(&words, COST_WORDS);
+                !earned && (of_costs || amount && measurement.quantity.unit.ends_with("/month"))
             }
+            Metric::UnitCost => of_costs,
             Metric::TeamSize => of_people,
             _ => true,
         });
+        // "Amount: $5K/month" below "Storage" is what that costs.
+        let label = label.map(|label| if bill::is_amount(label) { place.title } else { label });
+        let part = bill::part(label.unwrap_or(""));
+        let of_a_part = |m: &Measurement| m.metric == Metric::InfrastructureCost && part.is_some();
+        // What a part costs is no cost of the company; without an era the part cannot be told.
+        found.retain(|measurement| era.is_some() || !of_a_part(measurement));
         for measurement in &mut found {
             if measurement.metric == Metric::InfrastructureCost
-                && let Some(part) = bill::part(label.unwrap_or(""))
+                && let Some(part) = part.clone()
                 && let Some(era) = era
             {
                 let uses = owned(self.lexicon.mentions(&part));
@@ -66,9 +76,27 @@ impl Reader<'_> {
                 measurement.subject = Subject::Component(component);
             }
         }
+        for measurement in &mut found {
+            if let Some(component) = self.counted_of(measurement) {
+                measurement.subject = Subject::Component(component);
+            }
+        }
         let any = !found.is_empty();
         self.journey.measurements.extend(found);
         any
+    }
+
+    /// The component whose parts a figure counts where it names the technology, as "120 MySQL shards"
+    /// and "40 Kafka brokers" do: the first of the era that uses it.
+    fn counted_of(&self, figure: &Measurement) -> Option<usize> {
+        let parts = matches!(figure.metric, Metric::MachineCount | Metric::ShardCount);
+        let era = figure.era.filter(|_| parts && figure.subject == Subject::Company)?;
+        let named = owned(self.lexicon.mentions(&figure.figure));
+        let technology = named.first().filter(|technology| technology.listed)?;
+        let uses = |component: &Component| {
+            component.era == era && component.uses.iter().any(|used| used.key == technology.key)
+        };
+        self.journey.components.iter().position(uses)
     }
 }
 

@@ -6,6 +6,8 @@ use crate::document::SourceSpan;
 use crate::document::Text;
 use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
+use crate::fact::incident::Incident;
+use crate::fact::incident::names_incident;
 use crate::fact::ledger::opens_with_figure;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
@@ -19,6 +21,7 @@ use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::reader::is_form;
+use crate::fact::remark::Remark;
 use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::statement;
@@ -49,7 +52,23 @@ impl Reader<'_> {
         let labels = list.items.iter().filter_map(|item| item.text.plainly_labelled());
         let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
         for item in &list.items {
+            self.incident_of(item, list);
             self.item(item, Place { form, ..place });
+        }
+    }
+
+    /// Takes in the incident that an item names for the list below it. Where it is the only item, it is
+    /// the incident that the heading names.
+    fn incident_of(&mut self, item: &Item, list: &List) {
+        let plain = item.text.plain();
+        if item.blocks.is_empty() || !names_incident(&plain) {
+            return;
+        }
+        if list.items.len() == 1 && self.incident.name().is_some() {
+            self.incident.confirm();
+        } else {
+            let name = plain.trim_end_matches(':');
+            self.incident = Incident::below(name, "", item.text.span);
         }
     }
 
@@ -152,6 +171,14 @@ impl Reader<'_> {
         let Some((label, rest)) = labelled.as_ref().filter(|(_, rest)| !rest.is_empty()) else {
             return false;
         };
+        let of_incident = place.form || self.incident.is_told();
+        if of_incident && role::is_cause(label) {
+            self.caused(rest, line.text.span, place);
+            return true;
+        }
+        if of_incident && let Some(remark) = Remark::of_label(label) {
+            return self.remark((remark, rest), line.text.span, place);
+        }
         match role::of_label(label) {
             // "Resolution: 1080p" is none of a trouble.
             Some(Role::Remedies)

@@ -7,7 +7,9 @@ use crate::fact::figure::figures;
 use crate::fact::metric::Metric;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
+use crate::fact::money::per_thing;
 use crate::fact::quantity::Quantity;
+use crate::fact::rate::rate;
 use crate::fact::word::has_word;
 use crate::fact::years;
 use crate::fact::years::Years;
@@ -44,9 +46,32 @@ pub fn in_line(line: &str, heading: &str, setting: Setting) -> Vec<Measurement> 
         {
             read.quantity.unit = format!("{}/{per}", read.quantity.unit);
         }
+        if metric == Metric::UnitCost
+            && !read.quantity.unit.contains('/')
+            && let Some(thing) = per_thing(&format!("{line} {heading}"))
+        {
+            read.quantity.unit = format!("{}/{thing}", read.quantity.unit);
+        }
+        if metric == Metric::Throughput
+            && figure.quantity.unit.is_empty()
+            && let Some(unit) = rate(line).or_else(|| rate(heading))
+        {
+            read.quantity.unit = unit;
+        }
         Some(read)
     });
     read.collect()
+}
+
+/// A figure of a metric that its place tells.
+pub(super) fn measured(
+    metric: Metric,
+    figure: &Figure,
+    text: &str,
+    setting: Setting,
+) -> Measurement {
+    let written = &text[figure.range.clone()];
+    measurement(metric, figure.quantity.clone(), (text, written), setting)
 }
 
 /// The years in brackets right behind a figure: `$16M (1997) → $2.8B (2000)`.
@@ -102,6 +127,8 @@ fn measurement(
     let mut quantity = quantity;
     if matches!(metric, Metric::Users | Metric::ConcurrentUsers) {
         "users".clone_into(&mut quantity.unit); // `100M+ peak concurrent` counts users
+    } else if metric == Metric::Throughput && quantity.unit.is_empty() {
+        // what is counted is told by the label
     } else if quantity.unit.is_empty() {
         quantity.unit = unit_of_axis(metric, ""); // `Team size: 12`
     }
@@ -181,9 +208,17 @@ pub fn in_chart(
     let announced = Metric::announced(&words).or_else(|| Metric::announced(heading));
     let (metric, unit) = match announced {
         Some(metric) if !axis.contains('%') => (metric, unit_of_axis(metric, &words)),
-        Some(metric @ (Metric::Availability | Metric::CacheHitRate)) => (metric, "%".to_owned()),
+        Some(
+            metric @ (Metric::Availability
+            | Metric::CacheHitRate
+            | Metric::Durability
+            | Metric::ErrorRate),
+        ) => (metric, "%".to_owned()),
         _ if axis.contains('%') => (Metric::Proportion, "%".to_owned()),
-        _ => return Vec::new(),
+        _ => match rate(axis).or_else(|| rate(title)) {
+            Some(unit) => (Metric::Throughput, unit),
+            None => return Vec::new(),
+        },
     };
     let factor = magnitude_of_axis(&words);
     let mut read = Vec::new();
@@ -237,14 +272,25 @@ fn unit_of_axis(metric: Metric, words: &str) -> String {
     };
     match metric {
         Metric::CostPerUser => format!("{}/user", money()),
+        Metric::RevenuePerCustomer => format!("{}/customer", money()),
+        Metric::UnitCost => per_thing(words)
+            .map_or_else(|| money().to_owned(), |thing| format!("{}/{thing}", money())),
+        Metric::Customers => "customers".to_owned(),
+        Metric::ShardCount => "shards".to_owned(),
         Metric::InfrastructureCost if lower.contains("month") => format!("{}/month", money()),
         Metric::InfrastructureCost | Metric::Revenue
             if lower.contains("year") || lower.contains("annual") =>
         {
             format!("{}/year", money())
         }
-        Metric::InfrastructureCost | Metric::Revenue => money().to_owned(),
-        Metric::Availability | Metric::CacheHitRate | Metric::Proportion => "%".to_owned(),
+        Metric::InfrastructureCost | Metric::Revenue | Metric::AcquisitionPrice | Metric::Loss => {
+            money().to_owned()
+        }
+        Metric::Availability
+        | Metric::CacheHitRate
+        | Metric::Durability
+        | Metric::ErrorRate
+        | Metric::Proportion => "%".to_owned(),
         Metric::ResponseTime if lower.contains("second") && !lower.contains("milli") => {
             "s".to_owned()
         }

@@ -1,6 +1,12 @@
 //! What a figure measures, told from its unit, its noun and the words before it.
 
 use crate::fact::figure::Figure;
+use crate::fact::money::COST_WORDS;
+use crate::fact::money::is_time;
+use crate::fact::money::money;
+use crate::fact::money::per_thing;
+use crate::fact::money::revenue_each;
+use crate::fact::rate::rate;
 use crate::fact::word::has_any;
 use crate::fact::word::has_word;
 
@@ -13,16 +19,30 @@ pub enum Metric {
     ConcurrentUsers,
     /// Users who pay.
     Subscribers,
+    /// Those who buy: people, or organizations with many users.
+    Customers,
     /// Money for running the systems.
     InfrastructureCost,
     /// Cost of the systems for each user.
     CostPerUser,
+    /// Cost of one other thing: an order, a request, a gigabyte.
+    UnitCost,
     /// Money that comes in.
     Revenue,
+    /// Money that comes in from each customer or user.
+    RevenuePerCustomer,
+    /// Money for which a company was bought.
+    AcquisitionPrice,
+    /// Money that something which broke cost, once.
+    Loss,
     /// How long an answer takes.
     ResponseTime,
     /// The share of time in which the service works.
     Availability,
+    /// The share of data that is kept and not lost.
+    Durability,
+    /// The share of attempts that fail or crash.
+    ErrorRate,
     /// Engineers.
     TeamSize,
     /// Teams or squads.
@@ -33,6 +53,8 @@ pub enum Metric {
     CountryCount,
     /// Servers, nodes, instances, replicas.
     MachineCount,
+    /// Parts into which data is split.
+    ShardCount,
     /// Points of presence and edge locations.
     PresenceCount,
     /// The share of requests answered by a cache.
@@ -58,16 +80,24 @@ impl Metric {
             Self::Users => "users",
             Self::ConcurrentUsers => "concurrentUsers",
             Self::Subscribers => "subscribers",
+            Self::Customers => "customers",
             Self::InfrastructureCost => "infrastructureCost",
             Self::CostPerUser => "costPerUser",
+            Self::UnitCost => "unitCost",
             Self::Revenue => "revenue",
+            Self::RevenuePerCustomer => "revenuePerCustomer",
+            Self::AcquisitionPrice => "acquisitionPrice",
+            Self::Loss => "loss",
             Self::ResponseTime => "responseTime",
             Self::Availability => "availability",
+            Self::Durability => "durability",
+            Self::ErrorRate => "errorRate",
             Self::TeamSize => "teamSize",
             Self::TeamCount => "teamCount",
             Self::ServiceCount => "serviceCount",
             Self::CountryCount => "countryCount",
             Self::MachineCount => "machineCount",
+            Self::ShardCount => "shardCount",
             Self::PresenceCount => "presenceCount",
             Self::CacheHitRate => "cacheHitRate",
             Self::Storage => "storage",
@@ -84,18 +114,29 @@ impl Metric {
         let words = words.to_lowercase();
         let has = |any: &[&str]| any.iter().any(|word| has_word(&words, word));
         Some(match () {
+            () if has(&["revenue per", "arpu"]) => return revenue_each(&words),
             () if has(&["per user", "per mau", "per dau", "per active user", "per monthly"]) => {
                 Self::CostPerUser
             }
-            () if has(&["revenue per", "per customer", "per transaction", "per order"]) => {
-                return None;
-            }
+            () if has(&["cost per", "costs per"]) && per_thing(&words).is_some() => Self::UnitCost,
+            () if has(&["per customer", "per transaction", "per order"]) => return None,
             () if has(&["revenue", "arr", "gmv", "sales"]) => Self::Revenue,
             () if has_any(&words, COST_WORDS) => Self::InfrastructureCost,
             () if has(&["availability", "uptime", "sla"]) => Self::Availability,
+            () if has(&["durability"]) => Self::Durability,
+            () if has(FAILING) => Self::ErrorRate,
             () if has(&["hit", "cache hit", "hit rate"]) => Self::CacheHitRate,
             () if has(&["response", "responses", "latency", "p99", "p95", "p50"]) => {
                 Self::ResponseTime
+            }
+            () if has(&[
+                "customers",
+                "customer count",
+                "customer base",
+                "customer organizations",
+            ]) =>
+            {
+                Self::Customers
             }
             () if has(&[
                 "team",
@@ -110,7 +151,7 @@ impl Metric {
             {
                 Self::TeamSize
             }
-            () if has(&["users", "mau", "dau", "user base"]) => Self::Users,
+            () if has(&["users", "user count", "mau", "dau", "user base"]) => Self::Users,
             () => return None,
         })
     }
@@ -125,7 +166,9 @@ impl Metric {
         match stem {
             "USD" | "EUR" | "GBP" => money(per, &context),
             "%" => Some(match () {
+                () if has(&["durability", "durable"]) => Self::Durability,
                 () if has(&["availability", "uptime", "sla", "reliability"]) => Self::Availability,
+                () if has(FAILING) => Self::ErrorRate,
                 () if has(&["hit", "hits", "hit rate"]) => Self::CacheHitRate,
                 () => Self::Proportion,
             }),
@@ -147,7 +190,7 @@ impl Metric {
             "Gbit" | "Mbit" | "Tbit" => Some(Self::DataVolume),
             _ if !per.is_empty() => match counted(&figure.noun) {
                 _ if !is_time(per) => None,
-                Some(people @ (Self::Users | Self::Subscribers)) => Some(people),
+                Some(people @ (Self::Users | Self::Subscribers | Self::Customers)) => Some(people),
                 _ => Some(Self::Throughput),
             },
             _ if figure.noun == "people" && has(&["team", "crew", "staff", "headcount"]) => {
@@ -156,94 +199,24 @@ impl Metric {
             _ => counted(&figure.noun).or_else(|| {
                 let labelled = !context.is_empty() && figure.noun.is_empty();
                 let announced = || Self::announced(&context).filter(|metric| metric.is_count());
-                labelled.then(|| announced().or_else(|| counted_by(&context)))?
+                let in_a_time = || rate(&context).map(|_| Self::Throughput);
+                labelled.then(|| announced().or_else(in_a_time).or_else(|| counted_by(&context)))?
             }),
         }
     }
 
     /// Whether a bare number can be a value of it.
     fn is_count(self) -> bool {
-        matches!(self, Self::Users | Self::ConcurrentUsers | Self::TeamSize)
+        matches!(self, Self::Users | Self::ConcurrentUsers | Self::Customers | Self::TeamSize)
     }
 }
 
-/// Whether what a figure is counted per is a stretch of time.
-fn is_time(per: &str) -> bool {
-    ["s", "min", "h", "day", "week", "month", "year"].contains(&per)
-}
-
-/// Whether what a figure is counted per are the people whom a system serves.
-fn is_person(per: &str) -> bool {
-    ["user", "customer", "subscriber", "member", "listener", "patient", "student", "pupil", "seat"]
-        .contains(&per)
-}
-
-/// Words that say of money that it is spent on running the systems.
-pub(super) const COST_WORDS: &str = "cost costs spend spending bill budget infrastructure infra \
-    hosting expenses burn invoice outlay opex";
-
-/// The metric of an amount of money; none where nothing says that it is a cost of the systems, what
-/// comes in, or a cost of each user.
-fn money(per: &str, context: &str) -> Option<Metric> {
-    let has = |any: &[&str]| any.iter().any(|word| has_word(context, word));
-    let over_time = is_time(per);
-    let other = [
-        "saved",
-        "savings",
-        "investment",
-        "price",
-        "fee",
-        "fees",
-        "subscription",
-        "acquisition",
-        "acquired",
-        "volume",
-        "lost",
-        "loss",
-        "losses",
-        "valuation",
-        "funding",
-        "raised",
-        "industry",
-        "salary",
-        "headcount",
-        "payroll",
-        "personnel",
-    ];
-    let each = [
-        "per user",
-        "per mau",
-        "per dau",
-        "per monthly active user",
-        "per active user",
-        "per customer",
-        "per subscriber",
-        "per member",
-        "per listener",
-        "per patient",
-        "per student",
-        "per pupil",
-        "per account",
-        "per seat",
-    ];
-    let over_time = over_time || has(&["monthly", "per month", "a month", "annual", "per year"]);
-    if has(&["revenue", "arr", "gmv"]) {
-        let shared = has(&["revenue per", "per customer", "per order"]);
-        (per != "user" && !shared).then_some(Metric::Revenue)
-    } else if has(&other) || !(per.is_empty() || over_time || is_person(per)) {
-        None
-    } else if is_person(per) || has(&each) {
-        Some(Metric::CostPerUser)
-    } else if has(&["cost per"]) && !has(&["cost per month", "cost per year", "cost per day"]) {
-        None // of an order, of a gigabyte
-    } else {
-        (over_time || has_any(context, COST_WORDS)).then_some(Metric::InfrastructureCost)
-    }
-}
+/// Words that say of a share that it is of what fails.
+const FAILING: &[&str] = &["crash rate", "error rate", "failure rate", "failed requests"];
 
 /// The metric of things counted, by the words that name them.
-fn counted(noun: &str) -> Option<Metric> {
-    const WORDS: [(Metric, &[&str]); 9] = [
+pub(super) fn counted(noun: &str) -> Option<Metric> {
+    const WORDS: [(Metric, &[&str]); 11] = [
         (Metric::ConcurrentUsers, &["concurrent", "simultaneous"]),
         (Metric::Subscribers, &["subscribers", "premium", "paying"]),
         (
@@ -251,7 +224,6 @@ fn counted(noun: &str) -> Option<Metric> {
             &[
                 "users",
                 "user",
-                "customers",
                 "mau",
                 "maus",
                 "dau",
@@ -265,6 +237,7 @@ fn counted(noun: &str) -> Option<Metric> {
                 "listeners",
             ],
         ),
+        (Metric::Customers, &["customers"]),
         (
             Metric::TeamSize,
             &["engineers", "engineer", "developers", "devs", "employees", "staff", "programmers"],
@@ -272,6 +245,7 @@ fn counted(noun: &str) -> Option<Metric> {
         (Metric::TeamCount, &["squads", "teams", "tribes"]),
         (Metric::ServiceCount, &["services", "microservices"]),
         (Metric::CountryCount, &["countries", "markets"]),
+        (Metric::ShardCount, &["shards", "shard", "partitions"]),
         (Metric::PresenceCount, &["pops", "pop", "edge locations", "points of presence"]),
         (
             Metric::MachineCount,
@@ -308,8 +282,13 @@ fn counted_by(label: &str) -> Option<Metric> {
     const MOST_WORDS: usize = 4;
     let label = label.trim().trim_end_matches(':').trim();
     let short = label.split_whitespace().count() <= MOST_WORDS;
-    let things =
-        [Metric::CountryCount, Metric::MachineCount, Metric::ServiceCount, Metric::TeamCount];
+    let things = [
+        Metric::CountryCount,
+        Metric::MachineCount,
+        Metric::ServiceCount,
+        Metric::ShardCount,
+        Metric::TeamCount,
+    ];
     counted(label).filter(|metric| short && things.contains(metric))
 }
 
@@ -326,13 +305,6 @@ fn counts_people(noun: &str, words: &[(Metric, &[&str])]) -> bool {
 mod tests {
     use super::*;
     use crate::fact::figure::figures;
-
-    #[test]
-    fn money_that_is_no_cost_measures_nothing_of_ours() {
-        for text in ["$2M valuation", "$10B daily volume", "$5M in lost conversions", "$40 shoes"] {
-            assert_eq!(Metric::of(&figures(text)[0], text), None, "{text}");
-        }
-    }
 
     #[test]
     fn figures_tell_what_they_measure() {
@@ -357,6 +329,17 @@ mod tests {
             ("100K visitors/month", Metric::Users),
             ("15M concurrent executions", Metric::ItemCount),
             ("Team size: 12", Metric::TeamSize),
+            ("20K customers", Metric::Customers),
+            ("Customer count: 50K", Metric::Customers),
+            ("Revenue per customer: $60K", Metric::RevenuePerCustomer),
+            ("$0.85 per order", Metric::UnitCost),
+            ("Cost per GB: $0.10", Metric::UnitCost),
+            ("Acquired for $2 billion", Metric::AcquisitionPrice),
+            ("99.9999% durability", Metric::Durability),
+            ("30% crash rate", Metric::ErrorRate),
+            ("80 shards total", Metric::ShardCount),
+            ("Messages/Day: 50B", Metric::Throughput),
+            ("Daily active users: 5M", Metric::Users),
         ];
         for (text, metric) in table {
             let figure = &figures(text)[0];

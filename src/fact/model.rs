@@ -224,12 +224,33 @@ pub struct Lesson {
 pub struct Breakage {
     /// What it says.
     pub text: String,
+    /// The incident that it was part of, where that has a name.
+    pub incident: Option<String>,
+    /// Indices of the breakages that caused it.
+    pub causes: Vec<usize>,
+    /// What it meant for users or the company.
+    pub impacts: Vec<String>,
+    /// When; only where that is told more closely than by its era.
+    pub years: Option<Years>,
     /// Index of its era.
     pub era: Option<usize>,
     /// Technologies that it names.
     pub mentions: Vec<Technology>,
     /// Where it stands.
     pub span: SourceSpan,
+}
+
+impl Breakage {
+    /// What broke, by itself.
+    pub fn new(
+        text: String,
+        era: Option<usize>,
+        mentions: Vec<Technology>,
+        span: SourceSpan,
+    ) -> Self {
+        let (causes, impacts) = (Vec::new(), Vec::new());
+        Self { text, incident: None, causes, impacts, years: None, era, mentions, span }
+    }
 }
 
 /// What fixed something.
@@ -277,6 +298,8 @@ pub enum Subject {
     Team(usize),
     /// Index of a breakage.
     Breakage(usize),
+    /// Index of a figure that holds at this scale.
+    Measurement(usize),
 }
 
 /// A figure with its meaning.

@@ -18,6 +18,7 @@ use crate::fact::chronology::Chronology;
 use crate::fact::chronology::Time;
 use crate::fact::company;
 use crate::fact::coverage::Coverage;
+use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::measurement;
@@ -26,10 +27,12 @@ use crate::fact::migration;
 use crate::fact::migration::Ends;
 use crate::fact::milestone;
 use crate::fact::model::Journey;
+use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::role;
 use crate::fact::role::Role;
+use crate::fact::scale;
 
 /// All that was read from a document.
 #[derive(Clone, Debug)]
@@ -106,9 +109,10 @@ impl Reader<'_> {
     fn heading<'t>(&mut self, section: &Section, title: &'t str, above: Place<'t>) -> Place<'t> {
         let Some(text) = &section.heading else { return above };
         if role::of_label(title).is_none() {
-            self.incident = Incident::default();
+            self.incident = Incident::below(title, "", text.span);
         }
         if let Some(era) = self.chronology.at(text.span) {
+            self.incident = Incident::default();
             let time = Time { era: Some(era), years: self.chronology.years(era) };
             return Place { time, role: None, around: None, title, ..above };
         }
@@ -132,15 +136,22 @@ impl Reader<'_> {
 
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place<'_>) {
         let mut announced: Option<(String, Option<Role>)> = None;
+        let mut span = None;
         for block in blocks {
             match (&announced, block) {
                 (Some((label, role)), Block::List(_) | Block::Table(_) | Block::Code(_)) => {
                     let time = self.chronology.time(label).or(place.time);
+                    if let (Some(Role::Breakages), Some(span)) = (role, span)
+                        && !figures(label).is_empty()
+                    {
+                        self.incident = Incident::below(label, "", span); // "What broke at 1M users"
+                    }
                     self.block(block, Place { time, ..place.below(label, *role) });
                 }
                 _ => self.block(block, place),
             }
             announced = announcement(block);
+            span = last_line(block);
         }
     }
 
@@ -195,9 +206,22 @@ impl Reader<'_> {
                     self.diagnostics
                         .push(Diagnostic::warning(diagram.span, message).with_hint(hint));
                 }
-                self.journey.measurements.extend(points);
+                self.points(points);
             }
             Content::Unread => {}
+        }
+    }
+
+    /// Takes in points of a chart, those at a scale with it.
+    fn points(&mut self, points: Vec<Measurement>) {
+        for point in points {
+            let (of, span) = (Subject::Measurement(self.journey.measurements.len()), point.span);
+            let setting = Setting { subject: of, era: None, years: None, span };
+            let timeless = point.years.is_none() && point.era.is_none();
+            let at = point.notes.first().filter(|_| timeless);
+            let load = at.and_then(|at| scale::of(at, "", setting));
+            self.journey.measurements.push(point);
+            self.journey.measurements.extend(load);
         }
     }
 
@@ -214,6 +238,12 @@ impl Reader<'_> {
         self.skip([span].into_iter());
         self.diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
     }
+}
+
+/// Where the last line of a paragraph stands.
+fn last_line(block: &Block) -> Option<SourceSpan> {
+    let Block::Paragraph(lines) = block else { return None };
+    lines.last().map(|line| line.span)
 }
 
 /// What a paragraph announces for the list, table or outline behind it: `**What broke**:` and

@@ -57,7 +57,7 @@ const STACK: &str = "stack | technology evolution | technologies | technology ch
 const FIGURES: &str = "cost | costs | spend | spending | bill | performance | metrics | metric | \
     scale | users | figures | numbers | statistics | kpis | economics | \
     availability | response time | latency | throughput | capacity | revenue | \
-    budget | traffic | reliability | growth";
+    budget | traffic | reliability | growth | acquisition | acquisitions";
 
 /// The role that a heading, or a label that opens a list, announces. Lessons come first ("Migration
 /// Lessons" are lessons), and what broke or fixed something counts where it is what the heading is
@@ -156,6 +156,24 @@ pub fn of_label(label: &str) -> Option<Role> {
         () if one_of(FIXED) => Role::Remedies,
         () => return None,
     })
+}
+
+/// Whether a label gives the cause of something: "Root Cause", "Trigger".
+pub fn is_cause(label: &str) -> bool {
+    const CAUSES: &str = "cause | causes | root cause | root causes | trigger | triggers | \
+        triggered by | caused by | why it broke | why it happened";
+    let label = label.trim().trim_end_matches(':').to_lowercase();
+    let label = label.strip_prefix("the ").unwrap_or(&label);
+    phrases(CAUSES).any(|phrase| phrase == label)
+}
+
+/// Whether words end in one that names an incident: "Payment outage".
+pub fn ends_in_incident(words: &str) -> bool {
+    const INCIDENTS: &str = "incident | outage | crash | meltdown | failure | crisis | collapse | \
+        overload | breach | downtime | disaster | attack | breakdown | fiasco | hack | leak | \
+        post-mortem | postmortem";
+    let words = words.to_lowercase();
+    phrases(INCIDENTS).any(|phrase| ends_in(words.trim(), phrase))
 }
 
 /// The phrases of a list.

@@ -35,7 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
             _ if milestone(reader, node) => {}
             Some(Role::Breakages) => {
                 broke.insert(&node.id, reader.journey.breakages.len());
-                let breakage = Breakage { text, era: None, mentions, span: node.span };
+                let breakage = Breakage::new(text, None, mentions, node.span);
                 reader.journey.breakages.push(breakage);
             }
             Some(Role::Remedies) => {

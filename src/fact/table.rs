@@ -9,15 +9,19 @@ use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
 use crate::fact::ledger::opens_with_figure;
+use crate::fact::measurement::Setting;
 use crate::fact::migration;
 use crate::fact::migration::Ends;
 use crate::fact::model::Lesson;
 use crate::fact::model::LessonKind;
 use crate::fact::model::Migration;
+use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
+use crate::fact::remark::Remark;
 use crate::fact::role;
 use crate::fact::role::Role;
+use crate::fact::scale;
 use crate::fact::statement::owned;
 use crate::fact::word::has_word;
 use crate::fact::years;
@@ -109,9 +113,13 @@ impl Reader<'_> {
         } else {
             String::new()
         };
+        let first = self.journey.measurements.len();
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
             let column = row.columns.get(index).copied().unwrap_or(Column::Remark);
+            if stated && Remark::of_label(header).is_some() {
+                continue; // said of what broke
+            }
             let (name, time) = match column {
                 Column::Named => (header, place.time),
                 Column::Value => (&*subject, place.time),
@@ -126,7 +134,25 @@ impl Reader<'_> {
             read |= self.value((name, &subject), &text, cell.span, place)
                 || stack && self.component_in_use(name, &text, cell.span, time);
         }
+        self.at_scale(row, first);
         read
+    }
+
+    /// Says of the figures of a row that has no time, those from `first` on, at which scale they hold:
+    /// "10M" behind "Users".
+    fn at_scale(&mut self, row: &Row<'_>, first: usize) {
+        let Some(opening) = row.cells.first().map(Text::plain) else { return };
+        let header = row.header.first().map_or("", |header| header);
+        for at in first..self.journey.measurements.len() {
+            let figure = &self.journey.measurements[at];
+            let timeless = figure.years.is_none() && figure.era.is_none();
+            if !timeless || !matches!(figure.subject, Subject::Company) {
+                continue;
+            }
+            let subject = Subject::Measurement(at);
+            let setting = Setting { subject, era: None, years: None, span: row.span };
+            self.journey.measurements.extend(scale::of(&opening, header, setting));
+        }
     }
 
     /// Reads the figures of a cell whose header or row names what they are of.
@@ -193,12 +219,25 @@ impl Reader<'_> {
 
     fn row_states(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
         let mut stated = false;
-        self.incident = Incident::default();
+        let header = row.header.first().map_or("", |header| header);
+        let opening = row.cells.first().map(Text::plain).unwrap_or_default();
+        self.incident = Incident::below(&opening, header, row.span);
+        let place = Place { form: true, ..place };
         for wanted in [Role::Breakages, Role::Remedies] {
-            let column = Column::States(wanted);
-            for text in row.texts(|held| *held == column) {
-                self.stated(wanted, vec![text], row.span, Place { form: true, ..place });
+            for (header, text) in row.named(Column::States(wanted)) {
+                if wanted == Role::Breakages && role::is_cause(header) {
+                    self.caused(&text, row.span, place);
+                } else {
+                    self.stated(wanted, vec![text], row.span, place);
+                }
                 stated = true;
+            }
+        }
+        if stated || self.incident.is_told() {
+            for (header, cell) in row.header.iter().zip(row.cells) {
+                if let Some(remark) = Remark::of_label(header) {
+                    stated |= self.remark((remark, &cell.plain()), cell.span, place);
+                }
             }
         }
         for (cell, column) in row.cells.iter().zip(row.columns) {
@@ -255,6 +294,14 @@ impl Row<'_> {
         let cells = self.cells.iter().zip(self.columns).filter(|(_, column)| wanted(column));
         let texts = cells.map(|(cell, _)| cell.plain());
         texts.filter(|text| text.contains(char::is_alphanumeric)).collect()
+    }
+
+    /// The texts of the columns of a kind, each with its header.
+    fn named(&self, wanted: Column) -> impl Iterator<Item = (&str, String)> {
+        let cells = self.header.iter().zip(self.cells).zip(self.columns);
+        let cells = cells.filter(move |(_, column)| **column == wanted);
+        let texts = cells.map(|((header, cell), _)| (header.as_str(), cell.plain()));
+        texts.filter(|(_, text)| text.contains(char::is_alphanumeric))
     }
 
     fn text(&self, column: Column) -> String {

@@ -1,16 +1,20 @@
 //! What broke and what fixed it, as labels, headings and columns state it.
 
+use std::ops::Range;
+
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
+use crate::fact::metric::Metric;
 use crate::fact::model::Breakage;
 use crate::fact::model::Remedy;
 use crate::fact::model::Subject;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role::Role;
+use crate::fact::scale;
 use crate::fact::statement;
 use crate::fact::statement::owned;
 
@@ -25,6 +29,7 @@ impl Reader<'_> {
         place: Place<'_>,
     ) {
         if role == Role::Remedies {
+            self.about_incident(place);
             let fixed = self.incident.fixed();
             self.remedies(parts, span, fixed, place);
             return;
@@ -34,17 +39,78 @@ impl Reader<'_> {
         self.breakages(parts, span, place);
         // An enumeration of troubles is paired with no enumeration of fixes by its position.
         let stated = if several { first..first } else { first..self.journey.breakages.len() };
-        self.incident.broke(stated);
+        let causes = self.incident.broke(stated.clone());
+        self.name_incident(stated.clone());
+        for breakage in self.journey.breakages.get_mut(stated).into_iter().flatten() {
+            breakage.causes.extend(&causes);
+        }
+    }
+
+    /// Takes in the cause of what broke, which broke itself.
+    pub(super) fn caused(&mut self, cause: &str, span: SourceSpan, place: Place<'_>) {
+        let first = self.journey.breakages.len();
+        self.breakages(vec![cause.to_owned()], span, place);
+        let stated = first..self.journey.breakages.len();
+        let caused = self.incident.caused(stated.clone());
+        self.name_incident(stated.clone());
+        for at in caused {
+            if let Some(breakage) = self.journey.breakages.get_mut(at) {
+                breakage.causes.extend(stated.clone());
+            }
+        }
+    }
+
+    /// The breakage that the incident at hand is about. Where nothing is stated to have broken, it is
+    /// what the heading names: "Payment outage (2019)".
+    pub(super) fn about_incident(&mut self, place: Place<'_>) -> Option<usize> {
+        if self.incident.about().is_none() && self.incident.is_told() {
+            let heading = self.incident.heading()?.clone();
+            let name = self.incident.name().unwrap_or(heading.text);
+            self.stated(Role::Breakages, vec![name], heading.span, place);
+        }
+        self.incident.about()
+    }
+
+    /// Says of breakages in which incident they were, and how long it lasted where its heading does.
+    fn name_incident(&mut self, stated: Range<usize>) {
+        let Some(name) = self.incident.name() else { return };
+        let heading = self.incident.heading().cloned();
+        for at in stated {
+            let Some(breakage) = self.journey.breakages.get_mut(at) else { continue };
+            if breakage.text != name {
+                breakage.incident = Some(name.clone());
+            }
+            let (era, years) = (breakage.era, breakage.years);
+            let first = self.incident.about() == Some(at);
+            let Some(heading) = heading.as_ref().filter(|_| first && self.incident.is_told())
+            else {
+                continue;
+            };
+            let setting =
+                Setting { subject: Subject::Breakage(at), era, years, span: heading.span };
+            let lasted = measurement::in_line(&heading.text, "", setting);
+            let lasted = lasted.into_iter().filter(|figure| figure.metric == Metric::Duration);
+            self.journey.measurements.extend(lasted);
+        }
     }
 
     pub(super) fn breakages(&mut self, texts: Vec<String>, span: SourceSpan, place: Place<'_>) {
         let Time { era, years } = place.time;
+        let closer =
+            years.filter(|years| era.is_none_or(|era| self.chronology.years(era) != Some(*years)));
+        let heading = self.incident.heading().cloned();
         for text in texts.into_iter().filter(|text| !denies(text)) {
             let subject = Subject::Breakage(self.journey.breakages.len());
             let setting = Setting { subject, era, years, span };
             self.journey.measurements.extend(measurement::in_line(&text, "", setting));
+            if let Some(heading) = &heading {
+                let setting = Setting { span: heading.span, ..setting };
+                let load = scale::of(&heading.text, &heading.header, setting);
+                self.journey.measurements.extend(load);
+            }
             let mentions = owned(self.lexicon.mentions(&text));
-            self.journey.breakages.push(Breakage { text, era, mentions, span });
+            let breakage = Breakage::new(text, era, mentions, span);
+            self.journey.breakages.push(Breakage { years: closer, ..breakage });
         }
     }
 

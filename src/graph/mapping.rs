@@ -43,7 +43,7 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Vec<Quad> {
     let breakages = lift.breakages(journey, &eras);
     lift.remedies(journey, &eras, &breakages);
     lift.milestones(journey);
-    let subjects = measurement::Subjects {
+    let mut subjects = measurement::Subjects {
         company: lift.company.clone(),
         eras,
         groups: nodes.groups,
@@ -51,9 +51,11 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Vec<Quad> {
         populations: nodes.populations,
         teams,
         breakages,
+        measurements: Vec::new(),
     };
     for fact in &journey.measurements {
-        measurement::lift(&mut lift, fact, &subjects);
+        let node = measurement::lift(&mut lift, fact, &subjects);
+        subjects.measurements.push(node);
     }
     lift.quads
 }
@@ -313,7 +315,19 @@ impl Lift<'_> {
             self.fact(&node, vocab::BREAKAGE, &breakage.text, breakage.span);
             self.place(&node, breakage.era.and_then(|era| eras.get(era)), None);
             self.mentions(&node, &breakage.mentions);
+            self.years(&node, breakage.years);
+            if let Some(incident) = &breakage.incident {
+                self.text(&node, vocab::INCIDENT, incident);
+            }
+            for impact in &breakage.impacts {
+                self.text(&node, vocab::IMPACT, impact);
+            }
             nodes.push(node);
+        }
+        for (breakage, node) in journey.breakages.iter().zip(&nodes) {
+            for cause in breakage.causes.iter().filter_map(|at| nodes.get(*at)) {
+                self.say(node, vocab::CAUSED_BY, cause.clone());
+            }
         }
         nodes
     }

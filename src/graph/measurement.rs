@@ -20,6 +20,8 @@ pub(super) struct Subjects {
     pub(super) populations: Vec<NamedNode>,
     pub(super) teams: Vec<NamedNode>,
     pub(super) breakages: Vec<NamedNode>,
+    /// Those lifted so far; a figure comes before those that are of it.
+    pub(super) measurements: Vec<NamedNode>,
 }
 
 impl Subjects {
@@ -31,11 +33,13 @@ impl Subjects {
             Subject::Population(at) => self.populations.get(at),
             Subject::Team(at) => self.teams.get(at),
             Subject::Breakage(at) => self.breakages.get(at),
+            Subject::Measurement(at) => self.measurements.get(at),
         }
     }
 }
 
-pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects) {
+/// Says a figure, and gives its address.
+pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects) -> NamedNode {
     let name = format!("{} {}", fact.metric.name(), fact.text);
     let node = lift.addresses.fact("measurement", &name);
     lift.fact(&node, vocab::MEASUREMENT, &fact.text, fact.span);
@@ -72,6 +76,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects)
         }
         lift.text(&node, unit, &quantity.unit);
     }
+    node
 }
 
 fn metric(metric: Metric) -> NamedNodeRef<'static> {
@@ -79,16 +84,24 @@ fn metric(metric: Metric) -> NamedNodeRef<'static> {
         Metric::Users => vocab::USERS,
         Metric::ConcurrentUsers => vocab::CONCURRENT_USERS,
         Metric::Subscribers => vocab::SUBSCRIBERS,
+        Metric::Customers => vocab::CUSTOMERS,
         Metric::InfrastructureCost => vocab::INFRASTRUCTURE_COST,
         Metric::CostPerUser => vocab::COST_PER_USER,
+        Metric::UnitCost => vocab::UNIT_COST,
         Metric::Revenue => vocab::REVENUE,
+        Metric::RevenuePerCustomer => vocab::REVENUE_PER_CUSTOMER,
+        Metric::AcquisitionPrice => vocab::ACQUISITION_PRICE,
+        Metric::Loss => vocab::LOSS,
         Metric::ResponseTime => vocab::RESPONSE_TIME,
         Metric::Availability => vocab::AVAILABILITY,
+        Metric::Durability => vocab::DURABILITY,
+        Metric::ErrorRate => vocab::ERROR_RATE,
         Metric::TeamSize => vocab::TEAM_SIZE,
         Metric::TeamCount => vocab::TEAM_COUNT,
         Metric::ServiceCount => vocab::SERVICE_COUNT,
         Metric::CountryCount => vocab::COUNTRY_COUNT,
         Metric::MachineCount => vocab::MACHINE_COUNT,
+        Metric::ShardCount => vocab::SHARD_COUNT,
         Metric::PresenceCount => vocab::PRESENCE_COUNT,
         Metric::CacheHitRate => vocab::CACHE_HIT_RATE,
         Metric::Storage => vocab::STORAGE,
@@ -100,13 +113,20 @@ fn metric(metric: Metric) -> NamedNodeRef<'static> {
     }
 }
 
-/// A figure as people read it: one that is a bare number, as in the data of a chart, with its unit.
+/// A figure as people read it: one that is a bare number, as in the data of a chart or in a column,
+/// with its unit.
 fn shown(figure: &str, unit: &str) -> String {
     let bare = figure.trim();
-    if bare.parse::<f64>().is_err() || unit.is_empty() {
+    let number = bare.trim_end_matches('+').trim_end_matches(['K', 'M', 'B', 'T']);
+    let counts = number.len() == bare.len() || unit.contains('/') || unit.ends_with('s');
+    if number.replace(',', "").parse::<f64>().is_err() || unit.is_empty() || !counts {
         return figure.to_owned();
     }
-    format!("{} {unit}", grouped(bare))
+    if number.len() == bare.len() {
+        format!("{} {unit}", grouped(bare))
+    } else {
+        format!("{bare} {unit}")
+    }
 }
 
 /// A number with a comma between each three digits of its whole part.
@@ -128,6 +148,14 @@ pub fn grouped(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_alone_is_shown_with_its_unit() {
+        assert_eq!(shown("45", "USD/user"), "45 USD/user");
+        assert_eq!(shown("50B", "messages/day"), "50B messages/day");
+        assert_eq!(shown("150K+", "customers"), "150K+ customers");
+        assert_eq!(shown("$5K", "USD"), "$5K");
+    }
 
     #[test]
     fn digits_stand_in_threes() {

@@ -6,7 +6,12 @@ use super::server::TestServer;
 
 /// Names what the two journeys do not: revenue, other shares and stretches of time, a technology
 /// that no scheme lists.
-const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window: 4 hours\n- Shared code: 30%\n\n\
+const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window: 4 hours\n- Shared code: 30%\n\
+                     - Revenue per customer: $60\n- Cost per order: $0.35\n- Customer count: 50K\n\
+                     - Durability: 99.999%\n- Error rate: 2%\n- Database: 12 shards\n\
+                     - Acquisition: bought for $2M\n\n## Night Outage (2013)\n\n\
+                     **Problem**: No tickets\n**Impact**: 3 hours of queues\n\
+                     **Root Cause**: A full disk\n**Cost**: $1M in refunds\n\n\
                      ## Migrations\n\n- **2012**: Home-grown queue → Kafka\n";
 
 #[test]

@@ -82,7 +82,9 @@ fn each_example_of_the_list_is_answered_with_its_rows_each_of_them_cited() {
     {
         let name = &skill.name;
         let answer = get(path(&query["links"]["example"]), JSON).json();
-        assert_eq!(answer["answered"], true, "{name}: {answer}");
+        // An example without rows shows how it is said that the documents here do not tell.
+        let told = !skill.head.example.rows.is_empty();
+        assert_eq!(answer["answered"], told, "{name}: {answer}");
         let rows = answer["facts"].as_array().unwrap();
         assert_eq!(rows.len(), skill.head.example.rows.len(), "{name}");
         assert_eq!(answer["factsTotal"], rows.len());

@@ -114,3 +114,40 @@ fn every_file_of_questions_can_be_read_and_a_third_of_them_need_two_facts_or_a_r
     assert!(kinds.len() >= 200, "{} questions", kinds.len());
     assert!(harder * 3 >= kinds.len(), "{harder} of {}", kinds.len());
 }
+
+/// What an answer about the paper mill says, and whether it names the line that it was read from.
+fn asked_of_the_mill(text: &str) -> (String, bool) {
+    let mill = [("mill.md", include_str!("../fixtures/mill.md"))];
+    let answerer = Answerer::new(snapshot_of(&mill), skills());
+    let question = Question { text: text.to_owned(), history: Vec::new(), explain: false };
+    let answer = answerer.ask(&Limits::within(Duration::from_mins(1)), &question).unwrap();
+    (answer.text, !answer.citations.is_empty())
+}
+
+#[test]
+fn an_incident_is_asked_for_by_its_name_its_cause_its_length_and_its_cost() {
+    let table = [
+        ("What lay at the root of the ink outage?", "its cause: The tank alarm had been muted"),
+        ("How long did the Ink Outage last?", "it lasted 7 hours"),
+        ("How much was lost in the Ink Outage?", "it cost $4M"),
+        ("Was there trouble with ink in 2009?", "Two alarms for each tank"),
+    ];
+    for (question, said) in table {
+        let (answer, cited) = asked_of_the_mill(question);
+        assert!(answer.contains(said) && cited, "{question} {answer}");
+    }
+    let (answer, cited) = asked_of_the_mill("Was there trouble with ink in 2011?");
+    assert!(!cited, "an incident has a year of its own, closer than its era: {answer}");
+}
+
+#[test]
+fn what_is_told_of_a_number_of_users_is_asked_for_by_it() {
+    let table = [
+        ("What broke at 10M users?", "Labels were printed twice"),
+        ("What was the cost per user at 10M users?", "3 USD/user"),
+    ];
+    for (question, said) in table {
+        let (answer, cited) = asked_of_the_mill(question);
+        assert!(answer.contains(said) && cited, "{question} {answer}");
+    }
+}

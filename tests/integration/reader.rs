@@ -153,3 +153,144 @@ fn facts_in_an_indented_block_keep_their_lines() {
     let text = "# Acme\n\n## What broke\n\n    - The disk was full\n";
     assert_eq!(read(text).journey.breakages[0].span.first_line, 5);
 }
+
+const NIGHT: &str = "# Acme\n\n## Phase 1: Start (2001-2009)\n\n## Incidents\n\n### Login Outage (2003)\n\n\
+                     **Problem**: Nobody could log in\n**Impact**: 6 hours of angry calls\n\
+                     **Root Cause**: One full disk\n**Solution**: An alert\n**Cost**: $8M in refunds\n";
+
+#[test]
+fn an_incident_has_a_name_a_year_a_cause_and_an_impact() {
+    let read = read(NIGHT);
+    let broke = &read.journey.breakages[0];
+    assert_eq!(broke.incident.as_deref(), Some("Login Outage"));
+    assert_eq!(broke.years.map(|years| years.start), Some(2003));
+    assert_eq!(read.journey.breakages[broke.causes[0]].text, "One full disk");
+    assert_eq!(broke.impacts, ["6 hours of angry calls"]);
+}
+
+/// What is told of what broke: metric, least value and unit.
+fn told_of_breakages(read: &ReadDocument) -> Vec<(Metric, f64, &str)> {
+    let of_breakage = |figure: &&Measurement| matches!(figure.subject, Subject::Breakage(_));
+    let told = read.journey.measurements.iter().filter(of_breakage);
+    told.map(|m| (m.metric, m.quantity.minimum.unwrap(), &*m.quantity.unit)).collect()
+}
+
+#[test]
+fn what_an_incident_cost_and_how_long_it_lasted_is_said_of_what_broke() {
+    let read = read(NIGHT);
+    assert_eq!(
+        told_of_breakages(&read),
+        [(Metric::Duration, 6.0, "h"), (Metric::Loss, 8e6, "USD")]
+    );
+    assert_eq!(values(&read, Metric::InfrastructureCost), []);
+}
+
+#[test]
+fn an_incident_without_a_problem_is_what_its_trigger_set_off() {
+    let text = "# Acme\n\n## Stories\n\n### Critical Incident: The Flood\n\n**Trigger**: Rain\n\
+                **Impact**: 3 hours offline\n**Resolution**: Pumps\n";
+    let read = read(text);
+    assert_eq!(read.journey.breakages[0].text, "Rain");
+    assert_eq!(read.journey.breakages[0].incident.as_deref(), Some("The Flood"));
+    assert_eq!(read.journey.remedies[0].addresses, [0]);
+    assert_eq!(told_of_breakages(&read), [(Metric::Duration, 3.0, "h")]);
+}
+
+#[test]
+fn a_table_of_incidents_gives_what_each_of_them_was() {
+    let text = "# Acme\n\n## Reliability\n\n| Incident | Year | Root cause | Duration | Cost | Fix |\n\
+                |---|---|---|---|---|---|\n| Login outage | 2003 | Full disk | 4 hours | $2M | Alerts |\n";
+    let read = read(text);
+    assert_eq!(read.journey.breakages[0].incident.as_deref(), Some("Login outage"));
+    assert_eq!(
+        told_of_breakages(&read),
+        [(Metric::Duration, 4.0, "h"), (Metric::Loss, 2e6, "USD")]
+    );
+    assert_eq!(read.journey.remedies[0].addresses, [0]);
+}
+
+#[test]
+fn an_outline_may_be_an_incident() {
+    let text = "# Acme\n\n## War stories\n\n```python\nlogin_outage_2003 = {\n    \"trigger\": \"A full disk\",\n    \
+                \"time_to_recovery\": \"5 hours\",\n    \"revenue_lost\": \"$3M\",\n}\n```\n";
+    let read = read(text);
+    assert_eq!(read.journey.breakages[0].text, "A full disk");
+    assert_eq!(
+        told_of_breakages(&read),
+        [(Metric::Duration, 5.0, "h"), (Metric::Loss, 3e6, "USD")]
+    );
+}
+
+#[test]
+fn what_broke_at_a_scale_is_told_with_it() {
+    let table = "# Acme\n\n## Limits\n\n| User Count | Breaking Point | Solution |\n|---|---|---|\n\
+                 | 10M | One database | Shards |\n";
+    assert_eq!(told_of_breakages(&read(table)), [(Metric::Users, 10e6, "users")]);
+    let heading = "# Acme\n\n## Growing pains\n\n### From 1M to 10M users: Storage\n\n**Problem**: A full disk\n\
+                   **Solution**: More disks\n";
+    assert_eq!(told_of_breakages(&read(heading)), [(Metric::Users, 1e6, "users")]);
+}
+
+/// Figures that hold at a scale: value, and the least value of the scale.
+fn at_scale(read: &ReadDocument) -> Vec<(f64, f64)> {
+    let figures = &read.journey.measurements;
+    let scales = figures.iter().filter_map(|scale| match scale.subject {
+        Subject::Measurement(at) => Some((&figures[at], scale)),
+        _ => None,
+    });
+    scales.map(|(one, at)| (one.quantity.minimum.unwrap(), at.quantity.minimum.unwrap())).collect()
+}
+
+#[test]
+fn a_chart_or_a_table_may_give_figures_by_the_number_of_users() {
+    let chart = "# Acme\n\n## Costs\n\n```mermaid\nxychart-beta\n    title \"Cost per User\"\n    \
+                 x-axis [\"1M\", \"10M\"]\n    y-axis \"Cost per User ($)\" 0 --> 50\n    line [45, 35]\n```\n";
+    assert_eq!(at_scale(&read(chart)), [(45.0, 1e6), (35.0, 10e6)]);
+    let table = "# Acme\n\n## Costs\n\n| Users | Monthly cost |\n|---|---|\n| 1M | $5K |\n";
+    assert_eq!(at_scale(&read(table)), [(5e3, 1e6)]);
+}
+
+#[test]
+fn a_dotted_arrow_is_a_remark_on_the_box_that_it_starts_from() {
+    let text = "# Acme\n\n## Era 1: Start (2001)\n\n```mermaid\ngraph TB\nAPI[Gateway]\nDB[Store]\nAPI --> DB\n\
+                API -.->|\"p99: 200ms<br/>5K requests/s\"| DB\n```\n";
+    let read = read(text);
+    let subjects: Vec<Subject> = read.journey.measurements.iter().map(|m| m.subject).collect();
+    assert_eq!(subjects, [Subject::Component(0), Subject::Component(0)]);
+    assert_eq!(values(&read, Metric::ResponseTime), [(200.0, 2001)]);
+}
+
+#[test]
+fn a_box_that_is_a_sum_of_money_is_what_the_component_beside_it_costs() {
+    let text = "# Acme\n\n## Era 1: Start (2001)\n\n```mermaid\ngraph TB\nDB[Store]\nSUM[\"$5K/month\"]\nDB --> SUM\n```\n";
+    let read = read(text);
+    assert_eq!(read.journey.components.len(), 1);
+    assert_eq!(values(&read, Metric::InfrastructureCost), [(5e3, 2001)]);
+    assert_eq!(read.journey.measurements[0].subject, Subject::Component(0));
+}
+
+#[test]
+fn parts_that_a_figure_counts_are_those_of_the_component_that_uses_the_technology() {
+    let text = "# Acme\n\n## Era 1: Start (2001)\n\n```mermaid\ngraph TB\nDB[Order Store<br/>MySQL 5]\n```\n\n\
+                ### Metrics\n\n- **Scaling**: Grew to 120 MySQL shards\n";
+    let read = read(text);
+    assert_eq!(values(&read, Metric::ShardCount), [(120.0, 2001)]);
+    assert_eq!(read.journey.measurements[0].subject, Subject::Component(0));
+}
+
+#[test]
+fn a_column_may_count_things_in_a_time() {
+    let text = "# Acme\n\n## Growth\n\n| Year | Messages/Day | Customer Count |\n|---|---|---|\n\
+                | 2001 | 5M | 1K |\n";
+    let read = read(text);
+    assert_eq!(values(&read, Metric::Throughput), [(5e6, 2001)]);
+    assert_eq!(values(&read, Metric::Customers), [(1e3, 2001)]);
+}
+
+#[test]
+fn prices_of_companies_are_no_costs() {
+    let text = "# Acme\n\n## Major Acquisitions\n\n- **2003**: Widgets ($2B) - Tools\n";
+    let read = read(text);
+    assert_eq!(values(&read, Metric::AcquisitionPrice), [(2e9, 2003)]);
+    assert_eq!(values(&read, Metric::InfrastructureCost), []);
+}

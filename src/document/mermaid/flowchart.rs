@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use merman_core::RenderSemanticModel;
+use merman_core::diagrams::flowchart::FlowEdgeStroke;
 use merman_core::diagrams::flowchart::FlowchartModel;
 
 use crate::document::diagnostic::Diagnostic;
@@ -61,6 +62,8 @@ pub struct Edge {
     pub target: String,
     /// Its label, its lines parted by line breaks.
     pub label: Option<String>,
+    /// Whether its line is dotted, as that of a remark is, rather than of what flows.
+    pub dotted: bool,
     /// The line that draws it.
     pub span: SourceSpan,
 }
@@ -235,6 +238,7 @@ fn assemble(source: &Source<'_>, lines: &[String], model: &FlowchartModel) -> Fl
             source: edge.from.clone(),
             target: edge.to.clone(),
             label: label.filter(|label| !label.is_empty()),
+            dotted: edge.stroke_kind == FlowEdgeStroke::Dotted,
             span: at.map_or(source.span, |at| source.line(at)),
         }
     });

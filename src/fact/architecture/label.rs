@@ -63,6 +63,16 @@ pub(super) fn is_metric_box(label: &[String]) -> bool {
     named && lines.flat_map(figures).any(|figure| told(&figure))
 }
 
+/// Whether the name of a box is a sum of money, which names no component: "$5K/month".
+pub(super) fn is_sum(name: &str) -> bool {
+    let money = |figure: &Figure| {
+        ["USD", "EUR", "GBP"].iter().any(|unit| figure.quantity.unit.starts_with(unit))
+    };
+    let name = name.trim();
+    let opens = name.starts_with(['$', '€', '£', '~', '<', '>']);
+    figures(name).first().is_some_and(|figure| opens && money(figure) && figure.range.start <= 1)
+}
+
 /// Whether a box stands for people: its name is a figure of users or ends in a word for them.
 pub(super) fn is_population(name: &str) -> bool {
     const PEOPLE: [&str; 12] = [
@@ -83,7 +93,8 @@ pub(super) fn is_population(name: &str) -> bool {
     let last = lower.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
     let counted = figures(name).iter().any(|figure| {
         let rest = name[figure.range.end..].trim();
-        rest.is_empty() && Metric::of(figure, "") == Some(Metric::Users)
+        let metric = Metric::of(figure, "");
+        rest.is_empty() && matches!(metric, Some(Metric::Users | Metric::Customers))
     });
     counted || last.is_some_and(|word| PEOPLE.contains(&word))
 }
@@ -129,6 +140,16 @@ mod tests {
         }
         for name in ["User Service", "Users Cache", "Playlist Service", "MySQL Primary"] {
             assert!(!is_population(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sum_of_money_is_told_from_a_name() {
+        for sum in ["$5K/month", "€20M infrastructure", "~$300/mo"] {
+            assert!(is_sum(sum), "{sum}");
+        }
+        for name in ["Billing ($5K/month)", "5 Servers", "> Gateway"] {
+            assert!(!is_sum(name), "{name}");
         }
     }
 

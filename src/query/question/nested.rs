@@ -58,7 +58,9 @@ pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
         // The time comes last, or first and a comma ends it.
         let (main, rest) =
             if at > 0 { (text[..tokens[at - 1].place.end].trim(), behind) } else { (behind, "") };
-        let told = enough(clause, SHORTEST) && enough(main, SHORTEST - 1);
+        // "When" asks more often than it tells a time.
+        let least = if begins - at > 2 { SHORTEST - 1 } else { SHORTEST };
+        let told = enough(clause, least) && enough(main, SHORTEST - 1);
         told.then_some(Timed { main, rest, clause })
     })
 }

@@ -96,12 +96,14 @@ impl Resources {
 
 impl Resource {
     fn add(&mut self, predicate: NamedNodeRef<'_>, object: Term) {
-        const BODY: [NamedNodeRef<'_>; 7] = [
+        const BODY: [NamedNodeRef<'_>; 9] = [
             vocab::TRAIT,
             vocab::DCTERMS_DESCRIPTION,
             vocab::SKOS_DEFINITION,
             vocab::EVENT,
             vocab::REASON,
+            vocab::INCIDENT,
+            vocab::IMPACT,
             vocab::NOTE,
             vocab::DCTERMS_TITLE,
         ];

@@ -88,16 +88,30 @@ terms! {
         ConcurrentUsers = CONCURRENT_USERS,
         /// People who pay for it.
         Subscribers = SUBSCRIBERS,
+        /// Those who buy, people or organizations.
+        Customers = CUSTOMERS,
         /// What the infrastructure costs.
         InfrastructureCost = INFRASTRUCTURE_COST,
         /// What it costs for each user.
         CostPerUser = COST_PER_USER,
+        /// What one other thing costs, such as an order.
+        UnitCost = UNIT_COST,
         /// What the company earns.
         Revenue = REVENUE,
+        /// What the company earns from each customer.
+        RevenuePerCustomer = REVENUE_PER_CUSTOMER,
+        /// What a company was bought for.
+        AcquisitionPrice = ACQUISITION_PRICE,
+        /// What something that broke cost.
+        Loss = LOSS,
         /// How long an answer takes.
         ResponseTime = RESPONSE_TIME,
         /// The share of time in which the service answers.
         Availability = AVAILABILITY,
+        /// The share of data that is not lost.
+        Durability = DURABILITY,
+        /// The share of attempts that fail.
+        ErrorRate = ERROR_RATE,
         /// People of a team or of the company.
         TeamSize = TEAM_SIZE,
         /// Teams.
@@ -108,6 +122,8 @@ terms! {
         CountryCount = COUNTRY_COUNT,
         /// Machines.
         MachineCount = MACHINE_COUNT,
+        /// Parts into which data is split.
+        ShardCount = SHARD_COUNT,
         /// Places from which content is served.
         PresenceCount = PRESENCE_COUNT,
         /// The share of requests that a cache answers.
