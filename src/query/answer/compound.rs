@@ -71,7 +71,11 @@ impl Answerer {
         let mut asked = question.clone();
         let mut answers = Vec::new();
         for part in parts {
-            part.as_ref().clone_into(&mut asked.text);
+            // Whose and when is not said again.
+            asked.text = match answers.is_empty() {
+                true => part.as_ref().to_owned(),
+                false => format!("and {}", part.as_ref()),
+            };
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
                 return Ok(None);

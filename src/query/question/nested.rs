@@ -1,6 +1,7 @@
 //! Questions with another question inside: about the time of something else, and about something that
 //! is told by what it did.
 
+use crate::query::question::clause::clauses;
 use crate::snapshot::Word;
 use crate::snapshot::words;
 
@@ -50,8 +51,10 @@ pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
     (0..tokens.len()).find_map(|at| {
         let begins = at + tells_time(&tokens[at..])?;
         let clause = &text[tokens.get(begins)?.place.start..];
-        let stop = clause.find(STOPS);
-        let (clause, behind) = clause.split_at(stop.unwrap_or(clause.len()));
+        // It ends with a mark, or where another question begins: "and how many …".
+        let whole = clauses(clause).first().map_or(clause.len(), |first| first.len());
+        let stop = clause.find(STOPS).unwrap_or(clause.len()).min(whole);
+        let (clause, behind) = clause.split_at(stop);
         let behind = behind.trim_start_matches(STOPS).trim();
         let clause = clause.trim_end_matches(['.', '!', ' ']);
         let enough = |text: &str, words_least: usize| words(text).len() >= words_least;
@@ -126,7 +129,7 @@ const MOST_MARKS: usize = 3;
 /// The parts that may be all of the question: what stands behind one of the first marks, and what
 /// stands before it.
 pub(in crate::query) fn cores(text: &str) -> Vec<Core<'_>> {
-    let marks = text.match_indices([',', ':', '!', '.', ';', '–', '—']).take(MOST_MARKS);
+    let marks = text.match_indices([',', ':', '!', '?', '.', ';', '–', '—']).take(MOST_MARKS);
     let parts = marks.flat_map(|(at, mark)| {
         let (before, behind) = (text[..at].trim(), text[at + mark.len()..].trim());
         [Core { question: behind, around: before }, Core { question: before, around: behind }]
@@ -155,6 +158,10 @@ mod tests {
         );
         let told = timed("The cost in the phase that had MySQL, and how many engineers?").unwrap();
         assert_eq!((told.clause, told.rest), ("had MySQL", "and how many engineers?"));
+        let told =
+            timed("the bill when they moved to Kubernetes and how big was the team").unwrap();
+        assert_eq!(told.clause, "they moved to Kubernetes");
+        assert_eq!(told.rest, "and how big was the team");
         assert_eq!(of("When did they leave MySQL?"), None);
         assert_eq!(of("users in the year 2013"), None);
     }

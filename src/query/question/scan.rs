@@ -99,6 +99,7 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: 
         at += scan.take(&tokens, at, text, &numbers, names, vocabulary);
     }
     scan.join_ratios(text, names);
+    scan.estrange_ratios(text);
     scan
 }
 
@@ -247,8 +248,8 @@ impl Scan {
                 let near = between.iter().all(passed);
                 let (one, other) = (&self.items[first], &self.items[second]);
                 let stopped = text[one.place.end..other.place.start].contains([',', ';', '.', '?']);
-                let (one, other) = (word_of(one)?, word_of(other)?);
-                let ratio = names.ratio(one, other).filter(|_| near && !stopped)?;
+                let (one, other) = (last_word_of(one)?, last_word_of(other)?);
+                let ratio = names.ratio(&one, &other).filter(|_| near && !stopped)?;
                 Some((second, ratio.clone()))
             });
             if let Some((second, ratio)) = second {
@@ -263,6 +264,26 @@ impl Scan {
                 self.items.drain(first + 1..=second);
                 return;
             }
+        }
+    }
+
+    /// Takes a metric in proportion to something that no metric is in proportion to for what is not
+    /// known: the cost per parcel is no cost.
+    fn estrange_ratios(&mut self, text: &str) {
+        let is_metric = |item: &Item| {
+            matches!(&item.part, Part::Name(senses, _)
+                if senses.iter().any(|sense| sense.kind == Kind::Metric))
+        };
+        let is_per = |item: &Item| matches!(&item.part, Part::Word(word) if word == "per");
+        let found = self.items.windows(3).position(|items| {
+            is_metric(&items[0]) && is_per(&items[1]) && matches!(items[2].part, Part::Unknown)
+        });
+        if let Some(at) = found {
+            let place = self.items[at].place.start..self.items[at + 2].place.end;
+            let text = text[place.clone()].to_owned();
+            let strange =
+                Item { part: Part::Unknown, text, place, like_a_name: false, wanted: false };
+            self.items.splice(at..at + 3, [strange]);
         }
     }
 
@@ -327,6 +348,18 @@ impl Scan {
 fn word_of(item: &Item) -> Option<&str> {
     match &item.part {
         Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// What stands for the last word of a word or name: "how many users" is about users.
+fn last_word_of(item: &Item) -> Option<String> {
+    match &item.part {
+        Part::Word(word) | Part::Name(_, Some(word)) => Some(word.clone()),
+        Part::Name(senses, None) if senses.iter().any(|sense| sense.kind == Kind::Metric) => {
+            let last = words(&item.text).pop()?;
+            Some(THESAURUS.concept(&[last]).name)
+        }
         _ => None,
     }
 }

@@ -19,6 +19,8 @@ use crate::query::saved::ParameterType;
 /// What it counts, as a factor, where a question names what a saved query cannot take in.
 const IGNORED_TIME: f64 = 0.6;
 const IGNORED_COMPANY: f64 = 0.6;
+/// The same where it takes in eras and the question names years, or the other way round.
+const OTHER_TIME: f64 = 0.97;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 pub(super) const SIDE_NAME: f64 = 1.2;
 /// What a name counts against a reading that the graph does not know: little, as it is told.
@@ -157,6 +159,13 @@ pub(super) fn ignored(scan: &Scan, parameters: &[Parameter]) -> f64 {
     let timed = has(ParameterType::Year) || has(ParameterType::Era);
     let years = scan.times.iter().any(|time| time.value != Time::Now);
     let time = if (years || !scan.eras.is_empty()) && !timed { IGNORED_TIME } else { 1.0 };
+    let (in_years, in_eras) = (
+        scan.times.iter().any(|time| time.value.years().is_some()),
+        !scan.eras.is_empty() || scan.times.iter().any(|time| matches!(time.value, Time::Era(_))),
+    );
+    let other = in_years && !in_eras && !has(ParameterType::Year)
+        || in_eras && !in_years && !has(ParameterType::Era);
+    let time = if timed && other { time * OTHER_TIME } else { time };
     let companies =
         if scan.names_company && !has(ParameterType::Company) { IGNORED_COMPANY } else { 1.0 };
     let room: usize = parameters

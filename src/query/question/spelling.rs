@@ -78,10 +78,18 @@ impl Spelling {
                 return None;
             }
             let distance = strsim::damerau_levenshtein(word, known);
-            (distance <= most).then_some((distance, other.abs_diff(length), known))
+            // Letters are left out more often than others are struck.
+            let other_letters = !has_in_order(known, word);
+            (distance <= most).then_some((distance, other_letters, other.abs_diff(length), known))
         });
-        alike.min().map(|(_, _, known)| known.as_str())
+        alike.min().map(|(_, _, _, known)| known.as_str())
     }
+}
+
+/// Whether a word has the letters of another in their order, with others between them or not.
+fn has_in_order(word: &str, letters: &str) -> bool {
+    let mut has = word.chars();
+    letters.chars().all(|letter| has.any(|it| it == letter))
 }
 
 fn sorted(word: &str) -> Vec<char> {

@@ -57,7 +57,15 @@ const ORDINALS: [(&str, i32); 20] = [
 ];
 
 /// Ways to say the first era and the latest one, by their plain words.
-const BEGINNING: [&str; 15] = [
+const BEGINNING: [&str; 23] = [
+    "when it launched",
+    "when they launched",
+    "when it started",
+    "when they started",
+    "when they started out",
+    "when it was launched",
+    "when they began",
+    "when it began",
     "in the early days",
     "the early days",
     "early days",
