@@ -101,7 +101,7 @@ pub fn described(skill: &SavedQuery, origin: &str) -> QueryView {
 }
 
 fn parameter(parameter: &Parameter) -> ParameterView {
-    let Parameter { name, r#type, kind, required, list, about } = parameter.clone();
+    let Parameter { name, r#type, kind, required, list, several: _, about } = parameter.clone();
     let expected = r#type.expected();
     ParameterView { name, r#type: r#type.name(), kind, required, list, about, expected }
 }

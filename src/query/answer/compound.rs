@@ -72,10 +72,8 @@ impl Answerer {
         let mut answers = Vec::new();
         for part in parts {
             // Whose and when is not said again.
-            asked.text = match answers.is_empty() {
-                true => part.as_ref().to_owned(),
-                false => format!("and {}", part.as_ref()),
-            };
+            let begins = if answers.is_empty() { "" } else { "and " };
+            asked.text = format!("{begins}{}", part.as_ref());
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
                 return Ok(None);

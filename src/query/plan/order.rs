@@ -22,6 +22,7 @@ use crate::query::plan::scope::end_name;
 use crate::query::plan::scope::keeps;
 use crate::query::plan::scope::mentioned;
 use crate::query::plan::scope::possible;
+use crate::query::plan::scope::settles;
 use crate::snapshot::Engine;
 
 /// The variables that have a value before a pattern is evaluated: for sure, or most often.
@@ -280,8 +281,7 @@ fn may_be_asked(part: &GraphPattern, other: &GraphPattern, bound: &Known) -> boo
     let strange = strange
         .iter()
         .any(|it| theirs.contains(it) && !bound.sure.contains(it) && !shared.contains(it));
-    let of_part = certain(part);
-    !strange && shared.iter().all(|name| of_part.contains(name)) && keeps(part, &shared)
+    !strange && shared.iter().all(|name| settles(part, name)) && keeps(part, &shared)
 }
 
 /// What is known of an end of a triple.

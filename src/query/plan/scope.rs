@@ -77,6 +77,29 @@ pub(super) fn possible(pattern: &GraphPattern) -> Names {
     names
 }
 
+/// Whether each part that gives rows of a pattern either binds a variable in all of its rows or has
+/// nothing to do with it: then it makes no difference whether it is asked with a value for it or
+/// its rows are joined with that value.
+pub(super) fn settles(pattern: &GraphPattern, name: &str) -> bool {
+    let lacks = |pattern: &GraphPattern| !possible(pattern).contains(name);
+    let binds = |pattern: &GraphPattern| certain(pattern).contains(name);
+    if lacks(pattern) || binds(pattern) {
+        return true;
+    }
+    match pattern {
+        GraphPattern::Union { left, right }
+        | GraphPattern::Join { left, right }
+        | GraphPattern::Lateral { left, right } => settles(left, name) && settles(right, name),
+        GraphPattern::LeftJoin { left, right, .. } => settles(left, name) && lacks(right),
+        GraphPattern::Filter { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner } => settles(inner, name),
+        _ => false,
+    }
+}
+
 /// The variables of the expressions of a pattern, but for those of subqueries.
 pub(super) fn mentioned(pattern: &GraphPattern) -> Names {
     let mut names = Names::new();
@@ -158,13 +181,17 @@ mod tests {
 
     use super::*;
 
+    fn parsed(query: &str) -> GraphPattern {
+        let query = format!("SELECT * WHERE {{ {query} }}");
+        match SparqlParser::new().parse_query(&query) {
+            Ok(Query::Select { pattern, .. }) => pattern,
+            other => panic!("{other:?}"),
+        }
+    }
+
     /// Whether the pattern of a query may be asked with values for `?x`.
     fn may_be_asked(query: &str) -> bool {
-        let query = format!("SELECT * WHERE {{ {query} }}");
-        let Ok(Query::Select { pattern, .. }) = SparqlParser::new().parse_query(&query) else {
-            panic!("{query}")
-        };
-        keeps(&pattern, &Names::from(["x".to_owned()]))
+        keeps(&parsed(query), &Names::from(["x".to_owned()]))
     }
 
     #[test]
@@ -174,6 +201,15 @@ mod tests {
         assert!(!may_be_asked("BIND(BOUND(?x) AS ?given) ?x ?p ?o"));
         assert!(!may_be_asked("?s ?p ?o OPTIONAL { ?s ?q ?x } FILTER(BOUND(?x))"));
         assert!(!may_be_asked("?x ?p ?o { ?o ?q ?r FILTER(!BOUND(?x)) }"));
+    }
+
+    #[test]
+    fn what_binds_a_value_in_some_of_its_rows_only_is_not_asked_with_it() {
+        let settled = |query: &str| settles(&parsed(query), "x");
+        assert!(settled("?x ?p ?o"));
+        assert!(settled("{ ?x ?p ?o } UNION { ?y ?p ?o }"));
+        assert!(settled("{ ?x ?p ?o } UNION { ?y ?p ?o } OPTIONAL { ?o ?q ?r }"));
+        assert!(!settled("?y ?p ?o OPTIONAL { ?y ?q ?x }"));
     }
 
     #[test]

@@ -228,7 +228,11 @@ impl<'a> Filling<'a> {
         let lacks = |parameter: &&Parameter| {
             parameter.required && bindings.iter().all(|bound| bound.name != parameter.name)
         };
-        if parameters.iter().any(|parameter| lacks(&parameter)) {
+        let too_few = |parameter: &&Parameter| {
+            let is_single = |bound: &Binding| bound.name == parameter.name && bound.terms.len() < 2;
+            parameter.several && bindings.iter().any(is_single)
+        };
+        if parameters.iter().any(|parameter| lacks(&parameter) || too_few(&parameter)) {
             return Ok(None);
         }
         if self.missing > 0.0 {

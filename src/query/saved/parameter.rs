@@ -32,6 +32,9 @@ pub struct Parameter {
     /// Whether it may be given several times, for any of the values.
     #[serde(default)]
     pub list: bool,
+    /// Whether a question has to mean at least two values: what is compared is not one.
+    #[serde(default)]
+    pub several: bool,
     /// What it is for, in a sentence.
     pub about: String,
 }
