@@ -145,7 +145,7 @@ impl Answerer {
             None => self.refuse_unread(&learned, nearest.as_ref()),
             Some(best) => self.answer_as(limits, best, &learned)?,
         };
-        if answer.refusal == Some(Refusal::NoFact)
+        if matches!(answer.refusal, Some(Refusal::NoFact | Refusal::UnknownEntity))
             && let Some((at, other)) = self.answered_otherwise(limits, &understood, &learned)?
         {
             understood.swap(0, at);
@@ -166,8 +166,9 @@ impl Answerer {
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some(best) = understood.first() else { return Ok(None) };
         for (at, other) in understood.iter().enumerate().skip(1) {
-            let for_want =
-                best.inherits || best.bindings.iter().any(|bound| bound.terms.is_empty());
+            let for_want = best.inherits
+                || !best.unknown.is_empty()
+                || best.bindings.iter().any(|bound| bound.terms.is_empty());
             let takes_in_as_much = for_want
                 && other.explained.len() == best.explained.len()
                 && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);

@@ -19,6 +19,7 @@ use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
 use crate::query::question::scoring::STRANGER;
+use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::is_said_again;
 use crate::query::question::scoring::joins_another;
@@ -104,7 +105,7 @@ pub(super) fn fill(
         vocabulary,
         filled: BTreeMap::new(),
         unknown: Vec::new(),
-        explained: alignment.fits.iter().map(Option::is_some).collect(),
+        explained: taken_in(scan, alignment),
         parts: Vec::new(),
         matched: alignment.matched,
         missing: alignment.missing,
@@ -116,6 +117,13 @@ pub(super) fn fill(
         filling.take_what_was_said(context);
     }
     filling.close(skill, resolver, context)
+}
+
+/// For each part of the question, whether the way to ask takes it in. What tells little need not be.
+fn taken_in(scan: &Scan, alignment: &Alignment) -> Vec<bool> {
+    let light = |item: &Item| matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word));
+    let parts = scan.items.iter().zip(&alignment.fits);
+    parts.map(|(item, fit)| fit.is_some() || light(item)).collect()
 }
 
 impl<'a> Filling<'a> {
@@ -242,6 +250,7 @@ impl<'a> Filling<'a> {
         let mut factor = ignored(scan, parameters);
         if context.is_none() {
             factor *= wordless(self.phrasing, self.alignment);
+            factor *= beside_the_point(scan, self.alignment);
         }
         let both = 2.0 * self.matched;
         let mut score = both / (both + self.left + self.missing.max(0.0)) * factor;

@@ -12,6 +12,7 @@ use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -31,6 +32,8 @@ const TELLING: f64 = 0.45;
 const PASSED_OVER: f64 = 1.6;
 /// What it counts, as a factor, where a way to ask has words and the question none of them.
 const WORDLESS: f64 = 0.85;
+/// What it counts, as a factor, where all that fits only tells when something was so.
+const BESIDE_THE_POINT: f64 = 0.8;
 /// What it counts where a place is filled from what was said before.
 pub(super) const INHERITED: f64 = 1.0;
 /// What it counts for a reading that both question and way to ask name a time.
@@ -43,6 +46,19 @@ pub(super) fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
     let fits = |at: &usize| alignment.fits.contains(&Some(*at));
     let worded = phrasing.telling.is_empty() || phrasing.telling.iter().any(fits);
     if worded { 1.0 } else { WORDLESS }
+}
+
+/// The factor for a way to ask that takes in nothing of what is asked but when that was: "what
+/// happened to the database when they reached one million users?".
+pub(super) fn beside_the_point(scan: &Scan, alignment: &Alignment) -> f64 {
+    let is_when = |item: &Item| matches!(&item.part, Part::Word(word) if word == "when");
+    let Some(when) = scan.items.iter().skip(1).position(is_when).map(|at| at + 1) else {
+        return 1.0;
+    };
+    let tells = |item: &Item| !matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word));
+    let mut asked = scan.items[..when].iter().zip(&alignment.fits).filter(|(item, _)| tells(item));
+    let beside = asked.clone().next().is_some() && !asked.any(|(_, fit)| fit.is_some());
+    if beside { BESIDE_THE_POINT } else { 1.0 }
 }
 
 /// What the words count that a way to ask has, and the question not, as the one before had them:

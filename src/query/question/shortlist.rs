@@ -19,6 +19,7 @@ use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
 use crate::query::question::scoring::STRANGER;
+use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::filled_slots;
 use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::is_said_again;
@@ -173,7 +174,7 @@ fn rough_score(
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored(scan, parameters);
     if context.is_none() {
-        score *= wordless(phrasing, alignment);
+        score *= wordless(phrasing, alignment) * beside_the_point(scan, alignment);
     }
     score += timeliness(scan, phrasing);
     if let Some(context) = context {
