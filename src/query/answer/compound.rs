@@ -68,17 +68,23 @@ impl Answerer {
         if parts.len() < 2 {
             return Ok(None);
         }
+        let interpreter = &self.learned(limits)?.interpreter;
+        let company = interpreter.companies_in(&question.text).into_iter().next();
         let mut asked = question.clone();
         let mut answers = Vec::new();
         for part in parts {
-            // Whose and when is not said again.
+            let part = part.as_ref();
+            // Whose story it is may be said once, and when it was is not said again.
             let begins = if answers.is_empty() { "" } else { "and " };
-            asked.text = format!("{begins}{}", part.as_ref());
+            let other = |_: &&String| interpreter.companies_in(part).is_empty();
+            let whose = company.as_ref().filter(other).map(|company| format!(" at {company}"));
+            let told = part.trim_end_matches(['?', '.', ' ']);
+            asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
             let answer = self.ask_one(limits, &asked)?;
             if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
                 return Ok(None);
             }
-            asked.history.push(part.as_ref().to_owned());
+            asked.history.push(asked.text.clone());
             answers.push(answer);
         }
         Ok(answers.into_iter().reduce(Answer::and))
