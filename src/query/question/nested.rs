@@ -134,7 +134,9 @@ pub(in crate::query) fn cores(text: &str) -> Vec<Core<'_>> {
         let (before, behind) = (text[..at].trim(), text[at + mark.len()..].trim());
         [Core { question: behind, around: before }, Core { question: before, around: behind }]
     });
-    parts.filter(|core| words(core.question).len() >= SHORTEST - 1).collect()
+    parts
+        .filter(|core| words(core.question).len() >= SHORTEST - 1 && !words(core.around).is_empty())
+        .collect()
 }
 
 #[cfg(test)]
