@@ -56,6 +56,8 @@ mod integration {
     mod search_quality;
     /// A server for tests.
     mod server;
+    /// What documents cite, and where it comes to light.
+    mod sources;
     /// What the endpoint says of itself: the W3C's cases by their names.
     mod service_description;
     /// The files of `queries/`.

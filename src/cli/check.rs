@@ -105,7 +105,7 @@ fn print(read: &ReadDocument, explain: bool) -> Result<()> {
 }
 
 /// How many facts of each kind were read.
-fn counts(read: &ReadDocument) -> [(&'static str, usize); 12] {
+fn counts(read: &ReadDocument) -> [(&'static str, usize); 13] {
     let journey = &read.journey;
     [
         ("eras", journey.eras.len()),
@@ -120,5 +120,6 @@ fn counts(read: &ReadDocument) -> [(&'static str, usize); 12] {
         ("remedies", journey.remedies.len()),
         ("milestones", journey.milestones.len()),
         ("measurements", journey.measurements.len()),
+        ("references", journey.references.len()),
     ]
 }

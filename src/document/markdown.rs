@@ -10,7 +10,11 @@ use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
+use crate::document::citation::Citations;
 use crate::document::diagnostic::Diagnostic;
+use crate::document::inline::Line;
+use crate::document::line_builder::LineBuilder;
+use crate::document::line_builder::joined;
 use crate::document::mermaid;
 use crate::document::span::LineIndex;
 use crate::document::span::SourceSpan;
@@ -19,7 +23,6 @@ use crate::document::tree::CodeBlock;
 use crate::document::tree::Document;
 use crate::document::tree::Item;
 use crate::document::tree::List;
-use crate::document::tree::Run;
 use crate::document::tree::Section;
 use crate::document::tree::Table;
 use crate::document::tree::Text;
@@ -31,7 +34,8 @@ const DEEPEST_LIST: usize = 24;
 /// Reads a Markdown text. What could not be read is in the second part; nothing else is lost.
 pub fn parse(text: &str) -> (Document, Vec<Diagnostic>) {
     let mut builder = TreeBuilder::new(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         builder.event(event, range);
     }
@@ -52,11 +56,11 @@ struct TreeBuilder {
     row: Vec<Text>,
     /// Open code block: language, text, place.
     code: Option<CodeBlock>,
-    /// The logical lines of the inline text being read.
-    inline: Vec<Text>,
-    /// Those of them that a hard break opens.
-    hard_breaks: Vec<usize>,
-    strong: usize,
+    /// The inline text being read.
+    inline: LineBuilder,
+    /// The label of the footnote that is being defined.
+    definition: Option<String>,
+    citations: Citations,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -71,20 +75,32 @@ impl TreeBuilder {
             table: None,
             row: Vec::new(),
             code: None,
-            inline: Vec::new(),
-            hard_breaks: Vec::new(),
-            strong: 0,
+            inline: LineBuilder::default(),
+            definition: None,
+            citations: Citations::default(),
             diagnostics: Vec::new(),
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            Event::FootnoteReference(label) => {
+                self.inline.footnote(&label, self.lines.span(&range));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => self.inline.open_link(&dest_url),
+            Event::End(TagEnd::Link) => self.inline.close_link(),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.flush_inline();
+                self.definition = Some(label.to_string());
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.close_definition(),
+            // A footnote is one line of text, whatever blocks it is made of.
+            Event::Start(_) | Event::End(_) if self.definition.is_some() => {}
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag, &range),
             Event::Text(text) | Event::Code(text) => self.text(&text, &range),
-            Event::SoftBreak => self.line_break(&range, false),
-            Event::HardBreak => self.line_break(&range, true),
+            Event::SoftBreak => self.inline.line_break(self.next_line(&range), false),
+            Event::HardBreak => self.inline.line_break(self.next_line(&range), true),
             _ => {}
         }
     }
@@ -93,11 +109,11 @@ impl TreeBuilder {
         match tag {
             Tag::Heading { level, .. } => {
                 self.flush_inline();
-                self.open_section(level as u8);
+                self.open_section(level as u8, self.lines.line(range.start));
             }
             Tag::List(_) => self.open_list(range),
             Tag::Item => self.open_item(range),
-            Tag::Strong => self.strong += 1,
+            Tag::Strong => self.inline.open_strong(),
             Tag::Paragraph => self.flush_inline(),
             Tag::HtmlBlock => {
                 self.flush_inline();
@@ -136,7 +152,7 @@ impl TreeBuilder {
                 }
             }
             TagEnd::Paragraph | TagEnd::Item => self.flush_inline(),
-            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Strong => self.inline.close_strong(),
             TagEnd::List(_) => self.close_list(),
             TagEnd::CodeBlock => self.close_code(),
             TagEnd::TableCell => {
@@ -169,71 +185,64 @@ impl TreeBuilder {
             code.text.push_str(text);
             return;
         }
-        let strong = self.strong > 0;
-        let span = self.lines.span(range);
-        let Some(line) = self.inline.last_mut() else {
-            self.inline.push(Text { runs: vec![run(text, strong)], span });
-            return;
-        };
-        line.span = line.span.to(span);
-        match line.runs.last_mut() {
-            Some(last) if last.strong == strong => last.text.push_str(text),
-            _ => line.runs.push(run(text, strong)),
-        }
+        self.inline.text(text, self.lines.span(range));
     }
 
-    /// A line that opens in bold is a statement of its own: `**Scale**: …` below `**Cost**: …`.
-    /// Whether the next line does is not known yet, so each break opens a line, and
-    /// [`Self::take_lines`] joins those that turn out to go on with the one before.
-    fn line_break(&mut self, range: &Range<usize>, hard: bool) {
-        let span = SourceSpan::line(self.lines.line(range.start) + 1);
-        if hard {
-            self.hard_breaks.push(self.inline.len());
-        }
-        self.inline.push(Text { runs: Vec::new(), span });
+    /// The line behind a break.
+    fn next_line(&self, range: &Range<usize>) -> SourceSpan {
+        SourceSpan::line(self.lines.line(range.start) + 1)
     }
 
-    fn take_lines(&mut self) -> Vec<Text> {
-        let mut lines: Vec<Text> = Vec::new();
-        let hard_breaks = mem::take(&mut self.hard_breaks);
-        for (index, line) in mem::take(&mut self.inline).into_iter().enumerate() {
-            let hard = hard_breaks.binary_search(&index).is_ok();
-            let opens = hard || line.runs.first().is_some_and(|run| run.strong);
-            match lines.last_mut() {
-                Some(before) if !opens => join(before, line),
-                _ => lines.push(line),
-            }
+    fn close_definition(&mut self) {
+        if let (Some(label), Some(line)) = (self.definition.take(), self.inline.take_line()) {
+            self.citations.define(&label, line);
         }
-        lines.retain(|line| !line.is_empty());
-        lines
     }
 
     fn take_text(&mut self, span: SourceSpan) -> Text {
-        let whole = self.take_lines().into_iter().reduce(|mut before, line| {
-            join(&mut before, line);
-            before
-        });
-        whole.unwrap_or(Text { runs: Vec::new(), span })
+        self.citations.take(self.inline.take_line().unwrap_or_else(|| Line::new(span)))
     }
 
     /// Puts away inline text that no other element claimed: a paragraph, or what an item says.
     fn flush_inline(&mut self) {
-        let lines = self.take_lines();
+        let lines = self.inline.take_lines();
         let Some(first) = lines.first() else { return };
-        let span = first.span;
-        match self.lists.last_mut().and_then(|list| list.items.last_mut()) {
-            Some(item) if item.text.is_empty() && item.blocks.is_empty() => {
-                self.inline = lines;
-                let text = self.take_text(span);
-                if let Some(item) = self.lists.last_mut().and_then(|list| list.items.last_mut()) {
-                    item.text = text;
-                }
+        let item = self.lists.last_mut().and_then(|list| list.items.last_mut());
+        if let Some(item) = item.filter(|item| item.text.is_empty() && item.blocks.is_empty()) {
+            if let Some(whole) = lines.into_iter().reduce(joined) {
+                item.text = self.citations.take(whole);
             }
-            _ => self.add_block(Block::Paragraph(lines)),
+            return;
+        }
+        if lines.len() == 1 && self.names_sources(first) {
+            return;
+        }
+        let lines = lines.into_iter().map(|line| self.citations.take(line));
+        let lines: Vec<Text> = lines.filter(|line| !line.is_empty()).collect();
+        if !lines.is_empty() {
+            self.add_block(Block::Paragraph(lines));
         }
     }
 
-    fn open_section(&mut self, level: u8) {
+    /// Takes a paragraph as naming the sources of the diagram before it, of the item that it stands in,
+    /// or of what follows below a heading; false where it is no such paragraph.
+    fn names_sources(&mut self, line: &Line) -> bool {
+        let item = self.lists.last().and_then(|list| list.items.last());
+        let Some(section) = self.sections.last() else { return false };
+        let blocks = item.map_or(&section.blocks, |item| &item.blocks);
+        let before = match blocks.last() {
+            Some(Block::Diagram(diagram)) => Some(diagram.span),
+            Some(Block::Code(code)) => Some(code.span),
+            _ => item.map(|item| item.text.span.to(line.span)),
+        };
+        // Right below its heading, it speaks for the heading as well.
+        let heading = section.heading.as_ref().filter(|_| section.blocks.is_empty());
+        let first_line = heading.map_or(line.span, |heading| heading.span).first_line;
+        self.citations.paragraph(line, before, (first_line, section.level))
+    }
+
+    fn open_section(&mut self, level: u8, line: u32) {
+        self.citations.heading(level, line);
         while self.sections.len() > 1 && self.sections.last().is_some_and(|s| s.level >= level) {
             self.close_section();
         }
@@ -325,25 +334,9 @@ impl TreeBuilder {
             blocks: Vec::new(),
             sections: Vec::new(),
         });
-        (Document { root }, self.diagnostics)
-    }
-}
-
-fn run(text: &str, strong: bool) -> Run {
-    Run { text: text.to_owned(), strong }
-}
-
-/// Appends a line of the source to a logical line, a space between them.
-fn join(before: &mut Text, line: Text) {
-    before.span = before.span.to(line.span);
-    if let Some(last) = before.runs.last_mut() {
-        last.text.push(' ');
-    }
-    for next in line.runs {
-        match before.runs.last_mut() {
-            Some(last) if last.strong == next.strong => last.text.push_str(&next.text),
-            _ => before.runs.push(next),
-        }
+        let (references, citations, said) = self.citations.finish(self.lines.last());
+        self.diagnostics.extend(said);
+        (Document { root, references, citations }, self.diagnostics)
     }
 }
 

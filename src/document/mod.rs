@@ -3,7 +3,11 @@
 //! This stage knows Markdown and Mermaid, no company and no RDF. It cannot fail: [`parse`] gives
 //! the tree and what it could not read, each as a [`Diagnostic`] with its place.
 
+mod citation;
 mod diagnostic;
+mod inline;
+mod line_builder;
+mod mark;
 mod markdown;
 pub mod mermaid;
 mod outline;
@@ -11,8 +15,12 @@ pub(crate) mod pattern;
 mod span;
 mod tree;
 
+pub use citation::Citation;
+pub use citation::Reference;
+pub use citation::Scope;
 pub use diagnostic::Diagnostic;
 pub use diagnostic::Severity;
+pub use mark::Mark;
 pub use markdown::parse;
 pub use outline::outline;
 pub use span::SourceSpan;

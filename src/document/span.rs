@@ -56,6 +56,11 @@ impl LineIndex {
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
+    /// The last line of the text.
+    pub(super) fn last(&self) -> u32 {
+        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+    }
+
     /// The lines that a range of bytes touches; a line break at its end adds no line.
     pub(super) fn span(&self, range: &std::ops::Range<usize>) -> SourceSpan {
         let last = range.end.max(range.start + 1) - 1;

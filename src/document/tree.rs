@@ -1,5 +1,7 @@
 //! The tree that a Markdown text becomes: sections, paragraphs, lists, tables, code and diagrams.
 
+use crate::document::citation::Citation;
+use crate::document::citation::Reference;
 use crate::document::mermaid::Diagram;
 use crate::document::span::SourceSpan;
 
@@ -8,6 +10,34 @@ use crate::document::span::SourceSpan;
 pub struct Document {
     /// What stands before the first heading, and below it the sections.
     pub root: Section,
+    /// What it cites.
+    pub references: Vec<Reference>,
+    /// Which of its lines cite what, in the order of the document.
+    pub citations: Vec<Citation>,
+}
+
+impl Document {
+    /// Where its diagrams stand, from fence to fence, in order.
+    pub fn diagrams(&self) -> Vec<SourceSpan> {
+        fn gather(section: &Section, found: &mut Vec<SourceSpan>) {
+            in_blocks(&section.blocks, found);
+            section.sections.iter().for_each(|below| gather(below, found));
+        }
+        fn in_blocks(blocks: &[Block], found: &mut Vec<SourceSpan>) {
+            for block in blocks {
+                match block {
+                    Block::Diagram(diagram) => found.push(diagram.span),
+                    Block::List(list) => {
+                        list.items.iter().for_each(|item| in_blocks(&item.blocks, found));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        gather(&self.root, &mut found);
+        found
+    }
 }
 
 /// A heading with all that stands under it.

@@ -27,6 +27,7 @@ mod reader;
 mod remark;
 mod role;
 mod scale;
+mod source;
 mod statement;
 mod storyboard;
 mod table;

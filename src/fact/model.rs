@@ -2,6 +2,8 @@
 //!
 //! Facts point at one another by their index in the lists of [`Journey`].
 
+use std::collections::BTreeMap;
+
 use crate::document::SourceSpan;
 use crate::fact::lexicon::Technology;
 use crate::fact::metric::Metric;
@@ -41,6 +43,10 @@ pub struct Journey {
     pub milestones: Vec<Milestone>,
     /// Figures.
     pub measurements: Vec<Measurement>,
+    /// Publications that the document has its facts from.
+    pub references: Vec<Reference>,
+    /// What is cited at each place where facts were read.
+    pub cited: BTreeMap<SourceSpan, Cited>,
 }
 
 impl Journey {
@@ -323,4 +329,62 @@ pub struct Measurement {
     pub years: Option<Years>,
     /// Where it stands.
     pub span: SourceSpan,
+}
+
+/// Who tells what a source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// The company's own people, papers or filings.
+    FirstHand,
+    /// A newspaper or magazine.
+    Press,
+    /// Someone who sold something to the company.
+    Vendor,
+    /// Someone else.
+    ThirdParty,
+}
+
+/// How sure it is that a source says what is told by it, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It was read in the source.
+    Stated,
+    /// It was read in a copy of it.
+    Copy,
+    /// No more than the opening of the source was read.
+    Opening,
+    /// It was read as others retell it.
+    Secondary,
+    /// It follows from what the source says.
+    Inferred,
+    /// The source was not read.
+    NotRead,
+}
+
+/// A publication that a document has facts from.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// What the document calls it.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// Who tells it.
+    pub kind: SourceKind,
+    /// How it was read.
+    pub confidence: Confidence,
+    /// When it is from, as written.
+    pub date: Option<String>,
+    /// Where the document describes it.
+    pub span: SourceSpan,
+}
+
+/// What is cited for a fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Indices of references.
+    pub references: Vec<usize>,
+    /// What is said of this fact in particular.
+    pub confidence: Option<Confidence>,
 }

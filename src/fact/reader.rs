@@ -33,6 +33,7 @@ use crate::fact::place::Place;
 use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::scale;
+use crate::fact::source;
 
 /// All that was read from a document.
 #[derive(Clone, Debug)]
@@ -60,6 +61,9 @@ pub fn read(document: &Document, name: &str, lexicon: &Lexicon) -> Reading {
     reader.journey.title = title;
     reader.eras();
     reader.section(&document.root, Place::default());
+    reader.journey.references = source::references(document);
+    reader.journey.cited = source::cited(document, &reader.journey);
+    reader.diagnostics.extend(source::unsourced(document, &reader.journey));
     let coverage = Coverage::new(&reader.journey, &reader.skipped);
     Reading { journey: reader.journey, diagnostics: reader.diagnostics, coverage }
 }

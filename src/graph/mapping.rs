@@ -1,5 +1,7 @@
 //! How a journey is said in RDF: each fact becomes a resource in the graph of its document.
 
+use std::collections::BTreeMap;
+
 use oxigraph::model::GraphName;
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
@@ -9,6 +11,7 @@ use oxigraph::model::Term;
 
 use crate::corpus::SourceFile;
 use crate::document::SourceSpan;
+use crate::fact::Cited;
 use crate::fact::Component;
 use crate::fact::Endpoint;
 use crate::fact::Journey;
@@ -21,6 +24,7 @@ use crate::graph::address::Addresses;
 use crate::graph::address::Base;
 use crate::graph::measurement;
 use crate::graph::provenance::Spans;
+use crate::graph::reference;
 use crate::graph::vocab;
 
 /// The quads of one document's journey.
@@ -30,11 +34,14 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Vec<Quad> {
         company: base.company(&journey.company),
         graph: base.graph(&source.name).into(),
         spans: Spans::new(source),
+        cited: &journey.cited,
+        references: Vec::new(),
         journey: addresses.journey(),
         addresses,
         quads: Vec::new(),
     };
     lift.company_and_journey(journey, source);
+    lift.references = reference::lift(&mut lift, &journey.references);
     let eras = lift.eras(journey);
     let nodes = lift.architecture(journey, &eras);
     lift.migrations(journey);
@@ -72,6 +79,9 @@ pub(super) struct Lift<'a> {
     company: NamedNode,
     graph: GraphName,
     spans: Spans<'a>,
+    cited: &'a BTreeMap<SourceSpan, Cited>,
+    /// Addresses of what the document cites, by index in the journey.
+    references: Vec<NamedNode>,
     journey: NamedNode,
     pub(super) addresses: Addresses<'a>,
     quads: Vec<Quad>,
@@ -110,6 +120,20 @@ impl Lift<'_> {
         self.say(node, vocab::RDF_TYPE, class);
         self.text(node, vocab::RDFS_LABEL, label);
         self.say(node, vocab::COMPANY, self.company.clone());
+        self.read_at(node, span);
+        let cited = self.cited;
+        let Some(cited) = cited.get(&span) else { return };
+        for at in &cited.references {
+            let Some(reference) = self.references.get(*at).cloned() else { continue };
+            self.say(node, vocab::DCTERMS_SOURCE, reference);
+        }
+        if let Some(confidence) = cited.confidence {
+            self.say(node, vocab::CONFIDENCE, reference::confidence(confidence));
+        }
+    }
+
+    /// Where something was read.
+    pub(super) fn read_at(&mut self, node: &NamedNode, span: SourceSpan) {
         let address = self.addresses.span(span);
         let quads = self.spans.quads(&address, span, &self.journey, &self.graph);
         self.quads.extend(quads);

@@ -6,6 +6,7 @@ mod measurement;
 pub mod ontology;
 mod provenance;
 pub mod rdf;
+mod reference;
 pub mod vocab;
 
 pub use address::Addresses;

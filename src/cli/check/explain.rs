@@ -3,6 +3,8 @@
 use std::io;
 use std::io::Write;
 
+use serde_json::Value;
+
 use crate::cli::check::json;
 use crate::snapshot::ReadDocument;
 
@@ -19,6 +21,7 @@ pub(super) fn print(read: &ReadDocument) -> io::Result<()> {
             Some(subject) if subject != read.journey.company => format!("{text} (of {subject})"),
             _ => text.to_owned(),
         };
+        let said = format!("{said}{}", sources(&fact));
         rows.push((fact["firstLine"].as_u64().unwrap_or(0), kind, said));
     }
     for remark in &read.diagnostics {
@@ -37,4 +40,12 @@ pub(super) fn print(read: &ReadDocument) -> io::Result<()> {
         writeln!(out, "      │   {kind}: {}", said.replace('\n', " "))?;
     }
     Ok(())
+}
+
+/// What a fact cites: ` [^yard] [^ledger] (inferred)`.
+fn sources(fact: &Value) -> String {
+    let labels = fact["sources"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let cited = labels.fold(String::new(), |cited, label| cited + " [^" + label + "]");
+    let confidence = fact["confidence"].as_str();
+    cited + &confidence.map(|confidence| format!(" ({confidence})")).unwrap_or_default()
 }

@@ -15,11 +15,14 @@ use crate::document::SourceSpan;
 use crate::document::mermaid::Content;
 use crate::document::mermaid::Diagram;
 use crate::fact::Bound;
+use crate::fact::Confidence;
 use crate::fact::Endpoint;
 use crate::fact::Journey;
 use crate::fact::Layer;
 use crate::fact::LessonKind;
 use crate::fact::Measurement;
+use crate::fact::Reference;
+use crate::fact::SourceKind;
 use crate::fact::Subject;
 use crate::fact::Technology;
 use crate::fact::Years;
@@ -35,6 +38,7 @@ struct DocumentReport {
     path: String,
     company: String,
     facts: Vec<Value>,
+    references: Vec<Value>,
     coverage: CoverageReport,
     diagrams: Vec<DiagramReport>,
     diagnostics: Vec<DiagnosticReport>,
@@ -79,6 +83,7 @@ fn document(read: &ReadDocument) -> DocumentReport {
         path: read.source.path.clone(),
         company: read.journey.company.clone(),
         facts: facts(&read.journey),
+        references: read.journey.references.iter().map(reference).collect(),
         coverage: CoverageReport { read: read.coverage.read, carrying: read.coverage.carrying },
         diagrams: diagrams.into_iter().map(diagram).collect(),
         diagnostics: read.diagnostics.iter().map(diagnostic).collect(),
@@ -154,7 +159,45 @@ pub(super) fn facts(journey: &Journey) -> Vec<Value> {
     let mut facts = architecture(journey);
     facts.extend(statements(journey));
     facts.extend(journey.measurements.iter().map(|m| measurement(journey, m)));
+    for fact in &mut facts {
+        cite(journey, fact);
+    }
     facts
+}
+
+/// Adds what a fact cites, where it cites anything.
+fn cite(journey: &Journey, fact: &mut Value) {
+    let line = |name: &str| fact[name].as_u64().and_then(|line| u32::try_from(line).ok());
+    let (Some(first), Some(last)) = (line("firstLine"), line("lastLine")) else { return };
+    let Some(cited) = journey.cited.get(&SourceSpan::new(first, last)) else { return };
+    let references = cited.references.iter().filter_map(|at| journey.references.get(*at));
+    let labels: Vec<&str> = references.map(|reference| &*reference.label).collect();
+    fact["sources"] = json!(labels);
+    fact["confidence"] = json!(cited.confidence.map(confidence));
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Stated => "stated",
+        Confidence::Copy => "copy",
+        Confidence::Opening => "opening",
+        Confidence::Secondary => "secondary",
+        Confidence::Inferred => "inferred",
+        Confidence::NotRead => "notRead",
+    }
+}
+
+/// The publications that a document cites.
+fn reference(reference: &Reference) -> Value {
+    let kind = match reference.kind {
+        SourceKind::FirstHand => "firstHand",
+        SourceKind::Press => "press",
+        SourceKind::Vendor => "vendor",
+        SourceKind::ThirdParty => "thirdParty",
+    };
+    json!({"name": reference.label, "title": reference.title, "url": reference.url, "kind": kind,
+        "confidence": confidence(reference.confidence), "date": reference.date,
+        "line": reference.span.first_line})
 }
 
 fn start(years: Option<Years>) -> Option<i32> {

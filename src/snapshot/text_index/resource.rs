@@ -153,7 +153,8 @@ fn local_name(iri: &NamedNode) -> &str {
 
 /// The kind under which resources of a class are found; none for classes that nobody looks for.
 fn kind_of(class: &NamedNode) -> Option<&str> {
-    const LEFT_OUT: [&str; 6] = ["Span", "Fact", "Layer", "LessonKind", "Bound", "Succession"];
+    const LEFT_OUT: [&str; 8] =
+        ["Span", "Fact", "Layer", "LessonKind", "Bound", "Succession", "SourceKind", "Confidence"];
     if class.as_ref() == vocab::SCHEMA_ORGANIZATION {
         return Some("Company");
     }
