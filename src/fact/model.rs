@@ -331,8 +331,8 @@ pub struct Measurement {
     pub span: SourceSpan,
 }
 
-/// Who tells what a source says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who tells what a source says, the nearest to what happened first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {
     /// The company's own people, papers or filings.
     FirstHand,
@@ -342,6 +342,18 @@ pub enum SourceKind {
     Vendor,
     /// Someone else.
     ThirdParty,
+}
+
+impl SourceKind {
+    /// What it is called, in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FirstHand => "first-hand",
+            Self::Press => "press",
+            Self::Vendor => "vendor",
+            Self::ThirdParty => "third party",
+        }
+    }
 }
 
 /// How sure it is that a source says what is told by it, the surest first.
@@ -359,6 +371,20 @@ pub enum Confidence {
     Inferred,
     /// The source was not read.
     NotRead,
+}
+
+impl Confidence {
+    /// What it is called, in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Copy => "copy",
+            Self::Opening => "opening",
+            Self::Secondary => "secondary",
+            Self::Inferred => "inferred",
+            Self::NotRead => "not read",
+        }
+    }
 }
 
 /// A publication that a document has facts from.

@@ -19,6 +19,7 @@ use crate::query::answer::Reading;
 use crate::query::answer::Receipt;
 use crate::query::answer::Refusal;
 use crate::query::answer::ScorePart;
+use crate::query::entity::Reference;
 use crate::query::entity::Source;
 
 /// An answer, or why there is none.
@@ -95,6 +96,27 @@ pub struct SourceView {
     pub quote: String,
     /// SHA-256 of the lines, in hexadecimal.
     pub quote_hash: String,
+    /// The publications that the document has it from, the most trusted first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<ReferenceView>,
+}
+
+/// A publication that a fact is told by.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferenceView {
+    /// Its title.
+    pub title: String,
+    /// Where it stands on the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who tells it: `first-hand`, `press`, `vendor` or `third party`.
+    pub kind: &'static str,
+    /// How sure it is that it says so: `stated`, `copy`, `opening`, `secondary`, `inferred` or
+    /// `not read`.
+    pub confidence: &'static str,
+    /// When it is from, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
 }
 
 /// Figures that cannot both hold.
@@ -249,8 +271,16 @@ fn citation(citation: Citation) -> CitationView {
 }
 
 fn source(source: Source) -> SourceView {
-    let Source { document, first_line, last_line, quote, quote_hash } = source;
-    SourceView { document, first_line, last_line, quote, quote_hash }
+    let Source { document, first_line, last_line, quote, quote_hash, references } = source;
+    let references = references.iter().map(reference).collect();
+    SourceView { document, first_line, last_line, quote, quote_hash, references }
+}
+
+/// A publication as every surface that speaks JSON gives it.
+pub(super) fn reference(reference: &Reference) -> ReferenceView {
+    let Reference { title, url, kind, confidence, date, .. } = reference;
+    let (title, url, date) = (title.clone(), url.clone(), date.clone());
+    ReferenceView { title, url, kind: kind.name(), confidence: confidence.name(), date }
 }
 
 fn conflict(conflict: Conflict) -> ConflictView {

@@ -14,6 +14,8 @@ use oxigraph::model::Triple;
 
 use crate::graph::Base;
 use crate::graph::vocab;
+use crate::http::answer;
+use crate::http::answer::ReferenceView;
 use crate::http::error::HttpError;
 use crate::http::html;
 use crate::http::html::escape;
@@ -22,7 +24,9 @@ use crate::http::json_ld::Coercions;
 use crate::http::negotiate;
 use crate::http::request;
 use crate::http::state::AppState;
+use crate::http::wording;
 use crate::query::QueryError;
+use crate::query::entity::Reference;
 use crate::query::resource;
 use crate::query::resource::Description;
 use crate::query::sparql;
@@ -142,6 +146,7 @@ fn resource_page(iri: &NamedNode, description: &Description, base: &Base) -> Str
         };
         let (document, quote) = (escape(&source.document), escape(&source.quote));
         let _ = write!(page, "<h2>{document}, {lines}</h2><pre class=\"quote\">{quote}</pre>");
+        page.push_str(&references(&source.references));
     }
     if !description.incoming.is_empty() {
         page.push_str("<h2>What points here</h2><table>");
@@ -154,6 +159,24 @@ fn resource_page(iri: &NamedNode, description: &Description, base: &Base) -> Str
         page.push_str("</table>");
     }
     page
+}
+
+/// The publications that lines are told by, each leading to where it stands on the web.
+fn references(references: &[Reference]) -> String {
+    if references.is_empty() {
+        return String::new();
+    }
+    let mut list = String::from("<p>Told by</p><ul class=\"references\">");
+    for reference in references {
+        let view = answer::reference(reference);
+        let said = escape(&wording::reference(&ReferenceView { url: None, ..view }));
+        // Writing to a String cannot fail.
+        let _ = match &reference.url {
+            Some(url) => write!(list, "<li><a href=\"{}\">{said}</a></li>", escape(url)),
+            None => write!(list, "<li>{said}</li>"),
+        };
+    }
+    list + "</ul>"
 }
 
 /// Each term with what is said of it, under its local name.

@@ -7,6 +7,8 @@ use actix_web::HttpResponse;
 use actix_web::web;
 use serde::Serialize;
 
+use crate::http::answer;
+use crate::http::answer::ReferenceView;
 use crate::http::error::HttpError;
 use crate::http::request::Parameters;
 use crate::http::state::AppState;
@@ -69,6 +71,8 @@ struct SourceView {
     document: String,
     first_line: u32,
     last_line: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<ReferenceView>,
 }
 
 #[derive(Serialize)]
@@ -164,8 +168,9 @@ fn hit(hit: Hit, explain: bool) -> HitView {
 }
 
 fn source(source: Source) -> SourceView {
-    let Source { document, first_line, last_line, .. } = source;
-    SourceView { document, first_line, last_line }
+    let Source { document, first_line, last_line, references, .. } = source;
+    let references = references.iter().map(answer::reference).collect();
+    SourceView { document, first_line, last_line, references }
 }
 
 fn facet_value(value: FacetValue) -> FacetView {

@@ -2,6 +2,7 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
+use serde_json::json;
 use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::SourceFile;
 use stratigraph::document::SourceSpan;
@@ -14,6 +15,7 @@ use stratigraph::snapshot::Ontology;
 use stratigraph::snapshot::ReadDocument;
 
 use super::server::QUARRY;
+use super::server::TestServer;
 
 fn read(text: &str) -> ReadDocument {
     let ontology = Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap();
@@ -172,4 +174,50 @@ fn a_fact_leads_to_what_it_is_told_by() {
     assert_eq!(values(ledger, vocab::SCHEMA_URL), ["https://example.com/ledger%201"]);
     assert_eq!(values(ledger, vocab::SOURCE_KIND), [vocab::PRESS.as_str()]);
     assert_eq!(values(ledger, vocab::DCTERMS_DATE), ["May 2016"]);
+}
+
+#[test]
+fn every_surface_says_what_a_document_has_a_fact_from() {
+    const YARD: &str = "https://example.com/yard";
+    let server = TestServer::with(&[QUARRY]);
+    let asked = server.get("/ask?q=What+replaced+PostgreSQL%3F", "*/*").json();
+    let cited = &asked["citations"][0]["references"];
+    let titles: Vec<&str> =
+        cited.as_array().unwrap().iter().filter_map(|it| it["title"].as_str()).collect();
+    assert_eq!(titles, ["A. Mason, The yard and its database", "Stones on the ledger"]);
+    assert_eq!(
+        (&cited[0]["kind"], &cited[0]["confidence"]),
+        (&json!("first-hand"), &json!("stated"))
+    );
+    assert_eq!((&cited[1]["kind"], &cited[1]["date"]), (&json!("press"), &json!("May 2016")));
+
+    let query = "{ whatReplaced(name: \"PostgreSQL\") { source { references { title url kind confidence date } } }
+                   ask(question: \"What replaced PostgreSQL?\") { citations { references { url kind } } } }";
+    let body = json!({ "query": query }).to_string();
+    let data = server.post("/graphql", "application/json", "*/*", &body).json();
+    let first = &data["data"]["whatReplaced"][0]["source"][0]["references"][0];
+    let expected = json!({"title": "A. Mason, The yard and its database", "url": YARD,
+        "kind": "FIRST_HAND", "confidence": "STATED", "date": "2015"});
+    assert_eq!(*first, expected, "{data}");
+    let cited = &data["data"]["ask"]["citations"][0]["references"][0];
+    assert_eq!(*cited, json!({"url": YARD, "kind": "FIRST_HAND"}));
+
+    let found = server.get("/search?q=PostgreSQL&kind=Migration", "*/*").json();
+    assert_eq!(found["hits"][0]["source"][0]["references"][0]["url"], YARD, "{found}");
+
+    let page = server.get("/id/journey/quarry/migration/postgresql-to-cassandra", "text/html").body;
+    assert!(page.contains("<li><a href=\"https://example.com/yard\">A. Mason"), "{page}");
+
+    let chat = json!({"model": "stratigraph", "messages": [{"role": "user", "content": "What replaced PostgreSQL?"}]});
+    let reply =
+        server.post("/v1/chat/completions", "application/json", "*/*", &chat.to_string()).json();
+    let said = reply["choices"][0]["message"]["content"].as_str().unwrap();
+    assert!(said.contains("Told by:\n- A. Mason, The yard and its database, https://example.com/yard (first-hand, 2015)"), "{said}");
+}
+
+#[test]
+fn a_mark_at_a_fact_counts_in_place_of_that_of_its_source() {
+    let server = TestServer::with(&[QUARRY]);
+    let asked = server.get("/ask?q=What+replaced+Jenkins%3F", "*/*").json();
+    assert_eq!(asked["citations"][0]["references"][0]["confidence"], "inferred", "{asked}");
 }

@@ -1,9 +1,11 @@
 //! An answer as people read it on a terminal: the sentence, the facts as a table, where they were
 //! read, what contradicts them, what to ask next.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
+use crate::fact::Confidence;
 use crate::query::answer::Answer;
 use crate::query::answer::Citation;
 use crate::query::answer::Conflict;
@@ -11,6 +13,7 @@ use crate::query::answer::Evidence;
 use crate::query::answer::Facts;
 use crate::query::answer::Reading;
 use crate::query::answer::shown;
+use crate::query::entity::Reference;
 
 /// Rows and places that are printed.
 const MOST_PRINTED: usize = 20;
@@ -25,6 +28,7 @@ pub(super) fn print(out: &mut impl Write, answer: &Answer, explain: bool) -> io:
     writeln!(out, "{}", plain(&answer.text))?;
     paragraph(out, "", &table(&answer.facts))?;
     paragraph(out, "", &cited(&answer.citations))?;
+    paragraph(out, "Told by:", &references(&answer.citations))?;
     paragraph(out, "The documents disagree:", &conflicts(&answer.conflicts))?;
     paragraph(out, "What is known:", &texts(&answer.nearby))?;
     if explain {
@@ -101,6 +105,26 @@ fn cited(citations: &[Citation]) -> Vec<String> {
     };
     let mut lines: Vec<String> = citations.iter().take(MOST_PRINTED).map(place).collect();
     lines.extend(more(citations.len(), "places"));
+    lines
+}
+
+/// What the documents have it from, each publication once, the most trusted first.
+fn references(citations: &[Citation]) -> Vec<String> {
+    let told = citations.iter().flat_map(|citation| match &citation.evidence {
+        Evidence::Lines(lines) => &lines.references[..],
+        Evidence::Graph(_) => &[],
+    });
+    let told: BTreeSet<&Reference> = told.collect();
+    let line = |reference: &&Reference| {
+        let Reference { title, url, kind, confidence, date, .. } = reference;
+        let how = Some(confidence.name()).filter(|_| *confidence != Confidence::Stated);
+        let known = [Some(kind.name()), date.as_deref(), how];
+        let known = known.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let url = url.as_ref().map(|url| format!("  {url}")).unwrap_or_default();
+        plain(&format!("{title} ({known}){url}"))
+    };
+    let mut lines: Vec<String> = told.iter().take(MOST_PRINTED).map(line).collect();
+    lines.extend(more(told.len(), "publications"));
     lines
 }
 

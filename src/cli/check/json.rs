@@ -22,7 +22,6 @@ use crate::fact::Layer;
 use crate::fact::LessonKind;
 use crate::fact::Measurement;
 use crate::fact::Reference;
-use crate::fact::SourceKind;
 use crate::fact::Subject;
 use crate::fact::Technology;
 use crate::fact::Years;
@@ -173,30 +172,13 @@ fn cite(journey: &Journey, fact: &mut Value) {
     let references = cited.references.iter().filter_map(|at| journey.references.get(*at));
     let labels: Vec<&str> = references.map(|reference| &*reference.label).collect();
     fact["sources"] = json!(labels);
-    fact["confidence"] = json!(cited.confidence.map(confidence));
-}
-
-fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Stated => "stated",
-        Confidence::Copy => "copy",
-        Confidence::Opening => "opening",
-        Confidence::Secondary => "secondary",
-        Confidence::Inferred => "inferred",
-        Confidence::NotRead => "notRead",
-    }
+    fact["confidence"] = json!(cited.confidence.map(Confidence::name));
 }
 
 /// The publications that a document cites.
 fn reference(reference: &Reference) -> Value {
-    let kind = match reference.kind {
-        SourceKind::FirstHand => "firstHand",
-        SourceKind::Press => "press",
-        SourceKind::Vendor => "vendor",
-        SourceKind::ThirdParty => "thirdParty",
-    };
-    json!({"name": reference.label, "title": reference.title, "url": reference.url, "kind": kind,
-        "confidence": confidence(reference.confidence), "date": reference.date,
+    json!({"name": reference.label, "title": reference.title, "url": reference.url,
+        "kind": reference.kind.name(), "confidence": reference.confidence.name(), "date": reference.date,
         "line": reference.span.first_line})
 }
 

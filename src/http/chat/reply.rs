@@ -76,7 +76,21 @@ fn sources(citations: &[CitationView]) -> String {
         Some(format!("> {}: “{}”", place(citation), wording::line(&source.quote, LONGEST_QUOTE)))
     });
     let heading = format!("Sources: {}", places.join(", "));
-    std::iter::once(heading).chain(quoted).collect::<Vec<_>>().join("\n")
+    let told = references(listed);
+    std::iter::once(heading).chain(quoted).chain(told).collect::<Vec<_>>().join("\n")
+}
+
+/// What the documents have it from, each publication once.
+fn references(citations: &[CitationView]) -> Option<String> {
+    let sources = citations.iter().filter_map(|citation| citation.source.as_ref());
+    let mut told: Vec<String> = Vec::new();
+    for reference in sources.flat_map(|source| &source.references) {
+        let line = format!("- {}", wording::reference(reference));
+        if told.len() < MOST_SOURCES && !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    (!told.is_empty()).then(|| format!("Told by:\n{}", told.join("\n")))
 }
 
 fn place(citation: &CitationView) -> String {
@@ -98,13 +112,14 @@ mod tests {
 
     use crate::http::answer::FigureView;
     use crate::http::answer::ReceiptView;
+    use crate::http::answer::ReferenceView;
     use crate::http::answer::SourceView;
 
     use super::*;
 
     fn source(first_line: u32, last_line: u32, quote: &str) -> SourceView {
         let (document, quote, quote_hash) = ("a.md".to_owned(), quote.to_owned(), String::new());
-        SourceView { document, first_line, last_line, quote, quote_hash }
+        SourceView { document, first_line, last_line, quote, quote_hash, references: Vec::new() }
     }
 
     fn citation(source: SourceView) -> CitationView {
@@ -148,6 +163,22 @@ mod tests {
         let expected = "B replaced A.\n\nSources: a.md:7, a.md:8-9, http://x/graph/b\n\
                         > a.md:7: “- 2011: A → B”\n> a.md:8-9: “one two”";
         assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn what_a_document_has_it_from_is_told_once() {
+        let yard = ReferenceView {
+            title: "The yard".to_owned(),
+            url: Some("https://example.com/yard".to_owned()),
+            kind: "first-hand",
+            confidence: "stated",
+            date: None,
+        };
+        let told = |line| SourceView { references: vec![yard.clone()], ..source(line, line, "x") };
+        let citations = vec![citation(told(7)), citation(told(8))];
+        let said = text(&AnswerView { citations, ..answer("B replaced A.") });
+        let expected = "\nTold by:\n- The yard, https://example.com/yard (first-hand)";
+        assert!(said.ends_with(&format!("“x”{expected}")), "{said}");
     }
 
     #[test]

@@ -172,7 +172,9 @@ fn citation(citation: &CitationView) -> String {
 fn cited(source: &SourceView) -> String {
     const LONGEST: usize = 200;
     let place = wording::place_of(source);
-    format!("{place} “{}”", wording::line(&source.quote, LONGEST))
+    let told = wording::told_by(&source.references);
+    let told = if told.is_empty() { told } else { format!(", told by {told}") };
+    format!("{place} “{}”{told}", wording::line(&source.quote, LONGEST))
 }
 
 fn conflict(conflict: &ConflictView) -> String {

@@ -6,6 +6,8 @@ use rmcp::model::ContentBlock;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::http::answer;
+use crate::http::answer::ReferenceView;
 use crate::http::wording;
 use crate::query::entity::Source;
 
@@ -75,16 +77,19 @@ pub(super) struct Place {
     pub(super) first_line: u32,
     pub(super) last_line: u32,
     pub(super) quote: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) references: Vec<ReferenceView>,
 }
 
 impl From<&Source> for Place {
     fn from(source: &Source) -> Self {
-        let Source { document, first_line, last_line, quote, .. } = source;
+        let Source { document, first_line, last_line, quote, references, .. } = source;
         Self {
             document: document.clone(),
             first_line: *first_line,
             last_line: *last_line,
             quote: wording::cut(quote, LONGEST_QUOTE),
+            references: references.iter().map(answer::reference).collect(),
         }
     }
 }

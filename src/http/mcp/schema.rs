@@ -86,10 +86,24 @@ pub(super) fn source() -> Value {
             "document": {"type": "string"},
             "firstLine": {"type": "integer"},
             "lastLine": {"type": "integer"},
-            "quote": {"type": "string"}
+            "quote": {"type": "string"},
+            "references": references()
         },
         "required": ["document", "firstLine", "lastLine"]
     })
+}
+
+/// Publications that a fact is told by.
+fn references() -> Value {
+    let members = json!({
+        "title": {"type": "string"},
+        "url": {"type": "string"},
+        "kind": {"enum": ["first-hand", "press", "vendor", "third party"]},
+        "confidence": {"enum": ["stated", "copy", "opening", "secondary", "inferred", "not read"]},
+        "date": {"type": "string"}
+    });
+    let one = json!({"type": "object", "properties": members, "required": ["title", "kind", "confidence"]});
+    json!({"type": "array", "items": one, "description": "The publications that the document has it from, the most trusted first"})
 }
 
 /// An answer, as every surface gives it, with a cursor.
@@ -104,6 +118,7 @@ pub(super) fn answer() -> Arc<JsonObject> {
             "firstLine": {"type": "integer"},
             "lastLine": {"type": "integer"},
             "quote": {"type": "string"},
+            "references": references(),
             "graph": {"type": "string"},
             "facts": {"type": "array", "items": {"type": "string"}}
         }

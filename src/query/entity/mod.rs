@@ -1,5 +1,7 @@
 //! Typed views of entities: what the graph says of each, asked for many at once.
 
+mod reference;
+
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -8,6 +10,8 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
+
+pub use reference::Reference;
 
 use crate::graph::vocab;
 use crate::query::error::QueryError;
@@ -47,6 +51,8 @@ pub struct Source {
     pub quote_hash: String,
     /// The lines themselves.
     pub quote: String,
+    /// The publications that the document has it from, the most trusted first.
+    pub references: Vec<Reference>,
 }
 
 impl Entity {
@@ -67,7 +73,10 @@ impl Entity {
             Term::Literal(literal) => literal.value().len(),
             _ => 0,
         });
-        let quotes = self.sources.iter().map(|source| OF_A_TERM + source.quote.len());
+        let quotes = self.sources.iter().map(|source| {
+            let references = source.references.iter().map(Reference::size).sum::<usize>();
+            OF_A_TERM + source.quote.len() + references
+        });
         self.properties.len() * OF_A_TERM + texts.chain(quotes).sum::<usize>()
     }
 
@@ -179,6 +188,7 @@ pub fn describe(
         };
         entity.sources.extend(source(snapshot, &row));
     }
+    reference::attach(snapshot, limits, &mut entities)?;
     for entity in entities.values_mut() {
         entity.sources.sort();
     }
@@ -196,6 +206,7 @@ fn source(snapshot: &Snapshot, row: &QuerySolution) -> Option<Source> {
         last_line,
         quote_hash: text(row, "quoteHash")?,
         quote: file.map(|file| file.lines(first_line, last_line)).unwrap_or_default(),
+        references: Vec::new(),
     })
 }
 

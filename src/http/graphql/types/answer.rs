@@ -10,6 +10,7 @@ use crate::http::graphql::context::Context;
 use crate::http::graphql::response::Resolved;
 use crate::http::graphql::types::Conflict;
 use crate::http::graphql::types::NodeValue;
+use crate::http::graphql::types::Reference;
 use crate::http::graphql::types::connection::count;
 use crate::http::graphql::types::node::node;
 use crate::query::answer as said;
@@ -170,6 +171,12 @@ impl Citation<'_> {
     /// SHA-256 of the lines, in hexadecimal.
     fn quote_hash(&self) -> Option<&str> {
         Some(&self.lines()?.quote_hash)
+    }
+
+    /// The publications that the document has it from, the most trusted first.
+    fn references(&self) -> Vec<Reference> {
+        let references = self.lines().map_or(&[][..], |lines| &lines.references);
+        references.iter().cloned().map(Reference).collect()
     }
 
     /// The graph of an RDF file, an IRI; null for a document.

@@ -52,6 +52,7 @@ pub use saved_query::SavedQuery;
 pub use search::SearchConnection;
 pub use search::offset_after;
 pub use series::Series;
+pub use source::Reference;
 pub use source::Source;
 pub use story::Company;
 pub use story::Era;

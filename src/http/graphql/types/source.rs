@@ -1,7 +1,10 @@
 //! Where a fact was read.
 
+use juniper::GraphQLEnum;
+use juniper::ID;
 use juniper::graphql_object;
 
+use crate::fact;
 use crate::http::graphql::context::Context;
 use crate::http::graphql::response::Resolved;
 use crate::http::graphql::types::connection::count;
@@ -37,5 +40,101 @@ impl Source {
     /// SHA-256 of the lines, in hexadecimal.
     fn quote_hash(&self) -> &str {
         &self.0.quote_hash
+    }
+
+    /// The publications that the document has it from, the most trusted first; none where it names none.
+    fn references(&self) -> Vec<Reference> {
+        self.0.references.iter().cloned().map(Reference).collect()
+    }
+}
+
+/// A publication that a fact is told by.
+pub struct Reference(pub entity::Reference);
+
+/// A publication that a fact is told by.
+#[graphql_object(context = Context)]
+impl Reference {
+    /// Its address in the graph, an IRI.
+    fn id(&self) -> ID {
+        ID::new(self.0.iri.as_str())
+    }
+
+    /// Its title.
+    fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Where it stands on the web; null for what was only heard or printed.
+    fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// Who tells it.
+    fn kind(&self) -> SourceKind {
+        self.0.kind.into()
+    }
+
+    /// How sure it is that it says so.
+    fn confidence(&self) -> Confidence {
+        self.0.confidence.into()
+    }
+
+    /// When it is from, as the document writes it.
+    fn date(&self) -> Option<&str> {
+        self.0.date.as_deref()
+    }
+}
+
+/// Who tells what a publication says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, GraphQLEnum)]
+pub enum SourceKind {
+    /// The company's own people, papers or filings.
+    FirstHand,
+    /// A newspaper or magazine.
+    Press,
+    /// Someone who sold something to the company.
+    Vendor,
+    /// Someone else.
+    ThirdParty,
+}
+
+impl From<fact::SourceKind> for SourceKind {
+    fn from(kind: fact::SourceKind) -> Self {
+        match kind {
+            fact::SourceKind::FirstHand => Self::FirstHand,
+            fact::SourceKind::Press => Self::Press,
+            fact::SourceKind::Vendor => Self::Vendor,
+            fact::SourceKind::ThirdParty => Self::ThirdParty,
+        }
+    }
+}
+
+/// How sure it is that a publication says what is told by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, GraphQLEnum)]
+pub enum Confidence {
+    /// It was read there.
+    Stated,
+    /// It was read in a copy.
+    Copy,
+    /// Only the opening was read.
+    Opening,
+    /// It was read as others retell it.
+    Secondary,
+    /// It follows from what is said there.
+    Inferred,
+    /// The publication was not read.
+    NotRead,
+}
+
+impl From<fact::Confidence> for Confidence {
+    fn from(confidence: fact::Confidence) -> Self {
+        match confidence {
+            fact::Confidence::Stated => Self::Stated,
+            fact::Confidence::Copy => Self::Copy,
+            fact::Confidence::Opening => Self::Opening,
+            fact::Confidence::Secondary => Self::Secondary,
+            fact::Confidence::Inferred => Self::Inferred,
+            fact::Confidence::NotRead => Self::NotRead,
+        }
     }
 }

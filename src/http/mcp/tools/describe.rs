@@ -329,7 +329,9 @@ fn in_words(described: &Described, from: usize) -> String {
         let place = wording::place(&it.document, it.first_line, it.last_line);
         format!("{place} “{}”", wording::line(&it.quote, LONGEST))
     });
+    let told = source.iter().flat_map(|it| it.references.iter().map(wording::reference));
     parts.extend(titled("Sources", places.collect()));
+    parts.extend(titled("Told by", told.collect()));
     let others = described
         .others
         .iter()
