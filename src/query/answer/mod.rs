@@ -121,13 +121,14 @@ impl Answerer {
     /// Answers a question in plain words as a whole.
     fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         let learned = self.learned(limits)?;
-        let mut understood = learned.interpreter.understand(
+        let interpretation = learned.interpreter.understand(
             &self.catalogue,
             &self.skills,
             limits,
             &question.text,
             &question.history,
         )?;
+        let (mut understood, told) = (interpretation.readings, interpretation.told);
         let nearest = understood.first().cloned();
         let least = |it: &Understood| {
             if it.only_named {
@@ -151,6 +152,18 @@ impl Answerer {
             understood.swap(0, at);
             answer = other;
         }
+        let passes_over = |it: &Understood| it.explained.contains(&false);
+        let unsure = match answer.refusal {
+            Some(reason) => reason != Refusal::OutsidePeriod,
+            None => understood.first().is_some_and(passes_over),
+        };
+        if unsure && let Some(told) = told.filter(|told| !answer.answered() || !passes_over(told)) {
+            let figures = self.answer_as(limits, &told, &learned)?;
+            if figures.answered() {
+                understood.insert(0, told);
+                answer = figures;
+            }
+        }
         let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
         answer.readings = readings.collect();
         Ok(answer)
@@ -173,7 +186,7 @@ impl Answerer {
                 && other.explained.len() == best.explained.len()
                 && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
             let near = if takes_in_as_much { NEAR } else { AS_GOOD };
-            if other.score < best.score - near {
+            if other.score < best.score - near || best.inherits && !other.inherits {
                 continue;
             }
             let answer = self.answer_as(limits, other, learned)?;

@@ -71,6 +71,18 @@ impl Resolver<'_> {
         Ok(Binding { name: parameter.name.clone(), terms, meant: meant.join(" or ") })
     }
 
+    /// The technologies that a part of a question means, by their names or by their kind.
+    pub(super) fn technologies(&self, item: &Item) -> Result<Vec<NamedNode>, QueryError> {
+        let Part::Name(senses, _) = &item.part else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for sense in
+            senses.iter().filter(|it| [Kind::Technology, Kind::Category].contains(&it.kind))
+        {
+            found.extend(self.catalogue.technologies(self.limits, &sense.label)?);
+        }
+        Ok(found)
+    }
+
     fn things(
         &self,
         senses: &[Sense],
@@ -102,13 +114,18 @@ impl Resolver<'_> {
                 let named = of(Kind::Component);
                 let named = named.map(|it| self.of_companies(it.things.clone())).transpose()?;
                 let mut things = named.unwrap_or_default();
-                if things.is_empty() {
-                    let mut technologies = HashSet::new();
-                    for sense in [of(Kind::Technology), of(Kind::Category)].iter().flatten() {
-                        technologies.extend(category(sense)?);
+                // What is built with a technology bears its name in one era and another in the next;
+                // a kind of technology means what bears it, where anything does.
+                let kind = of(Kind::Category).filter(|_| things.is_empty());
+                let mut technologies = HashSet::new();
+                for sense in [of(Kind::Technology), kind].iter().flatten() {
+                    technologies.extend(category(sense)?);
+                }
+                let users = using(self.catalogue, self.limits, &technologies)?;
+                for user in self.of_companies(users)? {
+                    if !things.contains(&user) {
+                        things.push(user);
                     }
-                    let users = using(self.catalogue, self.limits, &technologies)?;
-                    things = self.of_companies(users)?;
                 }
                 (things, item.text.clone())
             }
@@ -255,8 +272,14 @@ impl Resolver<'_> {
             (Time::ErasOn(by), _) => {
                 let listing = self.catalogue.listing(self.limits, Class::Era)?;
                 let (eras, _) = self.eras(eras, times)?.unwrap_or_default();
-                let number = eras.iter().filter_map(|era| listing.get(era)?.number).max();
-                number.map(|number| Time::Era(number + by))
+                let numbers = || eras.iter().filter_map(|era| listing.get(era)?.number);
+                // Eras share years with their neighbours: the one of just these years is meant.
+                let same = |era: &&NamedNode| {
+                    let own = listing.get(era).and_then(|era| era.years);
+                    own.is_some_and(|own| years == Some((Some(own.start), own.end)))
+                };
+                let meant = eras.iter().find(same).and_then(|era| listing.get(era)?.number);
+                meant.or_else(|| numbers().max()).map(|number| Time::Era(number + by))
             }
             _ => None,
         })

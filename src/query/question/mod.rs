@@ -27,6 +27,7 @@ mod spelling;
 mod subject;
 mod thesaurus;
 mod time;
+mod told;
 
 use oxigraph::model::NamedNode;
 
@@ -55,6 +56,7 @@ use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
+use crate::query::question::told::Told;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -73,10 +75,20 @@ const PRESENCE: [&str; 4] = ["use", "adopt", "new", "run"];
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
+/// What a question may ask for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::query) struct Interpretation {
+    /// The ways to understand it, the best first.
+    pub(in crate::query) readings: Vec<Understood>,
+    /// The figures that are told with its words, where it asks for a number.
+    pub(in crate::query) told: Option<Understood>,
+}
+
 /// Understands questions about one generation of the data.
 pub(in crate::query) struct Interpreter {
     vocabulary: Vocabulary,
     names: Names,
+    told: Told,
 }
 
 impl Interpreter {
@@ -88,7 +100,7 @@ impl Interpreter {
     ) -> Result<Self, QueryError> {
         let vocabulary = Vocabulary::new(skills);
         let names = Names::read(catalogue, limits, &vocabulary)?;
-        Ok(Self { vocabulary, names })
+        Ok(Self { vocabulary, names, told: Told::default() })
     }
 
     /// The companies of which documents tell.
@@ -104,13 +116,13 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
         history: &[String],
-    ) -> Result<Vec<Understood>, QueryError> {
+    ) -> Result<Interpretation, QueryError> {
         let mut context: Option<Context> = None;
         for before in &history[history.len().saturating_sub(REMEMBERED)..] {
             limits.check()?;
-            let (scan, readings) =
+            let (scan, interpretation) =
                 self.read(catalogue, skills, limits, before, context.as_ref())?;
-            if let Some(best) = readings.into_iter().next() {
+            if let Some(best) = interpretation.readings.into_iter().next() {
                 let skill = &skills.all()[best.skill];
                 context = Some(Context::new(best, scan, skill));
             }
@@ -125,7 +137,7 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
         context: Option<&Context>,
-    ) -> Result<(Scan, Vec<Understood>), QueryError> {
+    ) -> Result<(Scan, Interpretation), QueryError> {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context = context.filter(|_| scan.tie != Tie::None || scan.items.len() <= SHORT);
@@ -173,7 +185,11 @@ impl Interpreter {
         readings.sort_by(|one, other| {
             other.score.total_cmp(&one.score).then(one.skill.cmp(&other.skill))
         });
-        Ok((scan, readings))
+        let told = match context {
+            None => self.told.reading(&scan, skills, &self.vocabulary, &resolver)?,
+            Some(_) => None,
+        };
+        Ok((scan, Interpretation { readings, told }))
     }
 
     /// A question about two things of a kind, once for each of them.
