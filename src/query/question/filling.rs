@@ -197,7 +197,7 @@ impl Resolver<'_> {
         Ok(wanted)
     }
 
-    fn is_theirs(&self, entry: &Entry) -> bool {
+    pub(super) fn is_theirs(&self, entry: &Entry) -> bool {
         self.companies.is_empty()
             || entry.links(vocab::COMPANY).any(|company| self.companies.contains(company))
     }

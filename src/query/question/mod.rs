@@ -13,6 +13,7 @@ mod ceiling;
 mod clause;
 mod context;
 mod era;
+mod event;
 mod filling;
 mod names;
 mod nested;
@@ -33,9 +34,11 @@ use oxigraph::model::NamedNode;
 
 pub(in crate::query) use alike::Alike;
 pub(in crate::query) use clause::clauses;
+pub(in crate::query) use event::Event;
 pub(in crate::query) use nested::Timed;
 pub(in crate::query) use nested::cores;
 pub(in crate::query) use nested::described;
+pub(in crate::query) use nested::happening;
 pub(in crate::query) use nested::timed;
 pub(in crate::query) use reading::Understood;
 
@@ -208,6 +211,27 @@ impl Interpreter {
         };
         let thing = scan.items.iter().find(named)?;
         scan.items.iter().all(little).then(|| thing.text.clone())
+    }
+
+    /// What a part of a question speaks of that is dated in the story that the question is about.
+    pub(in crate::query) fn event(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        part: &str,
+        question: &str,
+    ) -> Result<Option<Event>, QueryError> {
+        let whole = scan::scan(question, &self.names, &self.vocabulary, false);
+        let named =
+            if whole.companies.is_empty() { self.meant_companies(None) } else { whole.companies };
+        let companies: Vec<NamedNode> =
+            named.iter().flat_map(|sense| sense.things.clone()).collect();
+        if companies.is_empty() {
+            return Ok(None);
+        }
+        let scan = scan::scan(part, &self.names, &self.vocabulary, false);
+        event::event(&scan, skills, &Resolver { catalogue, limits, companies })
     }
 
     /// The companies that a text names.
