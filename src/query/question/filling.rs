@@ -49,8 +49,17 @@ impl Resolver<'_> {
                 vec![Literal::from(text.clone()).into()]
             } else {
                 let kind = parameter.kind.as_deref().unwrap_or_default();
-                let found = search::holding(self.catalogue, self.limits, &text, kind)?;
-                self.of_companies(found)?.into_iter().map(Term::from).collect()
+                let mut found = self.holding(&text, kind)?;
+                // What was "the big outage" to people is an outage in the document.
+                let plain: Vec<&str> = items
+                    .iter()
+                    .filter(|item| !is_vague(item))
+                    .map(|item| item.text.as_str())
+                    .collect();
+                if found.is_empty() && !plain.is_empty() && plain.len() < items.len() {
+                    found = self.holding(&plain.join(" "), kind)?;
+                }
+                found.into_iter().map(Term::from).collect()
             };
             return Ok(Binding { name: parameter.name.clone(), terms, meant: text });
         }
@@ -69,6 +78,11 @@ impl Resolver<'_> {
             }
         }
         Ok(Binding { name: parameter.name.clone(), terms, meant: meant.join(" or ") })
+    }
+
+    /// The facts of a kind that hold these words, those of the companies that are asked about.
+    fn holding(&self, text: &str, kind: &str) -> Result<Vec<NamedNode>, QueryError> {
+        self.of_companies(search::holding(self.catalogue, self.limits, text, kind)?)
     }
 
     /// The technologies that a part of a question means, by their names or by their kind.
@@ -295,6 +309,12 @@ impl Resolver<'_> {
         let joined = years.reduce(super::super::catalogue::Years::join);
         Ok((joined.map(|years| years.start), joined.and_then(|years| years.end)))
     }
+}
+
+/// Whether a word says how something struck people, and not what it was.
+fn is_vague(item: &Item) -> bool {
+    const VAGUE: [&str; 4] = ["big", "good", "bad", "long"];
+    matches!(&item.part, Part::Word(word) if VAGUE.contains(&word.as_str()))
 }
 
 /// A year as a parameter is bound to it.

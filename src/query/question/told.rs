@@ -291,9 +291,10 @@ impl Wanted<'_> {
     }
 }
 
+/// Whether it names a metric and nothing else.
 fn is_metric(item: &Item) -> bool {
     matches!(&item.part, Part::Name(senses, _)
-        if senses.iter().any(|sense| sense.kind == Kind::Metric))
+        if senses.iter().all(|sense| sense.kind == Kind::Metric))
 }
 
 fn year(bindings: &[Binding], name: &str) -> Option<i32> {
