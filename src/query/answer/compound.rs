@@ -11,6 +11,7 @@ use crate::query::answer::Answerer;
 use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
+use crate::query::answer::nearby;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Timed;
@@ -31,6 +32,11 @@ impl Answerer {
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
+        nearby::look_around(self, limits, self.ask_in_parts(limits, question)?)
+    }
+
+    /// Answers a question as one, or else part by part.
+    fn ask_in_parts(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         // What a thing did may fit as well as what is asked of it.
         if let Some(answer) = self.ask_of_described(limits, question)? {
             return Ok(answer);

@@ -35,6 +35,7 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
+use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
@@ -215,8 +216,7 @@ impl Answerer {
             let mut answer = self.refuse(Refusal::OutsidePeriod, text);
             answer.query = Some(Self::asked(skill, &reading.bindings)?);
             answer.receipt = self.receipt(Some(skill), &reading.bindings);
-            answer.suggestions = nearby::suggestions(self, limits, skill, &reading.bindings)?;
-            answer.nearby = nearby::known(self, limits, skill, &reading.bindings)?;
+            answer.vicinity = Some(Vicinity::of(skill, &reading.bindings));
             return Ok(answer);
         }
         if let Some(companies) = width::too_wide(self, limits, skill, &reading.bindings)? {
@@ -275,6 +275,7 @@ impl Answerer {
             suggestions: Vec::new(),
             nearby: Vec::new(),
             further: Vec::new(),
+            vicinity: None,
         }
     }
 
@@ -324,7 +325,8 @@ impl Answerer {
         page: Range<usize>,
     ) -> Result<Answer, QueryError> {
         let bindings = skill.bind(&self.catalogue, limits, arguments)?;
-        self.answer(limits, skill, &bindings, page)
+        let answer = self.answer(limits, skill, &bindings, page)?;
+        nearby::look_around(self, limits, answer)
     }
 
     /// Answers by a saved query.
@@ -348,9 +350,10 @@ impl Answerer {
             readings: Vec::new(),
             query: Some(Self::asked(skill, bindings)?),
             receipt: self.receipt(Some(skill), bindings),
-            suggestions: nearby::suggestions(self, limits, skill, bindings)?,
+            suggestions: Vec::new(),
             nearby: Vec::new(),
             further: Vec::new(),
+            vicinity: Some(Vicinity::of(skill, bindings)),
             facts: Facts::default(),
             citations,
         };
@@ -359,7 +362,6 @@ impl Answerer {
         if answer.citations.is_empty() && !beyond {
             answer.refusal = Some(Refusal::NoFact);
             answer.text = sentence::none(skill, bindings);
-            answer.nearby = nearby::known(self, limits, skill, bindings)?;
             return Ok(answer);
         }
         answer.text = sentence::of(skill, bindings, &rows);
