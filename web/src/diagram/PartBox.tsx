@@ -1,0 +1,79 @@
+// Why: one box of a diagram: its name, what it is made of, and the way to its page.
+import { usePathOf } from "../api/dataset";
+import { SvgLink } from "../ui/SvgLink";
+import { layerName } from "../ui/words";
+import type { PlacedPart } from "./layout";
+
+interface Props {
+  placed: PlacedPart;
+  faded: boolean;
+  onPoint: (placed: PlacedPart | null) => void;
+}
+
+const SIGNS = { plain: "", added: "+", changed: "~", removed: "−" };
+const SAYS = { plain: "", added: "added", changed: "changed", removed: "gone" };
+
+export function PartBox({ placed, faded, onPoint }: Props) {
+  const pathOf = usePathOf();
+  const { part, width, height } = placed;
+  const tone = part.isUsers ? "users" : (part.layer ?? "plain").toLowerCase();
+  const lines = wrapped(part.name);
+  const sub =
+    part.technologies.map((technology) => technology.name).find((name) => !same(name, part.name)) ?? part.traits[0];
+  const layer = part.layer ? `, ${layerName(part.layer)} layer` : "";
+  const standing = SAYS[part.standing] && `, ${SAYS[part.standing]}`;
+  const says = [`${part.name}${layer}${standing}`, ...part.traits].join("; ");
+  return (
+    <g
+      className={`part tone-${tone} ${part.standing} ${faded ? "faded" : ""}`}
+      style={{ transform: `translate(${placed.x}px, ${placed.y}px)` }}
+    >
+      <SvgLink
+        to={pathOf(part.id)}
+        aria-label={says}
+        onPointerEnter={() => onPoint(placed)}
+        onPointerLeave={() => onPoint(null)}
+        onFocus={() => onPoint(placed)}
+        onBlur={() => onPoint(null)}
+      >
+        <rect width={width} height={height} rx={part.isUsers ? height / 2 : 8} />
+        {lines.map((line, at) => (
+          <text key={line} className="part-name" x={width / 2} y={(sub && lines.length === 1 ? 25 : 22) + at * 15}>
+            {line}
+          </text>
+        ))}
+        {sub && lines.length === 1 && (
+          <text className="part-sub" x={width / 2} y={43}>
+            {cut(sub, 25)}
+          </text>
+        )}
+        {sub && lines.length === 2 && (
+          <text className="part-sub" x={width / 2} y={51}>
+            {cut(sub, 25)}
+          </text>
+        )}
+        {SIGNS[part.standing] && (
+          <g className="part-sign" transform={`translate(${width - 6}, 6)`} aria-hidden="true">
+            <circle r="9" />
+            <text y="4.5">{SIGNS[part.standing]}</text>
+          </g>
+        )}
+      </SvgLink>
+    </g>
+  );
+}
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}
+
+/** A name in one line, or in two where it is long. */
+export function wrapped(name: string): string[] {
+  const MOST = 21;
+  if (name.length <= MOST) return [name];
+  const space = name.lastIndexOf(" ", MOST);
+  const at = space > 5 ? space : MOST;
+  return [name.slice(0, at).trim(), cut(name.slice(at).trim(), MOST)];
+}
