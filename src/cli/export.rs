@@ -112,5 +112,5 @@ fn write_flowchart(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
     }
-    bail!("no document tells of an era `{era}` of {company}");
+    bail!("there is no era `{era}` of {company} in the documents");
 }

@@ -243,6 +243,12 @@ impl TestServer {
         response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
     }
 
+    /// The response to a GET as it came, with the bytes of its body.
+    pub fn raw(&self, path: &str, headers: &[(&str, &str)]) -> ureq::http::Response<Vec<u8>> {
+        let (head, mut body) = self.call(path, headers).into_parts();
+        ureq::http::Response::from_parts(head, body.read_to_vec().unwrap())
+    }
+
     /// The status of the response to a GET.
     pub fn status(&self, path: &str, headers: &[(&str, &str)]) -> u16 {
         self.call(path, headers).status().as_u16()

@@ -68,11 +68,19 @@ impl Drawing {
     }
 }
 
+/// A node of the flowchart, as Mermaid says.
+struct Node {
+    /// Its name among the lines of the chart.
+    id: String,
+    /// What people call it.
+    name: String,
+}
+
 /// A flowchart while it is written.
 struct Flowchart<'a> {
     drawing: &'a Drawing,
-    /// The names in the chart, by address.
-    ids: HashMap<&'a NamedNode, String>,
+    /// What can be an end of an arrow, by address.
+    boxes: HashMap<&'a NamedNode, Node>,
     /// The groups that stand in it: no box is opened twice, whatever an RDF file says.
     opened: HashSet<&'a NamedNode>,
     text: String,
@@ -85,20 +93,23 @@ impl<'a> Flowchart<'a> {
             ("users", &drawing.populations),
             ("part", &drawing.components),
         ];
-        let ids = lists.into_iter().flat_map(|(kind, entities)| {
+        let boxes = lists.into_iter().flat_map(|(kind, entities)| {
             let numbered = entities.iter().zip(1..);
-            numbered.map(move |(entity, number)| (&entity.iri, format!("{kind}{number}")))
+            numbered.map(move |(entity, number)| {
+                let id = format!("{kind}{number}");
+                (&entity.iri, Node { id, name: entity.label() })
+            })
         });
-        let (ids, text) = (ids.collect(), String::from("flowchart TB\n"));
-        Self { drawing, ids, opened: HashSet::new(), text }
+        let (boxes, text) = (boxes.collect(), String::from("flowchart TB\n"));
+        Self { drawing, boxes, opened: HashSet::new(), text }
     }
 
     /// What stands in a group, or in none.
     fn boxes_in(&mut self, group: Option<&NamedNode>, depth: usize) {
         let drawing = self.drawing;
-        let ids = &self.ids;
+        let boxes = &self.boxes;
         let inside = |entity: &&Arc<Entity>| {
-            group_of(entity).filter(|group| ids.contains_key(group)) == group
+            group_of(entity).filter(|group| boxes.contains_key(group)) == group
         };
         let of = |list: &'a [Arc<Entity>]| list.iter().filter(inside).collect::<Vec<_>>();
         let (populations, components, groups) =
@@ -121,14 +132,14 @@ impl<'a> Flowchart<'a> {
 
     fn arrows(&mut self) {
         for arrow in &self.drawing.connections {
-            let end = |property| self.ids.get(arrow.links(property).next()?);
+            let end = |property| self.boxes.get(arrow.links(property).next()?);
             let (Some(from), Some(to)) = (end(vocab::SOURCE), end(vocab::TARGET)) else { continue };
             let name = arrow.label();
             // Without a text of its own, an arrow is called by its ends.
-            let line = if name.contains(" → ") {
-                format!("{from} --> {to}")
+            let line = if name == format!("{} → {}", from.name, to.name) {
+                format!("{} --> {}", from.id, to.id)
             } else {
-                format!("{from} -->|\"{}\"| {to}", escape(&name))
+                format!("{} -->|\"{}\"| {}", from.id, escape(&name), to.id)
             };
             self.line(1, &line);
         }
@@ -148,7 +159,7 @@ impl<'a> Flowchart<'a> {
     }
 
     fn id(&self, iri: &NamedNode) -> &str {
-        self.ids.get(iri).map_or("", String::as_str)
+        self.boxes.get(iri).map_or("", |known| known.id.as_str())
     }
 
     fn line(&mut self, depth: usize, text: &str) {
