@@ -110,12 +110,15 @@ interface UnitProps {
 
 function UnitChart({ unit, series, order, choice }: UnitProps) {
   const svg = useRef<SVGSVGElement>(null);
+  // What is nothing or less has no place on a logarithmic axis.
+  const positive = series.some((one) => one.points.some((point) => (point.value ?? 0) > 0));
+  const scale = positive ? choice.scale : "linear";
   const title = metricName(choice.metric);
   const name = `${title} ${unit}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const withSvg = (save: (svg: SVGSVGElement) => unknown) => () => svg.current && void save(svg.current);
   return (
     <section className="panel" aria-label={`${title} in ${unit}`}>
-      <Chart title={title} unit={unit} series={series} order={order} scale={choice.scale} svg={svg} />
+      <Chart title={title} unit={unit} series={series} order={order} scale={scale} svg={svg} />
       <div className="row" role="group" aria-label="Take away">
         <button type="button" className="button" onClick={withSvg((drawn) => saveSvg(name, drawn))}>
           ↓ SVG

@@ -51,7 +51,7 @@ export function ArchitectureDiagram({ name, architecture, changes }: Props) {
   };
   const shown = width > 0 ? Math.min(1.15, width / layout.width) : 1;
   return (
-    <div className="diagram" ref={frame}>
+    <div className="diagram">
       <div className="diagram-tools">
         <button type="button" className="icon-button" onClick={() => scale(1.3)} aria-label="Zoom in">
           +
@@ -63,69 +63,76 @@ export function ArchitectureDiagram({ name, architecture, changes }: Props) {
           ⤢
         </button>
       </div>
-      <svg
-        ref={svg}
-        viewBox={`0 0 ${layout.width} ${Math.max(layout.height, 1)}`}
-        height={Math.max(layout.height, 1) * shown}
-        tabIndex={0}
-        role="group"
-        aria-label={`Architecture: ${name}. Arrow keys move it, plus and minus zoom.`}
-        onKeyDown={move}
-      >
-        <defs>
-          <marker
-            id="head"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto-start-reverse"
-          >
-            <path d="M0 0 8 4 0 8Z" className="arrow-head" />
-          </marker>
-        </defs>
-        <g transform={transform.toString()}>
-          {layout.bands.map((band) => (
-            <g key={band.name} className={`band tone-${band.tone}`}>
-              <rect x={band.x} y={band.y} width={band.width} height={band.height} rx="12" />
-              <text x={14} y={band.y + 18}>
-                {band.name}
-              </text>
+      <div className="diagram-frame" ref={frame}>
+        <svg
+          ref={svg}
+          viewBox={`0 0 ${layout.width} ${Math.max(layout.height, 1)}`}
+          height={Math.max(layout.height, 1) * shown}
+          tabIndex={0}
+          role="group"
+          aria-label={`Architecture: ${name}. Arrow keys move it, plus and minus zoom.`}
+          onKeyDown={move}
+        >
+          <defs>
+            <marker
+              id="head"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto-start-reverse"
+            >
+              <path d="M0 0 8 4 0 8Z" className="arrow-head" />
+            </marker>
+          </defs>
+          <g transform={transform.toString()}>
+            {layout.bands.map((band) => (
+              <g key={band.name} className={`band tone-${band.tone}`}>
+                <rect x={band.x} y={band.y} width={band.width} height={band.height} rx="12" />
+                <text x={14} y={band.y + 18}>
+                  {band.name}
+                </text>
+              </g>
+            ))}
+            {layout.groups.map((group) => (
+              <g key={`${group.id} ${group.y}`} className="group">
+                <rect x={group.x} y={group.y} width={group.width} height={group.height} rx="10" />
+                <text x={group.x + 12} y={group.y + 19}>
+                  {group.name.length > group.width / 7
+                    ? `${group.name.slice(0, Math.floor(group.width / 7) - 1)}…`
+                    : group.name}
+                  <title>{group.name}</title>
+                </text>
+              </g>
+            ))}
+            <g className="arrows" aria-hidden="true">
+              {paths.map(({ arrow, d }) => {
+                const touches = pointed && (arrow.from === pointed.part.id || arrow.to === pointed.part.id);
+                return (
+                  <path
+                    key={arrow.id}
+                    d={d}
+                    className={pointed ? (touches ? "near" : "far") : ""}
+                    markerEnd="url(#head)"
+                  >
+                    <title>{arrow.name}</title>
+                  </path>
+                );
+              })}
             </g>
-          ))}
-          {layout.groups.map((group) => (
-            <g key={`${group.id} ${group.y}`} className="group">
-              <rect x={group.x} y={group.y} width={group.width} height={group.height} rx="10" />
-              <text x={group.x + 12} y={group.y + 19}>
-                {group.name.length > group.width / 7
-                  ? `${group.name.slice(0, Math.floor(group.width / 7) - 1)}…`
-                  : group.name}
-                <title>{group.name}</title>
-              </text>
-            </g>
-          ))}
-          <g className="arrows" aria-hidden="true">
-            {paths.map(({ arrow, d }) => {
-              const touches = pointed && (arrow.from === pointed.part.id || arrow.to === pointed.part.id);
-              return (
-                <path key={arrow.id} d={d} className={pointed ? (touches ? "near" : "far") : ""} markerEnd="url(#head)">
-                  <title>{arrow.name}</title>
-                </path>
-              );
-            })}
+            {layout.parts.map((placed) => (
+              <PartBox
+                key={placed.key}
+                placed={placed}
+                faded={near !== null && !near.has(placed.part.id)}
+                onPoint={setPointed}
+              />
+            ))}
           </g>
-          {layout.parts.map((placed) => (
-            <PartBox
-              key={placed.key}
-              placed={placed}
-              faded={near !== null && !near.has(placed.part.id)}
-              onPoint={setPointed}
-            />
-          ))}
-        </g>
-      </svg>
-      {pointed && <PartNote placed={pointed} layout={layout} transform={transform} scale={width / layout.width} />}
+        </svg>
+        {pointed && <PartNote placed={pointed} layout={layout} transform={transform} scale={width / layout.width} />}
+      </div>
     </div>
   );
 }

@@ -29,11 +29,16 @@ function Against({ figures }: { figures: readonly Figure[] }) {
   );
 }
 
+function range(minimum: number | null, maximum: number | null): string {
+  const [least, most] = [minimum?.toLocaleString("en"), maximum?.toLocaleString("en")];
+  if (least && most) return least === most ? least : `${least} to ${most}`;
+  return least ? `${least} or more` : most ? `${most} or less` : "";
+}
+
 export function MeasurementBody({ measurement }: { measurement: EntityOf<"Measurement"> }) {
   const pathOf = usePathOf();
   const { minimum, maximum, unit, bound, conflicts, company, metric } = measurement;
-  const value =
-    minimum === maximum ? minimum : [minimum, maximum].map((end) => end?.toLocaleString("en") ?? "…").join(" to ");
+  const value = range(minimum, maximum);
   return (
     <>
       <p className="figure-text">{measurement.text}</p>
@@ -41,10 +46,7 @@ export function MeasurementBody({ measurement }: { measurement: EntityOf<"Measur
         rows={[
           ["Measures", metric && metricName(metric)],
           ["Of", measurement.subject && things([measurement.subject])],
-          [
-            "Value",
-            value !== null && `${typeof value === "number" ? value.toLocaleString("en") : value} ${unit ?? ""}`,
-          ],
+          ["Value", value && `${value} ${unit ?? ""}`],
           ["Meant as", bound && bound !== "EXACT" && words(bound)],
           ["Years", years(measurement.startYear, measurement.endYear)],
           ["Beside it", texts(measurement.notes)],

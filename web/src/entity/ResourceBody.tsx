@@ -21,7 +21,7 @@ export function ResourceBody({ id }: { id: string }) {
       {(document) => (
         <Facts
           rows={Object.entries(subject(document, id))
-            .filter(([name]) => !name.startsWith("@"))
+            .filter(([name]) => !name.startsWith("@") && name !== "id")
             .map(([name, values]) => [
               name,
               <ul key={name}>

@@ -26,6 +26,14 @@ export function Facets({ facets, parameters, onChange }: Props) {
   );
 }
 
+/** Eras of several journeys may share a name: their document tells them apart. */
+function nameOf(facet: Facet, value: string, label: string): string {
+  if (facet === "kind") return kindName(label);
+  if (facet === "layer") return words(label);
+  const journey = /\/journey\/(.+)\/era\//.exec(value)?.[1];
+  return journey ? `${label} (${journey})` : label;
+}
+
 interface ListProps {
   facet: Facet;
   values: SearchResult["facets"][Facet];
@@ -44,7 +52,7 @@ function FacetList({ facet, values, chosen, onChange }: ListProps) {
     <li key={value}>
       <label className={chosen.includes(value) ? "chosen" : ""}>
         <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-        <span>{facet === "kind" ? kindName(label) : facet === "layer" ? words(label) : label}</span>
+        <span>{nameOf(facet, value, label)}</span>
         <span className="soft small">{count}</span>
       </label>
     </li>

@@ -3,6 +3,7 @@ import Yasqe from "@zazuko/yasqe";
 import "@zazuko/yasqe/build/yasqe.min.css";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { ontologyCompleter } from "./completion";
+import { defineLanguage, LANGUAGE } from "./language";
 import "./Editor.css";
 
 export interface EditorHandle {
@@ -29,17 +30,18 @@ export function Editor({ initial, onRun, ref }: Props) {
     if (!place.current) return;
     if (!registered) {
       Yasqe.registerAutocompleter(ontologyCompleter, false);
+      defineLanguage();
       registered = true;
     }
     const go = (yasqe: Yasqe) => run.current(yasqe.getValue());
     const yasqe = new Yasqe(place.current, {
       value: start.current,
+      mode: LANGUAGE,
       // What prefixes and terms there are is known here; nothing is asked of other hosts.
       autocompleters: ["variables", ontologyCompleter.name],
       prefixCcApi: null,
       persistenceId: null,
       consumeShareLink: null,
-      createShareableLink: () => window.location.href,
       showQueryButton: false,
       resizeable: true,
       editorHeight: "320px",

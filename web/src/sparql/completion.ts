@@ -2,7 +2,8 @@
 import type { Yasqe } from "@zazuko/yasqe";
 import { sparql } from "../api/client";
 
-const PREFIXES: Record<string, string> = {
+/** What the server knows without a declaration. */
+export const PREFIXES: Record<string, string> = {
   "https://w3id.org/stratigraph#": "sg:",
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
   "http://www.w3.org/2000/01/rdf-schema#": "rdfs:",

@@ -43,6 +43,14 @@ export function Sources({ of, short = false }: { of: readonly Source[]; short?: 
   );
 }
 
+/** Lines without the room that all of them begin with, as they stand deep in a diagram. */
+export function dedented(quote: string): string {
+  const lines = quote.split("\n");
+  const told = lines.filter((line) => line.trim() !== "");
+  const room = Math.min(...told.map((line) => line.length - line.trimStart().length));
+  return Number.isFinite(room) ? lines.map((line) => line.slice(room)).join("\n") : quote;
+}
+
 /** The lines themselves, with the way to their document. */
 export function Quotes({ of }: { of: readonly Source[] }) {
   return (
@@ -54,7 +62,7 @@ export function Quotes({ of }: { of: readonly Source[] }) {
           </figcaption>
           <blockquote>
             <pre tabIndex={0} aria-label={`Lines of ${placeOf(source)}`}>
-              {source.quote}
+              {dedented(source.quote ?? "")}
             </pre>
           </blockquote>
         </figure>
