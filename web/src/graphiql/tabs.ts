@@ -4,13 +4,13 @@ import type { NamesQuery } from "../api/generated/graphql";
 
 export const NAMES = graphql(`
   query Names {
-    migrations(first: 1) { nodes { company { name } from { name } } }
+    migrations(first: 100) { nodes { year reasons company { name } from { name } } }
     companies(first: 1) { nodes { name } }
   }
 `);
 
 export function tabs({ migrations, companies }: NamesQuery): { query: string; variables?: string }[] {
-  const [move] = migrations.nodes;
+  const move = migrations.nodes.find((one) => one.year !== null && one.reasons.length > 0) ?? migrations.nodes[0];
   const company = JSON.stringify(move?.company?.name ?? companies.nodes[0]?.name ?? "");
   const technology = JSON.stringify(move?.from?.name ?? "MySQL");
   return [

@@ -10,7 +10,7 @@ export const HOME = graphql(`
         name
         journeys(first: 10) { nodes { id title } }
         eras(first: 50, orderBy: YEAR) { nodes { id name startYear endYear } }
-        migrations(first: 2) { nodes { from { name } to { name } } }
+        migrations(first: 5) { nodes { year reasons from { name } to { name } } }
         breakages(first: 1) { totalCount nodes { era { name } } }
         lessons(first: 1) { totalCount }
       }

@@ -1,31 +1,39 @@
-// Why: a newcomer does not know what can be asked. These questions are made from what the data hold.
+// Why: a newcomer does not know what can be asked. These questions are made from what the data hold,
+// of as many companies as there are.
 import type { HomeQuery } from "../api/generated/graphql";
 
+interface Candidate {
+  company: string;
+  question: string;
+}
+
 export function starters({ companies, cost }: HomeQuery): string[] {
-  const first = <T>(make: (company: HomeQuery["companies"]["nodes"][number]) => T | undefined): T | undefined => {
-    for (const company of companies.nodes) {
-      const made = make(company);
-      if (made !== undefined) return made;
-    }
-    return undefined;
-  };
-  const questions = [
-    first(({ name, migrations }) => {
-      const [move] = migrations.nodes;
-      return move?.from && `What replaced ${move.from.name} at ${name}?`;
-    }),
-    first(({ name, breakages }) => {
+  const moves = companies.nodes.flatMap(({ name, migrations }) => {
+    const told = migrations.nodes.find((move) => move.year !== null && move.reasons.length > 0) ?? migrations.nodes[0];
+    return told?.from && told.to ? [{ company: name, from: told.from.name, to: told.to.name }] : [];
+  });
+  const kinds: Candidate[][] = [
+    moves.map(({ company, from }) => ({ company, question: `What replaced ${from} at ${company}?` })),
+    companies.nodes.flatMap(({ name, breakages }) => {
       const era = breakages.nodes[0]?.era?.name;
-      return era && `What broke at ${name} in “${era}”?`;
+      return era ? [{ company: name, question: `What broke at ${name} in “${era}”?` }] : [];
     }),
     cost
       .filter((series) => series.points.length > 2)
-      .map(({ company }) => `How did the infrastructure cost of ${company.name} grow?`)[0],
-    first(({ name, lessons }) => (lessons.totalCount > 0 ? `What did ${name} learn?` : undefined)),
-    first(({ migrations }) => {
-      const move = migrations.nodes[1] ?? migrations.nodes[0];
-      return move?.to && `Who uses ${move.to.name}?`;
-    }),
+      .map(({ company }) => ({
+        company: company.name,
+        question: `How did the infrastructure cost of ${company.name} grow?`,
+      })),
+    companies.nodes
+      .filter(({ lessons }) => lessons.totalCount > 0)
+      .map(({ name }) => ({ company: name, question: `What did ${name} learn?` })),
+    moves.map(({ company, to }) => ({ company, question: `Who uses ${to}?` })),
   ];
-  return questions.filter((question): question is string => typeof question === "string");
+  const used = new Set<string>();
+  return kinds.flatMap((candidates) => {
+    const chosen = candidates.find(({ company }) => !used.has(company)) ?? candidates[0];
+    if (!chosen) return [];
+    used.add(chosen.company);
+    return [chosen.question];
+  });
 }

@@ -500,12 +500,12 @@ export type TechnologyDetailQuery = { technology: { narrower: { nodes: Array<{ i
 export type NamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NamesQuery = { migrations: { nodes: Array<{ company: { name: string } | null, from: { name: string } | null }> }, companies: { nodes: Array<{ name: string }> } };
+export type NamesQuery = { migrations: { nodes: Array<{ year: number | null, reasons: Array<string>, company: { name: string } | null, from: { name: string } | null }> }, companies: { nodes: Array<{ name: string }> } };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { companies: { nodes: Array<{ id: string, name: string, journeys: { nodes: Array<{ id: string, title: string }> }, eras: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }> }, migrations: { nodes: Array<{ from: { name: string } | null, to: { name: string } | null }> }, breakages: { totalCount: number, nodes: Array<{ era: { name: string } | null }> }, lessons: { totalCount: number } }> }, series: Array<{ unit: string | null, company: { id: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }> }>, cost: Array<{ company: { id: string, name: string }, points: Array<{ value: number | null }> }> };
+export type HomeQuery = { companies: { nodes: Array<{ id: string, name: string, journeys: { nodes: Array<{ id: string, title: string }> }, eras: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }> }, migrations: { nodes: Array<{ year: number | null, reasons: Array<string>, from: { name: string } | null, to: { name: string } | null }> }, breakages: { totalCount: number, nodes: Array<{ era: { name: string } | null }> }, lessons: { totalCount: number } }> }, series: Array<{ unit: string | null, company: { id: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }> }>, cost: Array<{ company: { id: string, name: string }, points: Array<{ value: number | null }> }> };
 
 export type JourneyQueryVariables = Exact<{
   id: string | number;
@@ -1625,8 +1625,10 @@ export const TechnologyDetailDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<TechnologyDetailQuery, TechnologyDetailQueryVariables>;
 export const NamesDocument = new TypedDocumentString(`
     query Names {
-  migrations(first: 1) {
+  migrations(first: 100) {
     nodes {
+      year
+      reasons
       company {
         name
       }
@@ -1662,8 +1664,10 @@ export const HomeDocument = new TypedDocumentString(`
           endYear
         }
       }
-      migrations(first: 2) {
+      migrations(first: 5) {
         nodes {
+          year
+          reasons
           from {
             name
           }
