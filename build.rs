@@ -1,8 +1,6 @@
 //! Builds the explorer of `web/`, so that the program can carry it; where that cannot be done it says
 //! why and goes on, because the program answers without it.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo by its output")]
-
 use std::env;
 use std::error::Error;
 use std::fs;
@@ -173,8 +171,8 @@ fn npm(work: &Path, arguments: &[&str]) -> Outcome<()> {
     }
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
-    let told = said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let why =
-        told.clone().find(|line| line.contains("rror")).or(told.last()).unwrap_or("no reason");
+    let told = || said.lines().map(str::trim).filter(|line| !line.is_empty());
+    let why = told().find(|line| line.contains("rror")).or_else(|| told().next_back());
+    let why = why.unwrap_or("it does not say why");
     Err(format!("`npm {}` failed: {why}", arguments.join(" ")).into())
 }

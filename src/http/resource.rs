@@ -94,8 +94,8 @@ fn wanted(request: &HttpRequest) -> Result<Form, HttpError> {
         Some(asked) => {
             let named = |(name, _): &&(&str, Form)| *name == asked;
             let form = NAMES.iter().find(named).or_else(|| FORMS.iter().find(named));
-            let names = NAMES.map(|(name, _)| name).join(", ");
-            let refuse = || HttpError::BadRequest(format!("`format` must be one of {names}"));
+            let known = NAMES.map(|(name, _)| name).join(", ");
+            let refuse = || HttpError::BadRequest(format!("`format` must be one of {known}"));
             form.map(|(_, form)| *form).ok_or_else(refuse)
         }
     }

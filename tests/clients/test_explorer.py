@@ -70,7 +70,7 @@ PAGES = {
 
 
 def looked_at(page, text):
-    expect(page.get_by_text(text).first).to_be_visible()
+    expect(page.get_by_text(text).filter(visible=True).first).to_be_visible()
     expect(page.locator(".loading")).to_have_count(0)
 
 
@@ -154,7 +154,7 @@ def test_a_journey_is_walked_and_played(explorer):
 
 def test_an_architecture_is_pointed_at_zoomed_and_followed(explorer):
     with explorer.visit("/id/journey/spotify/era/3") as page:
-        part = page.get_by_role("link", name=re.compile("^Cassandra, State layer"))
+        part = page.get_by_role("link", name=re.compile("^Cassandra Multi-region deployment .*State layer"))
         part.hover()
         expect(page.locator(".part-note")).to_contain_text("1000+ nodes")
         assert page.locator(".arrows path.near").count() == 1
@@ -203,7 +203,7 @@ def test_charts_tell_their_lines_and_are_taken_away(explorer):
         assert "scale=linear" in page.url and highest.text_content() != logarithmic
         page.locator(".company-choice").get_by_text("Spotify").click()
         expect(page.locator(".chart").first.locator(".series-name")).to_have_count(2)
-        page.get_by_label("Figure").select_option("COST_PER_USER")
+        page.get_by_role("combobox", name="Figure").select_option("COST_PER_USER")
         expect(page.locator(".chart-title")).to_contain_text("Cost per user")
         points.first.press("Enter")
         expect(page.locator(".document .marked").first).to_be_visible()
@@ -270,7 +270,7 @@ def test_sparql_is_written_completed_run_and_looked_at(explorer):
         page.locator(".choice").get_by_text("Graph").click()
         expect(page.locator(".result-graph circle").first).to_be_visible()
         keep(page, "sparql-graph")
-        write(page, editor, "SELECT * { ?move a sg:Migr")
+        write(page, editor, "SELECT * { ?move a sg:M")
         page.keyboard.press("Control+Space")
         page.locator(".CodeMirror-hints li", has_text="sg:Migration").first.click()
         expect(editor).to_contain_text("sg:Migration")

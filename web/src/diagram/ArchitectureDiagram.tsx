@@ -97,12 +97,12 @@ export function ArchitectureDiagram({ name, architecture, changes }: Props) {
             ))}
             {layout.groups.map((group) => (
               <g key={`${group.id} ${group.y}`} className="group">
+                <title>{group.name}</title>
                 <rect x={group.x} y={group.y} width={group.width} height={group.height} rx="10" />
                 <text x={group.x + 12} y={group.y + 19}>
                   {group.name.length > group.width / 7
                     ? `${group.name.slice(0, Math.floor(group.width / 7) - 1)}…`
                     : group.name}
-                  <title>{group.name}</title>
                 </text>
               </g>
             ))}

@@ -11,6 +11,8 @@ interface Props {
 }
 
 const SIGNS = { plain: "", added: "+", changed: "~", removed: "−" };
+/** Letters of the second line that fit. */
+const MOST = 25;
 const SAYS = { plain: "", added: "added", changed: "changed", removed: "gone" };
 
 export function PartBox({ placed, faded, onPoint }: Props) {
@@ -20,9 +22,10 @@ export function PartBox({ placed, faded, onPoint }: Props) {
   const lines = wrapped(part.name);
   const sub =
     part.technologies.map((technology) => technology.name).find((name) => !same(name, part.name)) ?? part.traits[0];
-  const layer = part.layer ? `, ${layerName(part.layer)} layer` : "";
-  const standing = SAYS[part.standing] && `, ${SAYS[part.standing]}`;
-  const says = [`${part.name}${layer}${standing}`, ...part.traits].join("; ");
+  const shown = [...lines, sub && cut(sub, MOST), SIGNS[part.standing]].filter(Boolean).join(" ");
+  const layer = part.layer && `${layerName(part.layer)} layer`;
+  // What is seen comes first in the name, so that one can say it to a machine that listens.
+  const says = [shown, layer, SAYS[part.standing], ...part.traits].filter(Boolean).join("; ");
   return (
     <g
       className={`part tone-${tone} ${part.standing} ${faded ? "faded" : ""}`}
@@ -44,12 +47,12 @@ export function PartBox({ placed, faded, onPoint }: Props) {
         ))}
         {sub && lines.length === 1 && (
           <text className="part-sub" x={width / 2} y={43}>
-            {cut(sub, 25)}
+            {cut(sub, MOST)}
           </text>
         )}
         {sub && lines.length === 2 && (
           <text className="part-sub" x={width / 2} y={51}>
-            {cut(sub, 25)}
+            {cut(sub, MOST)}
           </text>
         )}
         {SIGNS[part.standing] && (
@@ -71,9 +74,9 @@ function cut(text: string, most: number): string {
 
 /** A name in one line, or in two where it is long. */
 export function wrapped(name: string): string[] {
-  const MOST = 21;
-  if (name.length <= MOST) return [name];
-  const space = name.lastIndexOf(" ", MOST);
-  const at = space > 5 ? space : MOST;
-  return [name.slice(0, at).trim(), cut(name.slice(at).trim(), MOST)];
+  const WIDEST = 21;
+  if (name.length <= WIDEST) return [name];
+  const space = name.lastIndexOf(" ", WIDEST);
+  const at = space > 5 ? space : WIDEST;
+  return [name.slice(0, at).trim(), cut(name.slice(at).trim(), WIDEST)];
 }

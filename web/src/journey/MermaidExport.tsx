@@ -21,7 +21,7 @@ export function MermaidExport({ name, text }: { name: string; text: string }) {
       <button type="button" className="button" onClick={() => void copy()}>
         {copied ? "Copied" : "Copy as Mermaid"}
       </button>
-      <button type="button" className="button" onClick={save} aria-label="Save as Mermaid">
+      <button type="button" className="button" onClick={save} aria-label="↓ .mmd: save as Mermaid">
         ↓ .mmd
       </button>
     </span>

@@ -43,13 +43,14 @@ export function TimeAxis({ company, eras, chosen, onChoose }: Props) {
                   type="button"
                   className={`stratum ${era.id === chosen ? "chosen" : ""}`}
                   aria-pressed={era.id === chosen}
-                  aria-label={`Era ${era.ordinal ?? at + 1}: ${era.name}, ${years(era.startYear, era.endYear)}`}
                   title={`${era.name} (${years(era.startYear, era.endYear)})`}
                   style={{ left: `${left}px`, width: `${Math.max(24, x(place.to) - left - 3)}px` }}
                   onClick={() => onChoose(era)}
                 >
-                  <span className="stratum-number">{era.ordinal ?? at + 1}</span>
+                  <span className="visually-hidden">Era </span>
+                  <span className="stratum-number">{era.ordinal ?? at + 1}</span>{" "}
                   <span className="stratum-name">{era.name}</span>
+                  <span className="visually-hidden">, {years(era.startYear, era.endYear)}</span>
                 </button>
               );
             })}

@@ -119,9 +119,7 @@ interface BarProps {
 
 function Bar({ technology, tone, place, faded, onPoint }: BarProps) {
   const pathOf = usePathOf();
-  const room = Math.floor((place.width - 24) / 7);
   const { name } = technology;
-  const shown = name.length <= room ? name : room > 2 ? `${name.slice(0, room - 1)}…` : "";
   return (
     <SvgLink
       to={pathOf(technology.id)}
@@ -136,9 +134,12 @@ function Bar({ technology, tone, place, faded, onPoint }: BarProps) {
       <rect x={place.x} y={place.y} width={Math.max(8, place.width)} height={BAR} rx="6">
         <title>{name}</title>
       </rect>
-      <text x={place.x + 14} y={place.y + 17}>
-        {shown}
-      </text>
+      {/* A name that is too long ends where its bar does. */}
+      <svg x={place.x} y={place.y} width={Math.max(8, place.width - 6)} height={BAR} aria-hidden="true">
+        <text x={14} y={17}>
+          {name}
+        </text>
+      </svg>
     </SvgLink>
   );
 }

@@ -31,14 +31,16 @@ export function Editor({ initial, onRun, ref }: Props) {
     if (!registered) {
       Yasqe.registerAutocompleter(ontologyCompleter, false);
       defineLanguage();
+      // What terms there are is known here. Lists of settings are merged place by place, so that those which
+      // ask other hosts go for good only where the usual list itself is another.
+      Yasqe.defaults.autocompleters = ["variables", ontologyCompleter.name];
+      for (const name of ["prefixes", "property", "class"]) delete Yasqe.Autocompleters[name];
       registered = true;
     }
     const go = (yasqe: Yasqe) => run.current(yasqe.getValue());
     const yasqe = new Yasqe(place.current, {
       value: start.current,
       mode: LANGUAGE,
-      // What prefixes and terms there are is known here; nothing is asked of other hosts.
-      autocompleters: ["variables", ontologyCompleter.name],
       prefixCcApi: null,
       persistenceId: null,
       consumeShareLink: null,
