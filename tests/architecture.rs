@@ -143,7 +143,8 @@ fn each_file_of_the_explorer_says_why_it_exists_and_stays_readable() {
     let mut seen = 0;
     for file in files.filter(|file| file.file_type().is_file()) {
         let path = file.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-        let is_script = path.ends_with(".ts") || path.ends_with(".tsx");
+        let ending = file.path().extension();
+        let is_script = ending.is_some_and(|ending| ending == "ts" || ending == "tsx");
         if !is_script || path.starts_with("api/generated/") {
             continue;
         }

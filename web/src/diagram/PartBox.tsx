@@ -1,4 +1,5 @@
 // Why: one box of a diagram: its name, what it is made of, and the way to its page.
+import { Fragment } from "react";
 import { usePathOf } from "../api/dataset";
 import { SvgLink } from "../ui/SvgLink";
 import { layerName } from "../ui/words";
@@ -22,7 +23,12 @@ export function PartBox({ placed, faded, onPoint }: Props) {
   const lines = wrapped(part.name);
   const sub =
     part.technologies.map((technology) => technology.name).find((name) => !same(name, part.name)) ?? part.traits[0];
-  const shown = [...lines, sub && cut(sub, MOST), SIGNS[part.standing]].filter(Boolean).join(" ");
+  const texts = [
+    ...lines.map((text, at) => ({ text, className: "part-name", y: (sub && lines.length === 1 ? 25 : 22) + at * 15 })),
+    ...(sub ? [{ text: cut(sub, MOST), className: "part-sub", y: lines.length === 1 ? 43 : 51 }] : []),
+  ];
+  const sign = SIGNS[part.standing];
+  const shown = [...texts.map(({ text }) => text), sign].filter(Boolean).join(" ");
   const layer = part.layer && `${layerName(part.layer)} layer`;
   // What is seen comes first in the name, so that one can say it to a machine that listens.
   const says = [shown, layer, SAYS[part.standing], ...part.traits].filter(Boolean).join("; ");
@@ -40,25 +46,18 @@ export function PartBox({ placed, faded, onPoint }: Props) {
         onBlur={() => onPoint(null)}
       >
         <rect width={width} height={height} rx={part.isUsers ? height / 2 : 8} />
-        {lines.map((line, at) => (
-          <text key={line} className="part-name" x={width / 2} y={(sub && lines.length === 1 ? 25 : 22) + at * 15}>
-            {line}
-          </text>
+        {/* Spaces between the texts, as they are words beside one another. */}
+        {texts.map(({ text, className, y }) => (
+          <Fragment key={y}>
+            <text className={className} x={width / 2} y={y}>
+              {text}
+            </text>{" "}
+          </Fragment>
         ))}
-        {sub && lines.length === 1 && (
-          <text className="part-sub" x={width / 2} y={43}>
-            {cut(sub, MOST)}
-          </text>
-        )}
-        {sub && lines.length === 2 && (
-          <text className="part-sub" x={width / 2} y={51}>
-            {cut(sub, MOST)}
-          </text>
-        )}
-        {SIGNS[part.standing] && (
-          <g className="part-sign" transform={`translate(${width - 6}, 6)`} aria-hidden="true">
+        {sign && (
+          <g className="part-sign" transform={`translate(${width - 6}, 6)`}>
             <circle r="9" />
-            <text y="4.5">{SIGNS[part.standing]}</text>
+            <text y="4.5">{sign}</text>
           </g>
         )}
       </SvgLink>
