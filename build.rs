@@ -172,7 +172,8 @@ fn npm(work: &Path, arguments: &[&str]) -> Outcome<()> {
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
     let told = || said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let why = told().find(|line| line.contains("rror")).or_else(|| told().next_back());
+    let why =
+        told().find(|line| line.to_lowercase().contains("error")).or_else(|| told().next_back());
     let why = why.unwrap_or("it does not say why");
     Err(format!("`npm {}` failed: {why}", arguments.join(" ")).into())
 }
