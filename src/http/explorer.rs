@@ -5,6 +5,7 @@ use std::io::Read;
 
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::http::header::AcceptEncoding;
 use actix_web::http::header::Encoding;
@@ -88,6 +89,15 @@ impl Explorer {
     /// Whether the program carries it.
     pub(super) fn is_there(&self) -> bool {
         self.0.contains_key("index.html")
+    }
+
+    /// Its page where nothing stands at the address, which it says.
+    pub(super) fn page_of_nothing(&self, request: &HttpRequest) -> Option<HttpResponse> {
+        let mut page = self.page(request, Policy::Strict)?;
+        if page.status() == StatusCode::OK {
+            page.head_mut().status = StatusCode::NOT_FOUND;
+        }
+        Some(page)
     }
 
     /// Its page, which shows what its address says; none where there is no explorer.

@@ -74,12 +74,15 @@ pub(super) async fn show_resource(
         Ok((description, resource::coercions(&snapshot, limits)?))
     };
     let (description, coercions) = state.workers.run(limits, work).await?;
-    let description = description.ok_or(HttpError::NotFound)?;
     if let Form::Html = form
-        && let Some(page) = state.explorer.page(&request, Policy::Strict)
+        && let Some(page) = match description {
+            Some(_) => state.explorer.page(&request, Policy::Strict),
+            None => state.explorer.page_of_nothing(&request),
+        }
     {
         return Ok(page);
     }
+    let description = description.ok_or(HttpError::NotFound)?;
     let title = description.labels.get(&iri).cloned().unwrap_or_else(|| path.into_inner());
     respond(form, &description, &coercions, || {
         html::page(&title, &resource_page(&iri, &description, &base))

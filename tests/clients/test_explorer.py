@@ -304,6 +304,13 @@ def test_a_resource_is_there_in_other_forms(explorer):
             assert text in page.request.get(explorer.origin + address).text()
 
 
+def test_an_address_of_nothing_says_so_and_leads_on(explorer):
+    with explorer.visit("/id/company/nobody", may_fail=(404,)) as page:
+        looked_at(page, "Nothing stands here")
+        page.get_by_role("main").get_by_role("link", name="The companies").click()
+        looked_at(page, "Lighthouse Books")
+
+
 def test_a_theme_is_chosen_and_kept(explorer):
     with explorer.visit() as page:
         before = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -55,6 +55,9 @@ fn browsers_are_given_the_explorer_and_programs_what_they_ask_for() {
 #[test]
 fn what_is_not_there_is_not_found_in_the_explorer_either() {
     let server = exploring();
+    let nobody = server.get("/id/company/nobody", BROWSER);
+    assert_eq!((nobody.status, nobody.body.as_str()), (404, PAGE));
+    assert!(server.get("/id/company/nobody", "text/turtle").body.contains("nothing stands"));
     for path in
         ["/id/company/nobody", "/explore/nothing", "/explore/assets/index-2.js", "/explore/"]
     {

@@ -41,7 +41,6 @@ function Story({ journey, number }: { journey: Journey; number: string | undefin
   const next = eras[at + 1];
   const play = usePlay(
     next !== undefined,
-    true,
     useCallback(() => void go(next), [go, next]),
   );
   const choose = (chosen: JourneyEra | undefined) => {
