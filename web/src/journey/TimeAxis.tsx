@@ -10,6 +10,8 @@ import { extent, stretches, yearTicks } from "./timeScale";
 import "./TimeAxis.css";
 
 const CURVES = 130;
+/** A single year among many still has room for its number. */
+const NARROWEST = 24;
 
 interface Props {
   company: string;
@@ -36,7 +38,7 @@ export function TimeAxis({ company, eras, chosen, onChoose }: Props) {
           <div className="strata" role="group" aria-label="Eras">
             {dated.map((era, at) => {
               const place = places[at] ?? { from: 0, to: 0 };
-              const left = x(place.from);
+              const left = Math.min(x(place.from), width - NARROWEST);
               return (
                 <button
                   key={era.id}
@@ -44,7 +46,7 @@ export function TimeAxis({ company, eras, chosen, onChoose }: Props) {
                   className={`stratum ${era.id === chosen ? "chosen" : ""}`}
                   aria-pressed={era.id === chosen}
                   title={`${era.name} (${years(era.startYear, era.endYear)})`}
-                  style={{ left: `${left}px`, width: `${Math.max(24, x(place.to) - left - 3)}px` }}
+                  style={{ left: `${left}px`, width: `${Math.max(NARROWEST, x(place.to) - left - 3)}px` }}
                   onClick={() => onChoose(era)}
                 >
                   <span className="visually-hidden">Era </span>
