@@ -151,7 +151,7 @@ fn read(company: &NamedNode, resolver: &Resolver<'_>) -> Result<Vec<Statement>, 
             .collect()
     };
     let mut wanted: Vec<NamedNode> = theirs.iter().map(|entry| entry.iri.clone()).collect();
-    wanted.extend(theirs.iter().flat_map(|entry| linked(&entry)));
+    wanted.extend(theirs.iter().flat_map(linked));
     let entities = resolver.catalogue.entities(resolver.limits, &wanted)?;
     let entities: HashMap<&NamedNode, &Arc<Entity>> =
         entities.iter().map(|entity| (&entity.iri, entity)).collect();
@@ -226,12 +226,11 @@ impl<'a> Asked<'a> {
         }
         let mut parts = Vec::new();
         for item in told {
-            let (words, weight) = match &item.part {
-                Part::Word(word) => (vec![word.clone()], vocabulary.weight(word)),
-                _ => {
-                    let folded = THESAURUS.fold(&words(&item.text));
-                    (folded.into_iter().map(|it| it.name).collect(), 1.0)
-                }
+            let (words, weight) = if let Part::Word(word) = &item.part {
+                (vec![word.clone()], vocabulary.weight(word))
+            } else {
+                let folded = THESAURUS.fold(&words(&item.text));
+                (folded.into_iter().map(|it| it.name).collect(), 1.0)
             };
             let measured = is_metric(item) || counted == Some(item.place.start);
             let technologies = resolver.technologies(item)?;
