@@ -17,7 +17,6 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use oxigraph::model::Variable;
-use oxigraph::sparql::QuerySolution;
 
 pub use bounds::MOST_CHARACTERS;
 pub use bounds::MOST_TURNS;
@@ -365,7 +364,7 @@ impl Answerer {
             return Ok(answer);
         }
         answer.text = sentence::of(skill, bindings, &rows);
-        answer.facts = facts(skill, rows, page);
+        answer.facts = evidence::told(skill, rows, page);
         Ok(answer)
     }
 
@@ -389,14 +388,6 @@ impl Answerer {
             digest: manifest.digest.clone(),
         }
     }
-}
-
-fn facts(skill: &SavedQuery, mut rows: Vec<QuerySolution>, page: Range<usize>) -> Facts {
-    let total = rows.len();
-    rows.truncate(page.end);
-    rows.drain(..page.start);
-    let variables = skill.variables().iter().filter(|variable| !evidence::names_fact(variable));
-    Facts { variables: variables.cloned().collect(), rows, total }
 }
 
 /// Whether a variable of a saved query holds the address of a fact, which is cited and not shown.
