@@ -71,8 +71,8 @@ fn missing(state: &AppState) -> &'static str {
     if state.explorer.is_there() {
         return "";
     }
-    "<p class=\"note\">The explorer with diagrams, charts and editors is not part of this program, because \
-     Node.js was not there when it was built. Install Node.js 20.19, 22.12 or a newer version with npm, \
+    "<p class=\"note\">The explorer with diagrams, charts and editors is not part of this program: it was \
+     built without it, or Node.js was missing, too old or refused. To have it, install Node.js 20.19, 22.12 or a newer version with npm, \
      then run <code>touch build.rs &amp;&amp; cargo run --release</code>.</p>"
 }
 

@@ -96,7 +96,7 @@ impl Answerer {
             let told = part.trim_end_matches(['?', '.', ' ']);
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
             let answer = self.ask_one(limits, &asked)?;
-            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+            if !fits(&answer) {
                 return Ok(None);
             }
             asked.history.push(asked.text.clone());
@@ -135,13 +135,13 @@ impl Answerer {
         let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
         let asked = question.instead(&format!("{}{at_company}?", timed.when()));
         let event = self.ask_one(limits, &asked)?;
-        if event.answered() && score(&event) >= PART_UNDERSTOOD {
+        if fits(&event) {
             return Ok(Some(event));
         }
         if let Some(thing) = interpreter.presence(timed.clause) {
             let used = question.instead(&format!("When was {thing} used{at_company}?"));
             let used = self.ask_one(limits, &used)?;
-            if used.answered() && score(&used) >= PART_UNDERSTOOD {
+            if fits(&used) {
                 return Ok(Some(used));
             }
         }
@@ -190,7 +190,7 @@ impl Answerer {
                 continue;
             }
             let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
-            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+            if !fits(&answer) {
                 return Ok(None);
             }
             answers = answers.and(answer);
@@ -207,7 +207,7 @@ impl Answerer {
     ) -> Result<Option<Answer>, QueryError> {
         let Some(described) = described(&question.text) else { return Ok(None) };
         let thing = self.ask_one(limits, &question.instead(&described.which))?;
-        if !thing.answered() || score(&thing) < PART_UNDERSTOOD {
+        if !fits(&thing) {
             return Ok(None);
         }
         let row = thing.facts.rows.first();
@@ -220,8 +220,7 @@ impl Answerer {
             _ => format!("{}{name}{}", described.before, described.behind),
         };
         let answer = self.ask_one(limits, &question.instead(&text))?;
-        let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
-        Ok(fits.then(|| thing.and(answer)))
+        Ok(fits(&answer).then(|| thing.and(answer)))
     }
 
     /// Answers a part of the text, where all else names nothing that the data could tell of.
@@ -259,6 +258,11 @@ fn found(row: &QuerySolution, question: &str) -> Option<String> {
             _ => None,
         }
     })
+}
+
+/// Whether a part of a question is answered, and was understood well enough.
+fn fits(answer: &Answer) -> bool {
+    answer.answered() && score(answer) >= PART_UNDERSTOOD
 }
 
 /// How well the best reading of a question fits.

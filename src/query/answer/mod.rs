@@ -121,14 +121,11 @@ impl Answerer {
     /// Answers a question in plain words as a whole.
     fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         let learned = self.learned(limits)?;
-        let interpretation = learned.interpreter.understand(
-            &self.catalogue,
-            &self.skills,
-            limits,
-            &question.text,
-            &question.history,
-        )?;
-        let (mut understood, told) = (interpretation.readings, interpretation.told);
+        let (interpreter, catalogue, skills) =
+            (&learned.interpreter, &self.catalogue, &self.skills);
+        let (text, history) = (&question.text, &question.history);
+        let mut read = interpreter.understand(catalogue, skills, limits, text, history)?;
+        let mut understood = std::mem::take(&mut read.readings);
         let nearest = understood.first().cloned();
         let least = |it: &Understood| {
             if it.only_named {
@@ -157,7 +154,10 @@ impl Answerer {
             Some(reason) => reason != Refusal::OutsidePeriod,
             None => understood.first().is_some_and(passes_over),
         };
-        if unsure && let Some(told) = told.filter(|told| !answer.answered() || !passes_over(told)) {
+        if unsure
+            && let Some(told) = interpreter.told(catalogue, skills, limits, &read)?
+            && !(answer.answered() && passes_over(&told))
+        {
             let figures = self.answer_as(limits, &told, &learned)?;
             if figures.answered() {
                 understood.insert(0, told);

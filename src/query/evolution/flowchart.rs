@@ -45,11 +45,15 @@ impl Drawing {
         limits: &Limits,
         era: &NamedNode,
     ) -> Result<Self, QueryError> {
-        let members = |class| {
+        Self::of(|class| {
             let listing = catalogue.listing(limits, class)?;
             let of_era = listing.related(vocab::IN_ERA, era).map(|entry| entry.iri.clone());
             catalogue.entities(limits, &of_era.collect::<Vec<_>>())
-        };
+        })
+    }
+
+    /// The same, of what is there of each class.
+    pub fn of<E>(mut members: impl FnMut(Class) -> Result<Vec<Arc<Entity>>, E>) -> Result<Self, E> {
         Ok(Self {
             groups: members(Class::ComponentGroup)?,
             populations: members(Class::Population)?,
@@ -61,7 +65,7 @@ impl Drawing {
     /// The flowchart in Mermaid's words.
     pub fn flowchart(&self) -> String {
         let mut chart = Flowchart::new(self);
-        chart.boxes_in(None, 1);
+        chart.boxes();
         chart.arrows();
         chart.layers();
         chart.text
@@ -76,13 +80,24 @@ struct Node {
     name: String,
 }
 
+/// Boxes by their group.
+type Members<'a> = HashMap<Option<&'a NamedNode>, Vec<&'a Arc<Entity>>>;
+
+/// What is still to be written of the boxes.
+enum Step<'a> {
+    /// A group begins.
+    Open(&'a Arc<Entity>),
+    /// What stands in a group, or in none.
+    Fill(Option<&'a NamedNode>),
+    /// A group ends.
+    Close,
+}
+
 /// A flowchart while it is written.
 struct Flowchart<'a> {
     drawing: &'a Drawing,
     /// What can be an end of an arrow, by address.
     boxes: HashMap<&'a NamedNode, Node>,
-    /// The groups that stand in it: no box is opened twice, whatever an RDF file says.
-    opened: HashSet<&'a NamedNode>,
     text: String,
 }
 
@@ -101,33 +116,58 @@ impl<'a> Flowchart<'a> {
             })
         });
         let (boxes, text) = (boxes.collect(), String::from("flowchart TB\n"));
-        Self { drawing, boxes, opened: HashSet::new(), text }
+        Self { drawing, boxes, text }
     }
 
-    /// What stands in a group, or in none.
-    fn boxes_in(&mut self, group: Option<&NamedNode>, depth: usize) {
+    /// All boxes, each within its group. Groups nest as deep as an RDF file says, so that no thread's
+    /// stack may keep them.
+    fn boxes(&mut self) {
         let drawing = self.drawing;
-        let boxes = &self.boxes;
-        let inside = |entity: &&Arc<Entity>| {
-            group_of(entity).filter(|group| boxes.contains_key(group)) == group
-        };
-        let of = |list: &'a [Arc<Entity>]| list.iter().filter(inside).collect::<Vec<_>>();
-        let (populations, components, groups) =
-            (of(&drawing.populations), of(&drawing.components), of(&drawing.groups));
-        for entity in populations {
-            self.line(depth, &format!("{}([\"{}\"])", self.id(&entity.iri), label(entity)));
-        }
-        for entity in components {
-            self.line(depth, &format!("{}[\"{}\"]", self.id(&entity.iri), label(entity)));
-        }
-        for entity in groups {
-            if self.opened.insert(&entity.iri) {
-                let name = escape(&entity.label());
-                self.line(depth, &format!("subgraph {}[\"{name}\"]", self.id(&entity.iri)));
-                self.boxes_in(Some(&entity.iri), depth + 1);
-                self.line(depth, "end");
+        let (of_users, parts) =
+            (self.by_group(&drawing.populations), self.by_group(&drawing.components));
+        let groups = self.by_group(&drawing.groups);
+        let mut opened = HashSet::new();
+        let mut waiting = vec![Step::Fill(None)];
+        let mut depth = 1;
+        while let Some(step) = waiting.pop() {
+            match step {
+                Step::Fill(group) => {
+                    let inside = |of: &Members<'a>| of.get(&group).cloned().unwrap_or_default();
+                    for entity in inside(&of_users) {
+                        let id = self.id(&entity.iri).to_owned();
+                        self.line(depth, &format!("{id}([\"{}\"])", label(entity)));
+                    }
+                    for entity in inside(&parts) {
+                        let id = self.id(&entity.iri).to_owned();
+                        self.line(depth, &format!("{id}[\"{}\"]", label(entity)));
+                    }
+                    waiting.extend(inside(&groups).into_iter().rev().map(Step::Open));
+                }
+                // No box is opened twice, whatever an RDF file says.
+                Step::Open(group) if opened.insert(&group.iri) => {
+                    let (id, name) = (self.id(&group.iri).to_owned(), escape(&group.label()));
+                    self.line(depth, &format!("subgraph {id}[\"{name}\"]"));
+                    depth += 1;
+                    waiting.push(Step::Close);
+                    waiting.push(Step::Fill(Some(&group.iri)));
+                }
+                Step::Open(_) => {}
+                Step::Close => {
+                    depth -= 1;
+                    self.line(depth, "end");
+                }
             }
         }
+    }
+
+    /// Boxes by the group that they stand in; those whose group is not drawn stand in none.
+    fn by_group(&self, entities: &'a [Arc<Entity>]) -> Members<'a> {
+        let mut members = Members::new();
+        for entity in entities {
+            let group = group_of(entity).filter(|group| self.boxes.contains_key(group));
+            members.entry(group).or_default().push(entity);
+        }
+        members
     }
 
     fn arrows(&mut self) {

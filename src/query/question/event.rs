@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 
+use crate::graph::vocab;
 use crate::query::catalogue::Class;
+use crate::query::entity::Entity;
 use crate::query::error::QueryError;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
@@ -15,7 +17,6 @@ use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
 use crate::query::saved::Skills;
-use crate::snapshot::words;
 
 /// What happened, with the saved query that tells of it.
 #[derive(Clone, Debug)]
@@ -33,47 +34,50 @@ const DATED: [(Class, &str, &str); 3] = [
 ];
 
 /// What a text speaks of that is dated in the story of the companies: what is told with most of its
-/// words, and with one at least that is no plain word. What is told with the fewest others comes
-/// first.
+/// words, and with one at least that is a name. What is told with the fewest others comes first.
 pub(super) fn event(
     scan: &Scan,
     skills: &Skills,
     resolver: &Resolver<'_>,
 ) -> Result<Option<Event>, QueryError> {
     let sought = sought(scan);
-    if !sought.iter().any(|(_, named)| *named) {
-        return Ok(None);
-    }
     let mut best: Option<((usize, isize), Event)> = None;
     for (class, skill, parameter) in DATED {
-        let place = skills.all().iter().position(|it| it.name == skill);
+        let Some(skill) = skills.all().iter().position(|it| it.name == skill) else { continue };
         let listing = resolver.catalogue.listing(resolver.limits, class)?;
-        let theirs: Vec<_> = listing.entries().iter().filter(|it| resolver.is_theirs(it)).collect();
-        let iris: Vec<NamedNode> = theirs.iter().map(|it| it.iri.clone()).collect();
-        let entities = resolver.catalogue.entities(resolver.limits, &iris)?;
-        for (entry, entity) in theirs.iter().zip(&entities) {
-            let (Some(_), Some(place)) = (entry.years, place) else { continue };
-            let told: HashSet<String> = THESAURUS
-                .fold(&words(&entity.prose()))
-                .into_iter()
-                .map(|concept| concept.name)
-                .collect();
-            let fits = |(words, _): &&(Vec<String>, bool)| words.iter().all(|it| told.contains(it));
-            let named = sought.iter().filter(fits).filter(|(_, named)| *named).count();
-            if named == 0 || named + 1 < sought.iter().filter(|(_, named)| *named).count() {
-                continue;
-            }
-            let rank = (sought.iter().filter(fits).count(), -told.len().cast_signed());
+        let of = |company| listing.related(vocab::COMPANY, company);
+        let dated = resolver.companies.iter().flat_map(of).filter(|entry| entry.years.is_some());
+        let dated: Vec<NamedNode> = dated.map(|entry| entry.iri.clone()).collect();
+        for entity in resolver.catalogue.entities(resolver.limits, &dated)? {
+            let Some(rank) = rank(&sought, &entity) else { continue };
             if best.as_ref().is_some_and(|(known, _)| *known >= rank) {
                 continue;
             }
-            let terms = vec![Term::from(entry.iri.clone())];
-            let meant = entry.label.clone();
-            let bindings = vec![Binding { name: parameter.to_owned(), terms, meant }];
-            best = Some((rank, Event { skill: place, bindings }));
+            let (name, meant) = (parameter.to_owned(), entity.label());
+            let terms = vec![Term::from(entity.iri.clone())];
+            let bindings = vec![Binding { name, terms, meant }];
+            best = Some((rank, Event { skill, bindings }));
         }
     }
     Ok(best.map(|(_, event)| event))
+}
+
+/// How well what happened is told with what is sought: by how many of its words, and among how few
+/// others. None where it is told with no name, or lacks more than one.
+fn rank(sought: &[Sought], entity: &Entity) -> Option<(usize, isize)> {
+    let told: HashSet<String> = THESAURUS.names(&entity.prose()).collect();
+    let fits = |part: &&Sought| part.words.iter().all(|word| told.contains(word));
+    let fitting: Vec<&Sought> = sought.iter().filter(fits).collect();
+    let named = |parts: &mut dyn Iterator<Item = &Sought>| parts.filter(|it| it.is_name).count();
+    let (has, all) = (named(&mut fitting.iter().copied()), named(&mut sought.iter()));
+    (has > 0 && has + 1 >= all).then(|| (fitting.len(), -told.len().cast_signed()))
+}
+
+/// A part of a text that what happened should be told with.
+struct Sought {
+    words: Vec<String>,
+    /// Whether it is more than a plain word.
+    is_name: bool,
 }
 
 /// Whether it names what is there for years, and so tells no time.
@@ -83,17 +87,16 @@ fn is_used(part: &Part) -> bool {
         if senses.iter().any(|sense| sense.whole && lasting.contains(&sense.kind)))
 }
 
-/// The parts of a text that what happened should be told with, each by its words, and whether it is
-/// more than a plain word.
-fn sought(scan: &Scan) -> Vec<(Vec<String>, bool)> {
+/// The parts of a text that what happened should be told with.
+fn sought(scan: &Scan) -> Vec<Sought> {
     let parts = scan.items.iter().filter_map(|item| match &item.part {
         Part::Word(word) if THESAURUS.is_light(word) => None,
-        Part::Word(word) => Some((vec![word.clone()], false)),
+        Part::Word(word) => Some(Sought { words: vec![word.clone()], is_name: false }),
         Part::Name(_, _) | Part::Unknown => {
-            let folded = THESAURUS.fold(&words(&item.text));
-            Some((folded.into_iter().map(|concept| concept.name).collect(), !is_used(&item.part)))
+            let words = THESAURUS.names(&item.text).collect();
+            Some(Sought { words, is_name: !is_used(&item.part) })
         }
         Part::Number(_) => None,
     });
-    parts.filter(|(words, _): &(Vec<String>, bool)| !words.is_empty()).collect()
+    parts.filter(|part| !part.words.is_empty()).collect()
 }

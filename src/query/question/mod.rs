@@ -79,12 +79,13 @@ const PRESENCE: [&str; 4] = ["use", "adopt", "new", "run"];
 const SHORT: usize = 3;
 
 /// What a question may ask for.
-#[derive(Clone, Debug, Default)]
 pub(in crate::query) struct Interpretation {
     /// The ways to understand it, the best first.
     pub(in crate::query) readings: Vec<Understood>,
-    /// The figures that are told with its words, where it asks for a number.
-    pub(in crate::query) told: Option<Understood>,
+    scan: Scan,
+    companies: Vec<NamedNode>,
+    /// Whether it goes on with a question before.
+    goes_on: bool,
 }
 
 /// Understands questions about one generation of the data.
@@ -123,14 +124,28 @@ impl Interpreter {
         let mut context: Option<Context> = None;
         for before in &history[history.len().saturating_sub(REMEMBERED)..] {
             limits.check()?;
-            let (scan, interpretation) =
-                self.read(catalogue, skills, limits, before, context.as_ref())?;
-            if let Some(best) = interpretation.readings.into_iter().next() {
+            let read = self.read(catalogue, skills, limits, before, context.as_ref())?;
+            if let Some(best) = read.readings.into_iter().next() {
                 let skill = &skills.all()[best.skill];
-                context = Some(Context::new(best, scan, skill));
+                context = Some(Context::new(best, read.scan, skill));
             }
         }
-        Ok(self.read(catalogue, skills, limits, text, context.as_ref())?.1)
+        self.read(catalogue, skills, limits, text, context.as_ref())
+    }
+
+    /// The figures that are told with the words of a question that stands alone and asks for a number.
+    pub(in crate::query) fn told(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        question: &Interpretation,
+    ) -> Result<Option<Understood>, QueryError> {
+        if question.goes_on {
+            return Ok(None);
+        }
+        let resolver = Resolver { catalogue, limits, companies: question.companies.clone() };
+        self.told.reading(&question.scan, skills, &self.vocabulary, &resolver)
     }
 
     fn read(
@@ -140,7 +155,7 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
         context: Option<&Context>,
-    ) -> Result<(Scan, Interpretation), QueryError> {
+    ) -> Result<Interpretation, QueryError> {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context = context.filter(|_| scan.tie != Tie::None || scan.items.len() <= SHORT);
@@ -188,11 +203,8 @@ impl Interpreter {
         readings.sort_by(|one, other| {
             other.score.total_cmp(&one.score).then(one.skill.cmp(&other.skill))
         });
-        let told = match context {
-            None => self.told.reading(&scan, skills, &self.vocabulary, &resolver)?,
-            Some(_) => None,
-        };
-        Ok((scan, Interpretation { readings, told }))
+        let companies = resolver.companies;
+        Ok(Interpretation { readings, scan, companies, goes_on: context.is_some() })
     }
 
     /// A question about two things of a kind, once for each of them.

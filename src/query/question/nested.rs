@@ -205,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_at_the_time_of_a_question_is_told_apart() {
+        let of = |text| happening(text).map(|it| (it.main, it.clause));
+        let users = Some(("How many users did they have", "the IPO"));
+        assert_eq!(of("How many users did they have at the IPO?"), users);
+        assert_eq!(of("What broke during lockdown?"), Some(("What broke", "lockdown")));
+        assert_eq!(of("Why did they rewrite it in PHP?"), None);
+        assert_eq!(of("What was the cost at"), None);
+        assert_eq!(of(""), None);
+    }
+
+    #[test]
     fn what_is_said_around_a_question_is_told_apart() {
         let found = cores("I need one number: the availability in 2016");
         let (said, asked) = ("I need one number", "the availability in 2016");

@@ -31,7 +31,6 @@ use crate::query::question::subject;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
 use crate::query::saved::Skills;
-use crate::snapshot::words;
 
 /// The saved query that gives figures by their address.
 const SKILL: &str = "figures-told";
@@ -129,12 +128,13 @@ impl Told {
         company: &NamedNode,
         resolver: &Resolver<'_>,
     ) -> Result<Arc<Vec<Statement>>, QueryError> {
-        let mut known = self.of.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(company) {
+        let kept = || self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(company) {
             return Ok(Arc::clone(known));
         }
+        // Questions about other companies need not wait until this one is read.
         let read = Arc::new(read(company, resolver)?);
-        known.put(company.clone(), Arc::clone(&read));
+        kept().put(company.clone(), Arc::clone(&read));
         Ok(read)
     }
 }
@@ -179,8 +179,7 @@ fn read(company: &NamedNode, resolver: &Resolver<'_>) -> Result<Vec<Statement>, 
 
 /// The words of texts, by what stands for them.
 fn folded(texts: impl Iterator<Item = String>) -> HashSet<String> {
-    let concepts = texts.flat_map(|text| THESAURUS.fold(&words(&text)));
-    concepts.map(|concept| concept.name).collect()
+    texts.flat_map(|text| THESAURUS.names(&text).collect::<Vec<_>>()).collect()
 }
 
 /// What a question for a number asks about.
@@ -209,18 +208,14 @@ impl<'a> Asked<'a> {
         vocabulary: &Vocabulary,
         resolver: &Resolver<'_>,
     ) -> Result<Option<Self>, QueryError> {
-        let is = |item: &Item, word: &str| matches!(&item.part, Part::Word(it) if it == word);
-        let light = |item: &Item| matches!(&item.part, Part::Word(it) if THESAURUS.is_light(it));
-        let told: Vec<&Item> =
-            scan.items.iter().filter(|it| !light(it) && !is(it, HOW_MANY)).collect();
+        let is_count = |item: &Item| matches!(&item.part, Part::Word(it) if it == HOW_MANY);
+        let is_light = |item: &Item| matches!(&item.part, Part::Word(it) if THESAURUS.is_light(it));
+        let told = |item: &&Item| !is_light(item) && !is_count(item);
         // What is counted is a metric, or else what stands behind "how many".
         let metric = scan.items.iter().any(is_metric);
-        let behind = scan
-            .items
-            .iter()
-            .skip_while(|it| !is(it, HOW_MANY))
-            .find(|it| !light(it) && !is(it, HOW_MANY));
-        let counted = behind.filter(|_| !metric).map(|it| it.place.start);
+        let behind = scan.items.iter().skip_while(|item| !is_count(item)).find(told);
+        let counted = behind.filter(|_| !metric).map(|item| item.place.start);
+        let told: Vec<&Item> = scan.items.iter().filter(told).collect();
         if told.len() < 2 || !metric && counted.is_none() {
             return Ok(None);
         }
@@ -229,8 +224,7 @@ impl<'a> Asked<'a> {
             let (words, weight) = if let Part::Word(word) = &item.part {
                 (vec![word.clone()], vocabulary.weight(word))
             } else {
-                let folded = THESAURUS.fold(&words(&item.text));
-                (folded.into_iter().map(|it| it.name).collect(), 1.0)
+                (THESAURUS.names(&item.text).collect(), 1.0)
             };
             let measured = is_metric(item) || counted == Some(item.place.start);
             let technologies = resolver.technologies(item)?;

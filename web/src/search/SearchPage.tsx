@@ -3,11 +3,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { search } from "../api/client";
-import { useCompletions } from "../ask/useCompletions";
-import { Combobox } from "../ui/Combobox";
+import { CompletingBox } from "../ask/CompletingBox";
 import { Empty, Shown } from "../ui/states";
 import { useTitle } from "../ui/useTitle";
-import { count, kindName } from "../ui/words";
+import { count } from "../ui/words";
 import { Facets } from "./Facets";
 import { Hits } from "./Hits";
 import "./search.css";
@@ -72,26 +71,15 @@ export function SearchPage() {
 function SearchField({ asked, onAsk }: { asked: string; onAsk: (text: string) => void }) {
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
-  const completions = useCompletions(text === asked ? "" : text);
   return (
-    <Combobox
-      className="ask-box"
+    <CompletingBox
       label="Search words"
       placeholder="Words, names, beginnings of names"
       button="Search"
       value={text}
-      options={completions.map(({ text: completed, kind }) => ({
-        key: `${completed} ${kind}`,
-        text: completed,
-        shown: (
-          <>
-            <span>{completed}</span>
-            <span className="kind">{kindName(kind)}</span>
-          </>
-        ),
-      }))}
+      begun={text === asked ? "" : text}
       onChange={setText}
-      onChoose={(option) => onAsk(option.text)}
+      onComplete={onAsk}
       onSubmit={() => text.trim() && onAsk(text.trim())}
     />
   );

@@ -10,7 +10,7 @@ export interface Option {
   shown: ReactNode;
 }
 
-interface Props {
+export interface ComboboxProps {
   label: string;
   placeholder: string;
   value: string;
@@ -23,7 +23,7 @@ interface Props {
   className?: string;
 }
 
-export function Combobox(props: Props) {
+export function Combobox(props: ComboboxProps) {
   const { label, placeholder, value, options, onChange, onChoose, onSubmit, button, className } = props;
   const id = useId();
   const [open, setOpen] = useState(false);

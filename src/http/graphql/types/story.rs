@@ -126,16 +126,10 @@ entity! {
 
         /// Its architecture as a Mermaid flowchart, to be taken away into a document.
         fn mermaid(&self, context: &Context) -> Resolved<String> {
-            let members = |class| {
+            let drawing = Drawing::of(|class| {
                 let listing = context.catalogue.listing(&context.limits, class)?;
                 context.entities(listing.related(vocab::IN_ERA, &self.0.iri).map(|entry| &entry.iri))
-            };
-            let drawing = Drawing {
-                groups: members(Class::ComponentGroup)?,
-                populations: members(Class::Population)?,
-                components: members(Class::Component)?,
-                connections: members(Class::Connection)?,
-            };
+            })?;
             Ok(drawing.flowchart())
         }
     }
