@@ -72,8 +72,8 @@ fn missing(state: &AppState) -> &'static str {
         return "";
     }
     "<p class=\"note\">The explorer with diagrams, charts and editors is not part of this program: it was \
-     built without it, or Node.js was missing, too old or refused. To have it, install Node.js 20.19, 22.12 or a newer version with npm, \
-     then run <code>touch build.rs &amp;&amp; cargo run --release</code>.</p>"
+     built without it, or without the Node.js that it needs. Install Node.js 20.19, 22.12 or a newer version \
+     with npm, then run <code>touch build.rs &amp;&amp; cargo run --release</code>.</p>"
 }
 
 async fn plain(request: &HttpRequest, state: &AppState) -> Result<HttpResponse, HttpError> {
