@@ -205,7 +205,7 @@ def test_charts_tell_their_lines_and_are_taken_away(explorer):
         page.locator(".company-choice").get_by_text("Spotify").click()
         expect(page.locator(".chart").first.locator(".series-name")).to_have_count(2)
         page.get_by_role("combobox", name="Figure").select_option("COST_PER_USER")
-        expect(page.locator(".chart-title")).to_contain_text("Cost per user")
+        expect(page.locator(".chart-title").first).to_contain_text("Cost per user")
         points.first.press("Enter")
         expect(page.locator(".document .marked").first).to_be_visible()
 
