@@ -1,6 +1,6 @@
 // Why: what a chart shows stands in its address, so that it can be shared.
-import { useSearchParams } from "react-router";
 import type { Metric } from "../api/generated/graphql";
+import { useChoices } from "../ui/useChoices";
 import { METRICS } from "./queries";
 
 export type ScaleKind = "linear" | "log";
@@ -9,7 +9,7 @@ export type ScaleKind = "linear" | "log";
 const LINEAR: ReadonlySet<Metric> = new Set(["AVAILABILITY", "CACHE_HIT_RATE"]);
 
 export function useChartChoice() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useChoices();
   const metric = METRICS.find((one) => one === parameters.get("metric")) ?? "USERS";
   const asked = parameters.get("scale");
   const scale: ScaleKind = asked === "linear" || asked === "log" ? asked : LINEAR.has(metric) ? "linear" : "log";

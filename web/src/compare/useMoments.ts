@@ -1,6 +1,6 @@
 // Why: the two times that are compared stand in the address.
-import { useSearchParams } from "react-router";
 import type { MomentsQuery } from "../api/generated/graphql";
+import { useChoices } from "../ui/useChoices";
 
 export type Company = MomentsQuery["companies"]["nodes"][number];
 export type MomentEra = Company["eras"]["nodes"][number];
@@ -26,7 +26,7 @@ function momentOf(
 export const keyOf = (era: MomentEra): string => era.id.split("/journey/")[1] ?? era.id;
 
 export function useMoments(companies: readonly Company[]) {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useChoices();
   const drawn = companies.filter(
     (company) => company.eras.nodes.filter((era) => era.components.totalCount > 0).length > 1,
   );

@@ -1,9 +1,10 @@
 // Why: what replaced what, through the years and across companies.
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import { useServer } from "../api/useServer";
 import { Sources } from "../ui/sources";
 import { Empty, Shown } from "../ui/states";
+import { useChoices } from "../ui/useChoices";
 import { useTitle } from "../ui/useTitle";
 import { count } from "../ui/words";
 import { Flow } from "./Flow";
@@ -29,7 +30,7 @@ export function LineagePage() {
 }
 
 function Moves({ moves }: { moves: readonly Move[] }) {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useChoices();
   const company = parameters.get("company") ?? "";
   const technology = parameters.get("technology") ?? "";
   const companies = [...new Set(moves.map((move) => move.company.name))].sort();

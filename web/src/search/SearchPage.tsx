@@ -1,10 +1,10 @@
 // Why: everything that the graph names or says, found by words and narrowed by what it is.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
 import { search } from "../api/client";
 import { CompletingBox } from "../ask/CompletingBox";
 import { Empty, Shown } from "../ui/states";
+import { useChoices } from "../ui/useChoices";
 import { useTitle } from "../ui/useTitle";
 import { count } from "../ui/words";
 import { Facets } from "./Facets";
@@ -14,7 +14,7 @@ import "./search.css";
 const PAGE = 20;
 
 export function SearchPage() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useChoices();
   const asked = parameters.get("q")?.trim() ?? "";
   const offset = Number(parameters.get("offset") ?? 0);
   const query = new URLSearchParams(parameters);

@@ -1,11 +1,12 @@
 // Why: all technologies that the documents name, by what they are.
 import { useDeferredValue, useMemo } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { graphql } from "../api/generated";
 import type { TechnologiesQuery } from "../api/generated/graphql";
 import { usePathOf } from "../api/dataset";
 import { useServer } from "../api/useServer";
 import { Empty, Shown } from "../ui/states";
+import { useChoices } from "../ui/useChoices";
 import { useTitle } from "../ui/useTitle";
 import { count } from "../ui/words";
 import "./technologies.css";
@@ -47,7 +48,7 @@ export function TechnologiesPage() {
 }
 
 function Listed({ technologies, total }: { technologies: readonly Technology[]; total: number }) {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useChoices();
   const text = parameters.get("q") ?? "";
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const kinds = useMemo(
