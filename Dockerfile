@@ -16,6 +16,13 @@ RUN mkdir -p src ontology \
     && cargo build --release --locked \
     && rm -r src
 
+# The explorer is built by the build script, which needs Node.js.
+COPY --from=node:22-bookworm-slim /usr/local/bin/node /usr/local/bin/node
+COPY --from=node:22-bookworm-slim /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
+
+COPY build.rs build.rs
+COPY web web
 COPY src src
 COPY ontology ontology
 COPY queries queries

@@ -22,6 +22,7 @@ use crate::corpus::OntologySource;
 use crate::corpus::Problem;
 use crate::corpus::SavedQuerySource;
 use crate::graph::Base;
+use crate::http::Explorer;
 use crate::http::GraphqlBounds;
 use crate::http::HttpSettings;
 use crate::http::McpBounds;
@@ -231,6 +232,7 @@ impl Config {
             graphql: serve.graphql(),
             mcp: serve.mcp()?,
             services: serve.services()?,
+            explorer: Explorer::embedded(),
         })
     }
 }

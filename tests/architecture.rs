@@ -135,6 +135,33 @@ fn each_file_says_why_it_exists_and_stays_readable() {
 }
 
 #[test]
+fn each_file_of_the_explorer_says_why_it_exists_and_stays_readable() {
+    const MOST_LINES: usize = 400;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/src");
+    let files = WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in files.filter(|file| file.file_type().is_file()) {
+        let path = file.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+        let ending = file.path().extension();
+        let is_script = ending.is_some_and(|ending| ending == "ts" || ending == "tsx");
+        if !is_script || path.starts_with("api/generated/") {
+            continue;
+        }
+        seen += 1;
+        let text = fs::read_to_string(file.path()).unwrap();
+        if !text.starts_with("// Why: ") {
+            wrong.push(format!("{path} does not open with `// Why:`"));
+        }
+        if text.lines().count() > MOST_LINES {
+            wrong.push(format!("{path} has more than {MOST_LINES} lines"));
+        }
+    }
+    assert!(seen > 50, "{seen} files");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
 fn no_dependency_lets_the_engine_ask_other_hosts() {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let tree = Command::new(cargo)

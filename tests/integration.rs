@@ -18,6 +18,10 @@ mod integration {
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
     mod graph_store;
+    /// The explorer: its files and pages, and the plain page that stands in for it.
+    mod explorer;
+    /// Architectures taken away as Mermaid.
+    mod flowchart;
     /// How systems grew: what replaced what, what stood when, what changed.
     mod evolution;
     /// What can be asked in GraphQL.

@@ -13,6 +13,7 @@ use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::SavedQuerySource;
 use stratigraph::http;
+use stratigraph::http::Explorer;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
 use stratigraph::http::McpBounds;
@@ -64,6 +65,7 @@ fn settings() -> HttpSettings {
         },
         graphql: GraphqlBounds::default(),
         services: AllowedServices::default(),
+        explorer: Explorer::default(),
         mcp: McpBounds::default(),
     }
 }

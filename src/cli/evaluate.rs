@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     /// Show each question that is not answered as it must be
     #[arg(long)]
     misses: bool,
+    /// Show each question with its answer
+    #[arg(long)]
+    all: bool,
 }
 
 /// A question waits this long for its answer.
@@ -70,7 +73,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
                 Ok(answer) => answer,
                 Err(error) => {
                     tallies.entry(expected.kind).or_default().count(failed(&expected), false);
-                    if arguments.misses {
+                    if arguments.misses || arguments.all {
                         writeln!(out, "Failed: {} {:?}", expected.ask, expected.history)?;
                         writeln!(out, "  {error}")?;
                     }
@@ -79,7 +82,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
             };
             let verdict = judge(&expected, &answer);
             tallies.entry(expected.kind).or_default().count(verdict, answer.answered());
-            if verdict != Verdict::Right && arguments.misses {
+            if arguments.all || verdict != Verdict::Right && arguments.misses {
                 writeln!(out, "{verdict:?}: {} {:?}", expected.ask, expected.history)?;
                 writeln!(out, "  expected: {:?} {:?}", expected.holds, expected.refused)?;
                 writeln!(out, "  answer: {} {:?}", answer.text, answer.refusal)?;

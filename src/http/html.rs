@@ -12,7 +12,7 @@ pub(super) fn page(title: &str, content: &str) -> HttpResponse {
         .content_type("text/html; charset=utf-8")
         .insert_header((
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'",
         ))
         .insert_header((header::VARY, "Accept"))
         .body(format!(

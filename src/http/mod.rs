@@ -8,6 +8,7 @@ mod chat;
 mod connection;
 mod error;
 mod etag;
+mod explorer;
 mod graph_store;
 mod graphql;
 mod dataset;
@@ -43,6 +44,7 @@ use actix_web::http::header;
 use actix_web::middleware;
 use actix_web::web;
 
+pub use explorer::Explorer;
 pub use graphql::GraphqlBounds;
 pub use graphql::sdl;
 pub use mcp::MCP_LOG;
@@ -74,6 +76,8 @@ pub struct HttpSettings {
     pub mcp: McpBounds,
     /// The other hosts that a question may ask.
     pub services: AllowedServices,
+    /// The web application that browsers are given.
+    pub explorer: Explorer,
 }
 
 /// Why the server did not start or ended.

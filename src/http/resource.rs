@@ -17,12 +17,14 @@ use crate::graph::vocab;
 use crate::http::answer;
 use crate::http::answer::ReferenceView;
 use crate::http::error::HttpError;
+use crate::http::explorer::Policy;
 use crate::http::html;
 use crate::http::html::escape;
 use crate::http::json_ld;
 use crate::http::json_ld::Coercions;
 use crate::http::negotiate;
 use crate::http::request;
+use crate::http::request::Parameters;
 use crate::http::state::AppState;
 use crate::http::wording;
 use crate::query::QueryError;
@@ -49,13 +51,22 @@ const FORMS: [(&str, Form); 6] = [
     ("application/json", Form::JsonLd),
 ];
 
+/// The short names by which a link asks for them.
+const NAMES: [(&str, Form); 5] = [
+    ("turtle", Form::Rdf(RdfFormat::Turtle)),
+    ("jsonld", Form::JsonLd),
+    ("ntriples", Form::Rdf(RdfFormat::NTriples)),
+    ("rdfxml", Form::Rdf(RdfFormat::RdfXml)),
+    ("html", Form::Html),
+];
+
 /// Describes the resource of an address.
 pub(super) async fn show_resource(
     request: HttpRequest,
     state: web::Data<AppState>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let form = negotiate::choose(request::header_text(&request, header::ACCEPT), &FORMS)?;
+    let form = wanted(&request)?;
     let snapshot = state.snapshot();
     let iri = format!("{}{path}", snapshot.base().as_str());
     let iri = NamedNode::new(iri).map_err(|_| HttpError::NotFound)?;
@@ -67,11 +78,34 @@ pub(super) async fn show_resource(
         Ok((description, resource::coercions(&snapshot, limits)?))
     };
     let (description, coercions) = state.workers.run(limits, work).await?;
+    if let Form::Html = form
+        && let Some(page) = match description {
+            Some(_) => state.explorer.page(&request, Policy::Strict),
+            None => state.explorer.page_of_nothing(&request),
+        }
+    {
+        return Ok(page);
+    }
     let description = description.ok_or(HttpError::NotFound)?;
     let title = description.labels.get(&iri).cloned().unwrap_or_else(|| path.into_inner());
     respond(form, &description, &coercions, || {
         html::page(&title, &resource_page(&iri, &description, &base))
     })
+}
+
+/// The form that is asked for by `?format=`, as a link can say, or by `Accept`.
+fn wanted(request: &HttpRequest) -> Result<Form, HttpError> {
+    let parameters = Parameters::parse(request.query_string().as_bytes());
+    match parameters.one("format")? {
+        None => negotiate::choose(request::header_text(request, header::ACCEPT), &FORMS),
+        Some(asked) => {
+            let named = |(name, _): &&(&str, Form)| *name == asked;
+            let form = NAMES.iter().find(named).or_else(|| FORMS.iter().find(named));
+            let known = NAMES.map(|(name, _)| name).join(", ");
+            let refuse = || HttpError::BadRequest(format!("`format` must be one of {known}"));
+            form.map(|(_, form)| *form).ok_or_else(refuse)
+        }
+    }
 }
 
 /// Describes the ontology, all terms at once.

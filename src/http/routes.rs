@@ -17,6 +17,7 @@ use crate::http::ask;
 use crate::http::chat;
 use crate::http::dataset;
 use crate::http::error::HttpError;
+use crate::http::explorer;
 use crate::http::graph_store;
 use crate::http::graphql;
 use crate::http::health;
@@ -43,8 +44,18 @@ pub struct Route {
 pub const ROUTES: &[Route] = &[
     Route {
         path: "/",
-        about: "This page: the surfaces, with a line to copy for each",
+        about: "The explorer, for people: companies, journeys, charts, lineage, comparisons, editors. For programs, this list",
         example: "curl ORIGIN/",
+    },
+    Route {
+        path: "/plain",
+        about: "For people without scripts: ask, see the answer with its lines, and this list",
+        example: "curl ORIGIN/plain -H 'Accept: text/html' --get --data-urlencode 'q=What replaced MySQL?'",
+    },
+    Route {
+        path: "/explore/…",
+        about: "The pages of the explorer and its files",
+        example: "curl ORIGIN/explore/charts",
     },
     Route {
         path: "/ask",
@@ -142,6 +153,8 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config
         // People
         .service(readable("/", page::show_home))
+        .service(readable("/plain", page::show_plain))
+        .service(readable("/explore/{path:.*}", explorer::show_explorer))
         // Programs
         .service(askable("/ask", ask::answer_question))
         .service(askable("/sparql", sparql::query_sparql))

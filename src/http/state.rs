@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::http::HttpSettings;
 use crate::http::blocking::Workers;
+use crate::http::explorer::Explorer;
 use crate::http::graphql::Schema;
 use crate::http::lanes::LaneSizes;
 use crate::http::metrics::Metrics;
@@ -69,6 +70,7 @@ pub(super) struct AppState {
     pub(super) workers: Workers,
     pub(super) bounds: QueryBounds,
     pub(super) services: AllowedServices,
+    pub(super) explorer: Explorer,
     pub(super) metrics: Metrics,
 }
 
@@ -82,6 +84,7 @@ impl AppState {
             workers: Workers::new(lane_sizes(settings), settings.memory, metrics.queries.clone()),
             bounds: settings.bounds,
             services: settings.services.clone(),
+            explorer: settings.explorer.clone(),
             metrics,
         }
     }

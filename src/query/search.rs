@@ -124,15 +124,27 @@ pub fn matching(
     Ok(found.hits.into_iter().map(|hit| hit.iri).collect())
 }
 
-/// The facts of a kind whose text holds each of these words, the best first.
+/// The facts of a kind whose text holds each of these words, the best first; those of some companies
+/// only, where any are given.
 pub fn holding(
     catalogue: &Catalogue,
     limits: &Limits,
     text: &str,
     kind: &str,
+    companies: &[NamedNode],
 ) -> Result<Vec<NamedNode>, QueryError> {
     const MOST: usize = 500;
-    let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
+    let mut filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
+    if !companies.is_empty() {
+        let index = catalogue.snapshot().index();
+        let told_of = |iri: &&str| !index.facet_values(Facet::Company, iri).is_empty();
+        let named: Vec<String> =
+            companies.iter().map(NamedNode::as_str).filter(told_of).map(str::to_owned).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        filters.insert(Facet::Company, named);
+    }
     let wanted = text.to_owned();
     let request = SearchRequest {
         text: wanted,

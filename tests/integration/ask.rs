@@ -59,6 +59,24 @@ fn a_question_is_answered_in_a_sentence_with_the_line_that_says_so() {
 }
 
 #[test]
+fn a_figure_is_found_by_the_words_that_it_is_told_with() {
+    let question = "How big was the crew in engineering around 2012 at Harbour Ferries?";
+    let answer = get(&TestServer::with(&[FERRY]), question).json();
+    assert_eq!(answer["receipt"]["query"], "figures-told", "{answer}");
+    assert_eq!(answer["facts"][0]["value"], "35 engineers");
+    assert_eq!(answer["citations"][0]["document"], "ferry.md");
+}
+
+#[test]
+fn a_time_is_told_by_what_happened_then() {
+    let question = "What was the infrastructure cost at Spotify around the global expansion?";
+    let answer = get(TestServer::shared(), question).json();
+    let sentence = answer["answer"].as_str().unwrap();
+    assert!(sentence.contains("2015–2017: Global Expansion"), "{sentence}");
+    assert!(sentence.contains("infrastructure cost of 1,000,000 USD/month in 2016"), "{sentence}");
+}
+
+#[test]
 fn the_sparql_of_an_answer_gives_its_facts() {
     let server = TestServer::shared();
     let answer = get(server, QUESTION).json();

@@ -187,6 +187,32 @@ fn the_graph_is_exported_in_each_format_and_an_unknown_one_is_refused() {
 }
 
 #[test]
+fn the_architecture_of_an_era_is_taken_away_as_mermaid() {
+    let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
+    let export = |more: &[&str]| {
+        let command = ["export", "--as", "mermaid", "--data", text(folder.path())];
+        stratigraph(&[&command[..], more].concat())
+    };
+    let first = export(&["--company", "Harbour Ferries", "--era", "1"]);
+    let chart = stdout(&first);
+    assert!(first.status.success() && chart.starts_with("flowchart TB\n"), "{chart}");
+    assert!(chart.contains("subgraph group1[\"Office Systems\"]"), "{chart}");
+    for same in ["Ticket office", "2005"] {
+        let again = export(&["--company", "harbour ferries", "--era", same]);
+        assert_eq!(stdout(&again), chart, "{same}");
+    }
+    for (missing, told) in [
+        (&["--company", "Harbour Ferries"][..], "--era"),
+        (&["--company", "Harbour Ferries", "--era", "9"], "no era `9`"),
+        (&["--company", "Nobody", "--era", "1"], "Nobody"),
+    ] {
+        let refused = export(missing);
+        assert_eq!(refused.status.code(), Some(1), "{missing:?}");
+        assert!(stderr(&refused).contains(told), "{}", stderr(&refused));
+    }
+}
+
+#[test]
 fn a_query_is_answered_without_a_server_and_a_broken_one_is_told_where() {
     let folder = folder(&[("ferry.md", FERRY.1.as_bytes())]);
     let ask = |query: &str| {

@@ -32,6 +32,25 @@ fn each_resource_is_a_page_turtle_and_json_ld() {
 }
 
 #[test]
+fn a_link_may_ask_for_a_form() {
+    let server = TestServer::shared();
+    let path = "/id/technology/cassandra";
+    for (format, expected) in [
+        ("turtle", "text/turtle"),
+        ("jsonld", "application/ld+json"),
+        ("ntriples", "application/n-triples"),
+        ("rdfxml", "application/rdf+xml"),
+        ("text/turtle", "text/turtle"),
+    ] {
+        let answer = server.get(&format!("{path}?format={format}"), "text/html");
+        assert_eq!((answer.status, answer.content_type.as_str()), (200, expected));
+    }
+    let refused = server.get(&format!("{path}?format=excel"), "text/html");
+    assert_eq!(refused.status, 400);
+    assert!(refused.body.contains("turtle"), "{}", refused.body);
+}
+
+#[test]
 fn what_the_graph_does_not_know_is_not_found_and_markup_is_text() {
     let server = TestServer::shared();
     assert_eq!(server.get("/id/technology/nothing", "*/*").status, 404);

@@ -21,6 +21,7 @@ use stratigraph::corpus::RdfFile;
 use stratigraph::corpus::SavedQuerySource;
 use stratigraph::corpus::SourceFile;
 use stratigraph::http;
+use stratigraph::http::Explorer;
 use stratigraph::http::GraphqlBounds;
 use stratigraph::http::HttpSettings;
 use stratigraph::http::McpBounds;
@@ -113,6 +114,12 @@ impl TestServer {
         Self::start_with(corpus_of(documents), usual.0, usual.1, mcp, skills)
     }
 
+    /// A server with an explorer of the test's choosing.
+    pub fn exploring(documents: &[(&str, &str)], explorer: Explorer) -> Self {
+        let usual = (AllowedServices::default(), GraphqlBounds::default(), McpBounds::default());
+        Self::serve(corpus_of(documents), usual.0, usual.1, usual.2, skills(), explorer)
+    }
+
     fn start(corpus: Corpus, services: AllowedServices, graphql: GraphqlBounds) -> Self {
         Self::start_with(corpus, services, graphql, McpBounds::default(), skills())
     }
@@ -123,6 +130,17 @@ impl TestServer {
         graphql: GraphqlBounds,
         mcp: McpBounds,
         skills: Skills,
+    ) -> Self {
+        Self::serve(corpus, services, graphql, mcp, skills, Explorer::default())
+    }
+
+    fn serve(
+        corpus: Corpus,
+        services: AllowedServices,
+        graphql: GraphqlBounds,
+        mcp: McpBounds,
+        skills: Skills,
+        explorer: Explorer,
     ) -> Self {
         let answerer = Answerer::new(snapshot(corpus), skills);
         let settings = HttpSettings {
@@ -142,6 +160,7 @@ impl TestServer {
             graphql,
             mcp,
             services,
+            explorer,
         };
         let (send, receive) = mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -223,6 +242,12 @@ impl TestServer {
     pub fn header(&self, path: &str, headers: &[(&str, &str)], name: &str) -> Option<String> {
         let response = self.call(path, headers);
         response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    }
+
+    /// The response to a GET as it came, with the bytes of its body.
+    pub fn raw(&self, path: &str, headers: &[(&str, &str)]) -> ureq::http::Response<Vec<u8>> {
+        let (head, mut body) = self.call(path, headers).into_parts();
+        ureq::http::Response::from_parts(head, body.read_to_vec().unwrap())
     }
 
     /// The status of the response to a GET.

@@ -53,15 +53,33 @@ pub fn only_one(of: &str) -> QueryError {
     QueryError::Refused(format!("give one of {of}"))
 }
 
+/// A journey, by one of the three.
+pub fn journey(
+    context: &Context,
+    id: Option<ID>,
+    document: Option<&str>,
+    company: Option<&str>,
+) -> Resolved<Found> {
+    match (id, document, company) {
+        (Some(id), None, None) => one(context, Class::Journey, None, Some(id)),
+        (None, Some(document), None) => journey_of(context, document),
+        (None, None, Some(company)) => {
+            let companies = context.catalogue.named(Class::Company, company)?;
+            first(context, Class::Journey, &Filter::default().link(vocab::COMPANY, companies))
+        }
+        _ => Err(only_one("`id`, `document` or `company`")),
+    }
+}
+
 /// The first entity of a class that a filter lets in, as told.
-pub fn first(context: &Context, class: Class, filter: &Filter) -> Resolved<Found> {
+fn first(context: &Context, class: Class, filter: &Filter) -> Resolved<Found> {
     let request = PageRequest { first: Some(1), ..PageRequest::default() };
     let page = context.page(class, filter, Order::AsTold, &request)?;
     page.entities.first().map(|iri| context.entity(iri)).transpose()
 }
 
 /// The journey of a document, by its path.
-pub fn journey_of(context: &Context, document: &str) -> Resolved<Found> {
+fn journey_of(context: &Context, document: &str) -> Resolved<Found> {
     let journeys = context.catalogue.listing(&context.limits, Class::Journey)?;
     let all = context.entities(journeys.entries().iter().map(|entry| &entry.iri))?;
     let of =

@@ -26,6 +26,7 @@ use juniper::parser::parse_document_source;
 
 use crate::http::error::HttpError;
 use crate::http::etag::ETag;
+use crate::http::explorer::Policy;
 use crate::http::graphql::analysis::Analysis;
 use crate::http::graphql::context::Context;
 use crate::http::graphql::request::GraphqlRequest;
@@ -157,6 +158,11 @@ pub(super) async fn query_graphql(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, HttpError> {
     let accept = crate::http::request::header_text(&request, header::ACCEPT);
+    if is_for_a_person(&request, accept)
+        && let Some(page) = state.explorer.page(&request, Policy::Editors)
+    {
+        return Ok(page);
+    }
     let content_type = negotiate::choose(accept, &[(JSON, JSON), (GRAPHQL, GRAPHQL)])?;
     Ok(match answer(&request, payload, &state, content_type).await {
         Ok(response) => response,
@@ -169,6 +175,14 @@ pub(super) async fn query_graphql(
             send(builder, content_type, &response)
         }
     })
+}
+
+/// Whether a browser comes to look rather than to ask: then it is given an editor.
+fn is_for_a_person(request: &HttpRequest, accept: Option<&str>) -> bool {
+    let offers = [(JSON, false), (GRAPHQL, false), ("text/html", true)];
+    *request.method() != Method::POST
+        && Parameters::parse(request.query_string().as_bytes()).all("query").is_empty()
+        && negotiate::choose(accept, &offers).unwrap_or(false)
 }
 
 async fn answer(

@@ -1,14 +1,14 @@
 //! What can be asked at the root.
 
+use std::sync::Arc;
+
 use juniper::ID;
 use juniper::graphql_object;
 
-use crate::graph::vocab;
 use crate::http::graphql::context::Context;
 use crate::http::graphql::find::architecture;
-use crate::http::graphql::find::first;
 use crate::http::graphql::find::found;
-use crate::http::graphql::find::journey_of;
+use crate::http::graphql::find::journey;
 use crate::http::graphql::find::one;
 use crate::http::graphql::find::only_one;
 use crate::http::graphql::response::Resolved;
@@ -20,6 +20,7 @@ use crate::http::graphql::types::CompanyConnection;
 use crate::http::graphql::types::Comparison;
 use crate::http::graphql::types::ComponentConnection;
 use crate::http::graphql::types::Conflict;
+use crate::http::graphql::types::Dataset;
 use crate::http::graphql::types::Era;
 use crate::http::graphql::types::EraConnection;
 use crate::http::graphql::types::EraName;
@@ -134,6 +135,11 @@ root! {
             Ok(Answer(context.ask(question)?))
         }
 
+        /// What is served, and where its addresses begin.
+        fn dataset(context: &Context) -> Dataset {
+            Dataset(Arc::clone(context.catalogue.snapshot()))
+        }
+
         /// What can be asked for: the saved queries, by name.
         fn saved_queries(context: &Context) -> Vec<SavedQuery> {
             SavedQuery::all(&context.answerer)
@@ -176,17 +182,7 @@ root! {
             #[graphql(description = "The path of its document.")] document: Option<String>,
             #[graphql(description = "The name of its company.")] company: Option<String>,
         ) -> Resolved<Option<Journey>> {
-            let found = match (id, document, company) {
-                (Some(id), None, None) => one(context, Class::Journey, None, Some(id))?,
-                (None, Some(document), None) => journey_of(context, &document)?,
-                (None, None, Some(company)) => {
-                    let filter = Filter::default()
-                        .link(vocab::COMPANY, context.catalogue.named(Class::Company, &company)?);
-                    first(context, Class::Journey, &filter)?
-                }
-                _ => return Err(only_one("`id`, `document` or `company`")),
-            };
-            Ok(found.map(Journey))
+            Ok(journey(context, id, document.as_deref(), company.as_deref())?.map(Journey))
         }
 
         /// An era: by its id; or of a company, by its number, its name or a year in it.

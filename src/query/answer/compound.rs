@@ -8,14 +8,17 @@ use regex::NoExpand;
 use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
+use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
+use crate::query::answer::nearby;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
 use crate::query::question::cores;
 use crate::query::question::described;
+use crate::query::question::happening;
 use crate::query::question::timed;
 
 /// How well the whole of a question has to fit, so that it is not looked at part by part; how well
@@ -29,6 +32,11 @@ impl Answerer {
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
+        nearby::look_around(self, limits, self.ask_in_parts(limits, question)?)
+    }
+
+    /// Answers a question as one, or else part by part.
+    fn ask_in_parts(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         // What a thing did may fit as well as what is asked of it.
         if let Some(answer) = self.ask_of_described(limits, question)? {
             return Ok(answer);
@@ -39,6 +47,13 @@ impl Answerer {
         }
         if let Some(timed) = timed(&question.text)
             && let Some(answer) = self.ask_at_its_time(limits, question, &timed)?
+        {
+            return Ok(answer);
+        }
+        if !whole.answered()
+            && let Some(timed) = happening(&question.text)
+            && let Some(event) = self.event(limits, question, &timed)?
+            && let Some(answer) = self.ask_at(limits, question, &timed, event)?
         {
             return Ok(answer);
         }
@@ -81,7 +96,7 @@ impl Answerer {
             let told = part.trim_end_matches(['?', '.', ' ']);
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
             let answer = self.ask_one(limits, &asked)?;
-            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+            if !fits(&answer) {
                 return Ok(None);
             }
             asked.history.push(asked.text.clone());
@@ -98,28 +113,68 @@ impl Answerer {
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
-        let named = interpreter.companies_in(timed.main);
-        let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
-        let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
-        let mut event =
-            self.ask_one(limits, &question.instead(&format!("{}{at_company}?", timed.when())))?;
-        if !event.answered()
-            && let Some(thing) = interpreter.presence(timed.clause)
-        {
-            let used = format!("When was {thing} used{at_company}?");
-            let used = self.ask_one(limits, &question.instead(&used))?;
-            if used.answered() {
-                event = used;
-            }
-        }
-        if score(&event) < PART_UNDERSTOOD {
-            return Ok(None);
-        }
+        let Some(event) = self.time_of(limits, question, timed)? else { return Ok(None) };
         if !event.answered() {
             let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
             return Ok(none.then_some(event));
         }
+        self.ask_at(limits, question, timed, event)
+    }
+
+    /// When it was what a question names the time of: by what it asks for, by what was there, or by
+    /// what happened. None where that is not understood.
+    fn time_of(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &self.learned(limits)?.interpreter;
+        let named = interpreter.companies_in(timed.main);
+        let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
+        let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
+        let asked = question.instead(&format!("{}{at_company}?", timed.when()));
+        let event = self.ask_one(limits, &asked)?;
+        if fits(&event) {
+            return Ok(Some(event));
+        }
+        if let Some(thing) = interpreter.presence(timed.clause) {
+            let used = question.instead(&format!("When was {thing} used{at_company}?"));
+            let used = self.ask_one(limits, &used)?;
+            if fits(&used) {
+                return Ok(Some(used));
+            }
+        }
+        if let Some(event) = self.event(limits, question, timed)? {
+            return Ok(Some(event));
+        }
+        Ok(Some(event).filter(|event| score(event) >= PART_UNDERSTOOD))
+    }
+
+    /// What happened at the time that a question is about, where a document dates it.
+    fn event(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &self.learned(limits)?.interpreter;
+        let (catalogue, skills) = (&self.catalogue, &self.skills);
+        let event = interpreter.event(catalogue, skills, limits, timed.clause, &question.text)?;
+        let Some(event) = event else { return Ok(None) };
+        let skill = &skills.all()[event.skill];
+        let answer = self.answer(limits, skill, &event.bindings, 0..MOST_ROWS)?;
+        Ok(Some(answer).filter(Answer::answered))
+    }
+
+    /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
+    fn ask_at(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+        event: Answer,
+    ) -> Result<Option<Answer>, QueryError> {
         let Some(row) = event.facts.rows.first() else { return Ok(None) };
         let Some(years) = years(row) else { return Ok(None) };
         let mut when = years;
@@ -135,7 +190,7 @@ impl Answerer {
                 continue;
             }
             let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
-            if !answer.answered() || score(&answer) < PART_UNDERSTOOD {
+            if !fits(&answer) {
                 return Ok(None);
             }
             answers = answers.and(answer);
@@ -152,7 +207,7 @@ impl Answerer {
     ) -> Result<Option<Answer>, QueryError> {
         let Some(described) = described(&question.text) else { return Ok(None) };
         let thing = self.ask_one(limits, &question.instead(&described.which))?;
-        if !thing.answered() || score(&thing) < PART_UNDERSTOOD {
+        if !fits(&thing) {
             return Ok(None);
         }
         let row = thing.facts.rows.first();
@@ -165,8 +220,7 @@ impl Answerer {
             _ => format!("{}{name}{}", described.before, described.behind),
         };
         let answer = self.ask_one(limits, &question.instead(&text))?;
-        let fits = answer.answered() && score(&answer) >= PART_UNDERSTOOD;
-        Ok(fits.then(|| thing.and(answer)))
+        Ok(fits(&answer).then(|| thing.and(answer)))
     }
 
     /// Answers a part of the text, where all else names nothing that the data could tell of.
@@ -204,6 +258,11 @@ fn found(row: &QuerySolution, question: &str) -> Option<String> {
             _ => None,
         }
     })
+}
+
+/// Whether a part of a question is answered, and was understood well enough.
+fn fits(answer: &Answer) -> bool {
+    answer.answered() && score(answer) >= PART_UNDERSTOOD
 }
 
 /// How well the best reading of a question fits.

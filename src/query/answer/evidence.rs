@@ -1,6 +1,7 @@
 //! Where the rows of an answer were read, and what contradicts them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
@@ -12,18 +13,29 @@ use crate::query::answer::model::Citation;
 use crate::query::answer::model::Conflict;
 use crate::query::answer::model::ConflictingFigure;
 use crate::query::answer::model::Evidence;
+use crate::query::answer::model::Facts;
 use crate::query::catalogue::Catalogue;
 use crate::query::catalogue::Class;
 use crate::query::entity;
 use crate::query::entity::Entity;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::saved::SavedQuery;
 
 /// Whether a variable of a saved query holds the address of a fact that its row rests on: those
 /// named `fact`, or that end in `Fact`.
 pub(super) fn names_fact(variable: &Variable) -> bool {
     let name = variable.as_str();
     name == "fact" || name.ends_with("Fact")
+}
+
+/// What some of the rows tell, without the addresses of the facts that they rest on.
+pub(super) fn told(skill: &SavedQuery, mut rows: Vec<QuerySolution>, page: Range<usize>) -> Facts {
+    let total = rows.len();
+    rows.truncate(page.end);
+    rows.drain(..page.start);
+    let variables = skill.variables().iter().filter(|variable| !names_fact(variable));
+    Facts { variables: variables.cloned().collect(), rows, total }
 }
 
 /// The facts that rows rest on, each once, in order.

@@ -17,7 +17,6 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use oxigraph::model::Variable;
-use oxigraph::sparql::QuerySolution;
 
 pub use bounds::MOST_CHARACTERS;
 pub use bounds::MOST_TURNS;
@@ -35,6 +34,7 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
+use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
@@ -121,13 +121,11 @@ impl Answerer {
     /// Answers a question in plain words as a whole.
     fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         let learned = self.learned(limits)?;
-        let mut understood = learned.interpreter.understand(
-            &self.catalogue,
-            &self.skills,
-            limits,
-            &question.text,
-            &question.history,
-        )?;
+        let (interpreter, catalogue, skills) =
+            (&learned.interpreter, &self.catalogue, &self.skills);
+        let (text, history) = (&question.text, &question.history);
+        let mut read = interpreter.understand(catalogue, skills, limits, text, history)?;
+        let mut understood = std::mem::take(&mut read.readings);
         let nearest = understood.first().cloned();
         let least = |it: &Understood| {
             if it.only_named {
@@ -151,6 +149,21 @@ impl Answerer {
             understood.swap(0, at);
             answer = other;
         }
+        let passes_over = |it: &Understood| it.explained.contains(&false);
+        let unsure = match answer.refusal {
+            Some(reason) => reason != Refusal::OutsidePeriod,
+            None => understood.first().is_some_and(passes_over),
+        };
+        if unsure
+            && let Some(told) = interpreter.told(catalogue, skills, limits, &read)?
+            && !(answer.answered() && passes_over(&told))
+        {
+            let figures = self.answer_as(limits, &told, &learned)?;
+            if figures.answered() {
+                understood.insert(0, told);
+                answer = figures;
+            }
+        }
         let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
         answer.readings = readings.collect();
         Ok(answer)
@@ -173,7 +186,7 @@ impl Answerer {
                 && other.explained.len() == best.explained.len()
                 && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
             let near = if takes_in_as_much { NEAR } else { AS_GOOD };
-            if other.score < best.score - near {
+            if other.score < best.score - near || best.inherits && !other.inherits {
                 continue;
             }
             let answer = self.answer_as(limits, other, learned)?;
@@ -202,8 +215,7 @@ impl Answerer {
             let mut answer = self.refuse(Refusal::OutsidePeriod, text);
             answer.query = Some(Self::asked(skill, &reading.bindings)?);
             answer.receipt = self.receipt(Some(skill), &reading.bindings);
-            answer.suggestions = nearby::suggestions(self, limits, skill, &reading.bindings)?;
-            answer.nearby = nearby::known(self, limits, skill, &reading.bindings)?;
+            answer.vicinity = Some(Vicinity::of(skill, &reading.bindings));
             return Ok(answer);
         }
         if let Some(companies) = width::too_wide(self, limits, skill, &reading.bindings)? {
@@ -262,6 +274,7 @@ impl Answerer {
             suggestions: Vec::new(),
             nearby: Vec::new(),
             further: Vec::new(),
+            vicinity: None,
         }
     }
 
@@ -311,7 +324,8 @@ impl Answerer {
         page: Range<usize>,
     ) -> Result<Answer, QueryError> {
         let bindings = skill.bind(&self.catalogue, limits, arguments)?;
-        self.answer(limits, skill, &bindings, page)
+        let answer = self.answer(limits, skill, &bindings, page)?;
+        nearby::look_around(self, limits, answer)
     }
 
     /// Answers by a saved query.
@@ -335,9 +349,10 @@ impl Answerer {
             readings: Vec::new(),
             query: Some(Self::asked(skill, bindings)?),
             receipt: self.receipt(Some(skill), bindings),
-            suggestions: nearby::suggestions(self, limits, skill, bindings)?,
+            suggestions: Vec::new(),
             nearby: Vec::new(),
             further: Vec::new(),
+            vicinity: Some(Vicinity::of(skill, bindings)),
             facts: Facts::default(),
             citations,
         };
@@ -346,11 +361,10 @@ impl Answerer {
         if answer.citations.is_empty() && !beyond {
             answer.refusal = Some(Refusal::NoFact);
             answer.text = sentence::none(skill, bindings);
-            answer.nearby = nearby::known(self, limits, skill, bindings)?;
             return Ok(answer);
         }
         answer.text = sentence::of(skill, bindings, &rows);
-        answer.facts = facts(skill, rows, page);
+        answer.facts = evidence::told(skill, rows, page);
         Ok(answer)
     }
 
@@ -374,14 +388,6 @@ impl Answerer {
             digest: manifest.digest.clone(),
         }
     }
-}
-
-fn facts(skill: &SavedQuery, mut rows: Vec<QuerySolution>, page: Range<usize>) -> Facts {
-    let total = rows.len();
-    rows.truncate(page.end);
-    rows.drain(..page.start);
-    let variables = skill.variables().iter().filter(|variable| !evidence::names_fact(variable));
-    Facts { variables: variables.cloned().collect(), rows, total }
 }
 
 /// Whether a variable of a saved query holds the address of a fact, which is cited and not shown.

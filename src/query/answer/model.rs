@@ -5,6 +5,8 @@ use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 
 use crate::query::entity::Source;
+use crate::query::saved::Binding;
+use crate::query::saved::SavedQuery;
 
 /// An answer, or a refusal that says why there is none.
 #[derive(Debug)]
@@ -31,6 +33,22 @@ pub struct Answer {
     pub nearby: Vec<String>,
     /// Of a question that was several in one: what answered its further parts.
     pub further: Vec<FurtherQuery>,
+    /// From where to look around for what may be asked next; none where there is nothing to go from.
+    pub(super) vicinity: Option<Vicinity>,
+}
+
+/// What was asked of a saved query: the place of an answer among all that could be asked.
+#[derive(Debug)]
+pub(super) struct Vicinity {
+    pub(super) skill: String,
+    pub(super) bindings: Vec<Binding>,
+}
+
+impl Vicinity {
+    /// Of a saved query with what its parameters are bound to.
+    pub(super) fn of(skill: &SavedQuery, bindings: &[Binding]) -> Self {
+        Self { skill: skill.name.clone(), bindings: bindings.to_vec() }
+    }
 }
 
 /// What answered a further part of a question.
@@ -67,7 +85,7 @@ impl Answer {
         let known: Vec<NamedNode> = self.conflicts.iter().map(|it| it.iri.clone()).collect();
         let new = other.conflicts.into_iter().filter(|conflict| !known.contains(&conflict.iri));
         self.conflicts.extend(new);
-        self.suggestions = other.suggestions;
+        self.vicinity = other.vicinity;
         self.further.push(FurtherQuery { query: other.query, receipt: other.receipt });
         self.further.extend(other.further);
         self

@@ -1,6 +1,8 @@
 //! What lies next to a question: what may be asked next, and what is known where it has no answer.
 
+use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
+use crate::query::answer::model::Vicinity;
 use crate::query::answer::sentence;
 use crate::query::answer::width::too_wide;
 use crate::query::error::QueryError;
@@ -13,8 +15,24 @@ const MOST_SUGGESTED: usize = 3;
 /// Sentences about what is known nearby.
 const MOST_NEARBY: usize = 2;
 
+/// Tells what lies next to an answer. Most answers that are tried are not given; so this is asked of
+/// the one that is.
+pub(super) fn look_around(
+    answerer: &Answerer,
+    limits: &Limits,
+    mut answer: Answer,
+) -> Result<Answer, QueryError> {
+    let Some(Vicinity { skill, bindings }) = &answer.vicinity else { return Ok(answer) };
+    let Some(skill) = answerer.skills().get(skill) else { return Ok(answer) };
+    answer.suggestions = suggestions(answerer, limits, skill, bindings)?;
+    if !answer.answered() {
+        answer.nearby = known(answerer, limits, skill, bindings)?;
+    }
+    Ok(answer)
+}
+
 /// Related questions with the same arguments that have an answer.
-pub(super) fn suggestions(
+fn suggestions(
     answerer: &Answerer,
     limits: &Limits,
     skill: &SavedQuery,
@@ -37,7 +55,7 @@ pub(super) fn suggestions(
 }
 
 /// What related questions with the same arguments are answered.
-pub(super) fn known(
+fn known(
     answerer: &Answerer,
     limits: &Limits,
     skill: &SavedQuery,

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::sync::PoisonError;
 
 use lru::LruCache;
@@ -47,13 +48,16 @@ pub struct Catalogue {
     listings: Mutex<HashMap<Class, Arc<Listing>>>,
     in_use: Mutex<Option<Arc<HashSet<NamedNode>>>>,
     entities: Mutex<LruCache<NamedNode, Arc<Entity>>>,
+    /// The technologies and their categories by their names.
+    called: OnceLock<HashMap<String, Vec<NamedNode>>>,
 }
 
 impl Catalogue {
     /// The catalogue of a snapshot; nothing is read before it is asked for.
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
         let (listings, in_use) = (Mutex::default(), Mutex::default());
-        Self { snapshot, listings, in_use, entities: Mutex::new(LruCache::new(KEPT)) }
+        let entities = Mutex::new(LruCache::new(KEPT));
+        Self { snapshot, listings, in_use, entities, called: OnceLock::new() }
     }
 
     /// The state that it is of.
@@ -143,11 +147,8 @@ impl Catalogue {
     ) -> Result<HashSet<NamedNode>, QueryError> {
         let concepts = self.listing(limits, Class::Concept)?;
         let mut waiting = self.named(Class::Technology, name)?;
-        let called = |entry: &&Entry| {
-            let names = entry.other_names.iter().chain([&entry.label]);
-            names.into_iter().any(|known| same_name(known, name))
-        };
-        waiting.extend(concepts.entries().iter().filter(called).map(|entry| entry.iri.clone()));
+        let called = self.called.get_or_init(|| by_name(&concepts));
+        waiting.extend(called.get(&singular(name)).into_iter().flatten().cloned());
         let mut found = HashSet::new();
         while let Some(concept) = waiting.pop() {
             let narrower = concepts.related(vocab::SKOS_BROADER, &concept);
@@ -178,13 +179,24 @@ fn inner(limits: &Limits) -> Limits {
     Limits { rows: usize::MAX, ..limits.clone() }
 }
 
-/// Names are the same in any case, with or without the `s` of a plural.
-fn same_name(known: &str, name: &str) -> bool {
-    let singular = |text: &str| {
-        let text = text.trim().to_lowercase();
-        text.strip_suffix('s').map(str::to_owned).unwrap_or(text)
-    };
-    singular(known) == singular(name)
+/// The entities of a list by each of their names.
+fn by_name(listing: &Listing) -> HashMap<String, Vec<NamedNode>> {
+    let mut called: HashMap<String, Vec<NamedNode>> = HashMap::new();
+    for entry in listing.entries() {
+        let names: HashSet<String> =
+            entry.other_names.iter().chain([&entry.label]).map(|name| singular(name)).collect();
+        for name in names {
+            called.entry(name).or_default().push(entry.iri.clone());
+        }
+    }
+    called
+}
+
+/// What names have in common that are the same: those in any case, with or without the `s` of a
+/// plural.
+fn singular(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.strip_suffix('s').map(str::to_owned).unwrap_or(name)
 }
 
 /// What a lock guards is whole whenever it is free: a poisoned one is as good.

@@ -26,6 +26,9 @@ template!(DESCRIBE, "describe.rq");
 template!(SOURCES, "sources.rq");
 template!(TECHNOLOGIES_IN_USE, "technologies_in_use.rq");
 
+/// Shorter words with a slip are too much like others.
+const LONG: usize = 7;
+
 /// An entity with all that the graph says of it.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -95,10 +98,16 @@ impl Entity {
         said.fold(self.label(), |prose, text| prose + " " + text)
     }
 
-    /// Whether it says a word, by its stem.
+    /// Whether it says a word, by its stem. A long word may have a slip.
     pub fn says(&self, stem: &str) -> bool {
         let said = || words(&self.prose()).into_iter().map(|word| word.stem).collect();
-        self.said.get_or_init(said).contains(stem)
+        let said = self.said.get_or_init(said);
+        let alike = |word: &String| {
+            word.chars().next() == stem.chars().next()
+                && word.len().abs_diff(stem.len()) <= 1
+                && strsim::damerau_levenshtein(word, stem) <= 1
+        };
+        said.contains(stem) || stem.len() >= LONG && said.iter().any(alike)
     }
 
     /// The texts of a property in the order in which the entity's description names them, as RDF

@@ -7,6 +7,7 @@
 mod architecture;
 mod comparison;
 mod conflict;
+mod flowchart;
 mod lineage;
 mod series;
 mod usage;
@@ -18,6 +19,7 @@ pub use comparison::Change;
 pub use comparison::Comparison;
 pub use comparison::compare;
 pub use conflict::conflicts;
+pub use flowchart::Drawing;
 pub use lineage::Lineage;
 pub use lineage::Step;
 pub use lineage::lineage;

@@ -49,8 +49,17 @@ impl Resolver<'_> {
                 vec![Literal::from(text.clone()).into()]
             } else {
                 let kind = parameter.kind.as_deref().unwrap_or_default();
-                let found = search::holding(self.catalogue, self.limits, &text, kind)?;
-                self.of_companies(found)?.into_iter().map(Term::from).collect()
+                let mut found = self.holding(&text, kind)?;
+                // What was "the big outage" to people is an outage in the document.
+                let plain: Vec<&str> = items
+                    .iter()
+                    .filter(|item| !is_vague(item))
+                    .map(|item| item.text.as_str())
+                    .collect();
+                if found.is_empty() && !plain.is_empty() && plain.len() < items.len() {
+                    found = self.holding(&plain.join(" "), kind)?;
+                }
+                found.into_iter().map(Term::from).collect()
             };
             return Ok(Binding { name: parameter.name.clone(), terms, meant: text });
         }
@@ -69,6 +78,24 @@ impl Resolver<'_> {
             }
         }
         Ok(Binding { name: parameter.name.clone(), terms, meant: meant.join(" or ") })
+    }
+
+    /// The facts of a kind that hold these words, those of the companies that are asked about.
+    fn holding(&self, text: &str, kind: &str) -> Result<Vec<NamedNode>, QueryError> {
+        let companies = &self.companies;
+        self.of_companies(search::holding(self.catalogue, self.limits, text, kind, companies)?)
+    }
+
+    /// The technologies that a part of a question means, by their names or by their kind.
+    pub(super) fn technologies(&self, item: &Item) -> Result<Vec<NamedNode>, QueryError> {
+        let Part::Name(senses, _) = &item.part else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for sense in
+            senses.iter().filter(|it| [Kind::Technology, Kind::Category].contains(&it.kind))
+        {
+            found.extend(self.catalogue.technologies(self.limits, &sense.label)?);
+        }
+        Ok(found)
     }
 
     fn things(
@@ -102,13 +129,18 @@ impl Resolver<'_> {
                 let named = of(Kind::Component);
                 let named = named.map(|it| self.of_companies(it.things.clone())).transpose()?;
                 let mut things = named.unwrap_or_default();
-                if things.is_empty() {
-                    let mut technologies = HashSet::new();
-                    for sense in [of(Kind::Technology), of(Kind::Category)].iter().flatten() {
-                        technologies.extend(category(sense)?);
+                // What is built with a technology bears its name in one era and another in the next;
+                // a kind of technology means what bears it, where anything does.
+                let kind = of(Kind::Category).filter(|_| things.is_empty());
+                let mut technologies = HashSet::new();
+                for sense in [of(Kind::Technology), kind].iter().flatten() {
+                    technologies.extend(category(sense)?);
+                }
+                let users = using(self.catalogue, self.limits, &technologies)?;
+                for user in self.of_companies(users)? {
+                    if !things.contains(&user) {
+                        things.push(user);
                     }
-                    let users = using(self.catalogue, self.limits, &technologies)?;
-                    things = self.of_companies(users)?;
                 }
                 (things, item.text.clone())
             }
@@ -180,7 +212,7 @@ impl Resolver<'_> {
         Ok(wanted)
     }
 
-    fn is_theirs(&self, entry: &Entry) -> bool {
+    pub(super) fn is_theirs(&self, entry: &Entry) -> bool {
         self.companies.is_empty()
             || entry.links(vocab::COMPANY).any(|company| self.companies.contains(company))
     }
@@ -255,8 +287,14 @@ impl Resolver<'_> {
             (Time::ErasOn(by), _) => {
                 let listing = self.catalogue.listing(self.limits, Class::Era)?;
                 let (eras, _) = self.eras(eras, times)?.unwrap_or_default();
-                let number = eras.iter().filter_map(|era| listing.get(era)?.number).max();
-                number.map(|number| Time::Era(number + by))
+                let numbers = || eras.iter().filter_map(|era| listing.get(era)?.number);
+                // Eras share years with their neighbours: the one of just these years is meant.
+                let same = |era: &&NamedNode| {
+                    let own = listing.get(era).and_then(|era| era.years);
+                    own.is_some_and(|own| years == Some((Some(own.start), own.end)))
+                };
+                let meant = eras.iter().find(same).and_then(|era| listing.get(era)?.number);
+                meant.or_else(|| numbers().max()).map(|number| Time::Era(number + by))
             }
             _ => None,
         })
@@ -272,6 +310,12 @@ impl Resolver<'_> {
         let joined = years.reduce(super::super::catalogue::Years::join);
         Ok((joined.map(|years| years.start), joined.and_then(|years| years.end)))
     }
+}
+
+/// Whether a word says how something struck people, and not what it was.
+fn is_vague(item: &Item) -> bool {
+    const VAGUE: [&str; 4] = ["big", "good", "bad", "long"];
+    matches!(&item.part, Part::Word(word) if VAGUE.contains(&word.as_str()))
 }
 
 /// A year as a parameter is bound to it.

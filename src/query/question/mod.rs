@@ -13,6 +13,7 @@ mod ceiling;
 mod clause;
 mod context;
 mod era;
+mod event;
 mod filling;
 mod names;
 mod nested;
@@ -27,14 +28,17 @@ mod spelling;
 mod subject;
 mod thesaurus;
 mod time;
+mod told;
 
 use oxigraph::model::NamedNode;
 
 pub(in crate::query) use alike::Alike;
 pub(in crate::query) use clause::clauses;
+pub(in crate::query) use event::Event;
 pub(in crate::query) use nested::Timed;
 pub(in crate::query) use nested::cores;
 pub(in crate::query) use nested::described;
+pub(in crate::query) use nested::happening;
 pub(in crate::query) use nested::timed;
 pub(in crate::query) use reading::Understood;
 
@@ -55,6 +59,7 @@ use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
+use crate::query::question::told::Told;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
@@ -73,10 +78,21 @@ const PRESENCE: [&str; 4] = ["use", "adopt", "new", "run"];
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
+/// What a question may ask for.
+pub(in crate::query) struct Interpretation {
+    /// The ways to understand it, the best first.
+    pub(in crate::query) readings: Vec<Understood>,
+    scan: Scan,
+    companies: Vec<NamedNode>,
+    /// Whether it goes on with a question before.
+    goes_on: bool,
+}
+
 /// Understands questions about one generation of the data.
 pub(in crate::query) struct Interpreter {
     vocabulary: Vocabulary,
     names: Names,
+    told: Told,
 }
 
 impl Interpreter {
@@ -88,7 +104,7 @@ impl Interpreter {
     ) -> Result<Self, QueryError> {
         let vocabulary = Vocabulary::new(skills);
         let names = Names::read(catalogue, limits, &vocabulary)?;
-        Ok(Self { vocabulary, names })
+        Ok(Self { vocabulary, names, told: Told::default() })
     }
 
     /// The companies of which documents tell.
@@ -104,18 +120,32 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
         history: &[String],
-    ) -> Result<Vec<Understood>, QueryError> {
+    ) -> Result<Interpretation, QueryError> {
         let mut context: Option<Context> = None;
         for before in &history[history.len().saturating_sub(REMEMBERED)..] {
             limits.check()?;
-            let (scan, readings) =
-                self.read(catalogue, skills, limits, before, context.as_ref())?;
-            if let Some(best) = readings.into_iter().next() {
+            let read = self.read(catalogue, skills, limits, before, context.as_ref())?;
+            if let Some(best) = read.readings.into_iter().next() {
                 let skill = &skills.all()[best.skill];
-                context = Some(Context::new(best, scan, skill));
+                context = Some(Context::new(best, read.scan, skill));
             }
         }
-        Ok(self.read(catalogue, skills, limits, text, context.as_ref())?.1)
+        self.read(catalogue, skills, limits, text, context.as_ref())
+    }
+
+    /// The figures that are told with the words of a question that stands alone and asks for a number.
+    pub(in crate::query) fn told(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        question: &Interpretation,
+    ) -> Result<Option<Understood>, QueryError> {
+        if question.goes_on {
+            return Ok(None);
+        }
+        let resolver = Resolver { catalogue, limits, companies: question.companies.clone() };
+        self.told.reading(&question.scan, skills, &self.vocabulary, &resolver)
     }
 
     fn read(
@@ -125,7 +155,7 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
         context: Option<&Context>,
-    ) -> Result<(Scan, Vec<Understood>), QueryError> {
+    ) -> Result<Interpretation, QueryError> {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context = context.filter(|_| scan.tie != Tie::None || scan.items.len() <= SHORT);
@@ -173,7 +203,8 @@ impl Interpreter {
         readings.sort_by(|one, other| {
             other.score.total_cmp(&one.score).then(one.skill.cmp(&other.skill))
         });
-        Ok((scan, readings))
+        let companies = resolver.companies;
+        Ok(Interpretation { readings, scan, companies, goes_on: context.is_some() })
     }
 
     /// A question about two things of a kind, once for each of them.
@@ -192,6 +223,27 @@ impl Interpreter {
         };
         let thing = scan.items.iter().find(named)?;
         scan.items.iter().all(little).then(|| thing.text.clone())
+    }
+
+    /// What a part of a question speaks of that is dated in the story that the question is about.
+    pub(in crate::query) fn event(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        part: &str,
+        question: &str,
+    ) -> Result<Option<Event>, QueryError> {
+        let whole = scan::scan(question, &self.names, &self.vocabulary, false);
+        let named =
+            if whole.companies.is_empty() { self.meant_companies(None) } else { whole.companies };
+        let companies: Vec<NamedNode> =
+            named.iter().flat_map(|sense| sense.things.clone()).collect();
+        if companies.is_empty() {
+            return Ok(None);
+        }
+        let scan = scan::scan(part, &self.names, &self.vocabulary, false);
+        event::event(&scan, skills, &Resolver { catalogue, limits, companies })
     }
 
     /// The companies that a text names.

@@ -20,6 +20,8 @@ const PREPOSITIONS: [&str; 7] = ["in", "at", "by", "during", "for", "from", "of"
 /// A time that something else tells.
 const TIMES: [&str; 9] =
     ["year", "era", "phase", "stage", "period", "chapter", "epoch", "time", "moment"];
+/// Behind "when", these ask for a time and tell none.
+const ASKING: [&str; 9] = ["was", "were", "is", "are", "did", "does", "do", "has", "have"];
 /// Fewer words are no clause.
 const SHORTEST: usize = 3;
 
@@ -29,7 +31,7 @@ fn tells_time(tokens: &[Word]) -> Option<usize> {
         tokens.get(at).is_some_and(|word| any.contains(&word.plain.as_str()))
     };
     if is(0, &["when", "while"]) {
-        return Some(1);
+        return (!is(1, &ASKING)).then_some(1);
     }
     if is(0, &["back"]) && is(1, &["when"]) {
         return Some(2);
@@ -66,6 +68,30 @@ pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
         let told = enough(clause, least) && enough(main, SHORTEST - 1);
         told.then_some(Timed { main, rest, clause })
     })
+}
+
+/// These tell a time where something that happened stands behind them: "during the outage".
+const AT_TIMES: [&str; 5] = ["at", "during", "in", "around", "throughout"];
+/// What happened is named in no more words.
+const LONGEST: usize = 6;
+
+/// Tells a question apart from what happened at the time that it is about, named at its end: "how
+/// many users did they have at the IPO?".
+pub(in crate::query) fn happening(text: &str) -> Option<Timed<'_>> {
+    let tokens = words(text);
+    let is = |at: usize, any: &[&str]| any.contains(&tokens[at].plain.as_str());
+    let at = (1..tokens.len()).rev().find(|at| is(*at, &AT_TIMES))?;
+    let behind = &tokens[at + 1..];
+    // "In PHP" is no time.
+    let told = is(at, &["during", "throughout"]) || tokens.len() > at + 1 && is(at + 1, &["the"]);
+    if !told {
+        return None;
+    }
+    let (first, last) = (behind.first()?, behind.last()?);
+    let clause = &text[first.place.start..last.place.end];
+    let stopped = clause.contains([',', ';', '?', '.', ':']);
+    let told = behind.len() <= LONGEST && at >= SHORTEST - 1 && !stopped;
+    told.then(|| Timed { main: text[..tokens[at - 1].place.end].trim(), rest: "", clause })
 }
 
 impl Timed<'_> {
@@ -176,6 +202,17 @@ mod tests {
         let first = described("The store that took over from MySQL: how many nodes?").unwrap();
         assert_eq!((first.before, first.behind), ("", ": how many nodes?"));
         assert_eq!(described("What was the year that they left?"), None);
+    }
+
+    #[test]
+    fn what_happened_at_the_time_of_a_question_is_told_apart() {
+        let of = |text| happening(text).map(|it| (it.main, it.clause));
+        let users = Some(("How many users did they have", "the IPO"));
+        assert_eq!(of("How many users did they have at the IPO?"), users);
+        assert_eq!(of("What broke during lockdown?"), Some(("What broke", "lockdown")));
+        assert_eq!(of("Why did they rewrite it in PHP?"), None);
+        assert_eq!(of("What was the cost at"), None);
+        assert_eq!(of(""), None);
     }
 
     #[test]

@@ -190,17 +190,26 @@ mod tests {
     fn no_way_to_ask_is_one_for_two_saved_queries() {
         let skills = Skills::parse(&SavedQuerySource::embedded()).unwrap();
         let vocabulary = Vocabulary::new(&skills);
-        let mut asked: BTreeMap<(String, bool), BTreeSet<&str>> = BTreeMap::new();
+        let mut asked: BTreeMap<(String, &str), BTreeSet<&str>> = BTreeMap::new();
         for phrasing in &vocabulary.phrasings {
             let parts = phrasing.parts.iter().map(|part| match part {
                 AskPart::Word(word) => word.clone(),
                 AskPart::Slot(_, r#type) => format!("{{{type:?}}}"),
             });
             let told = parts.collect::<Vec<_>>().join(" ");
-            asked
-                .entry((told, phrasing.timed))
-                .or_default()
-                .insert(&skills.all()[phrasing.skill].name);
+            // Years and eras tell apart what is asked in the same words.
+            let skill = &skills.all()[phrasing.skill];
+            let takes = |r#type| skill.head.parameters.iter().any(|it| it.r#type == r#type);
+            let (eras, years) = (takes(ParameterType::Era), takes(ParameterType::Year));
+            let times: &[&str] = match (phrasing.timed, eras, years) {
+                (true, true, false) => &["in eras"],
+                (true, false, true) => &["in years"],
+                (true, true, true) => &["in eras", "in years"],
+                _ => &["at any time"],
+            };
+            for time in times {
+                asked.entry((told.clone(), *time)).or_default().insert(&skill.name);
+            }
         }
         asked.retain(|_, skills| skills.len() > 1);
         assert!(asked.is_empty(), "{asked:#?}");

@@ -21,7 +21,7 @@ use crate::query::saved::ParameterType;
 const IGNORED_TIME: f64 = 0.6;
 const IGNORED_COMPANY: f64 = 0.6;
 /// The same where it takes in eras and the question names years, or the other way round.
-const OTHER_TIME: f64 = 0.97;
+const OTHER_TIME: f64 = 0.93;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 pub(super) const SIDE_NAME: f64 = 1.2;
 /// What a name counts against a reading that the graph does not know: little, as it is told.

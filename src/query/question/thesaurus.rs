@@ -112,6 +112,11 @@ impl Thesaurus {
         concepts
     }
 
+    /// What stands for the words of a text, without what is left out.
+    pub(super) fn names(&self, text: &str) -> impl Iterator<Item = String> {
+        self.fold(&words(text)).into_iter().map(|concept| concept.name)
+    }
+
     /// Whether a concept tells a direction and little else.
     pub(super) fn is_light(&self, concept: &str) -> bool {
         self.light.contains(concept)
@@ -135,10 +140,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_to_what_stands_for_them() {
-        let folded = |text: &str| {
-            let concepts = THESAURUS.fold(&words(text));
-            concepts.into_iter().map(|concept| concept.name).collect::<Vec<_>>().join(" ")
-        };
+        let folded = |text: &str| THESAURUS.names(text).collect::<Vec<_>>().join(" ");
         assert_eq!(folded("What took over from the database?"), "what replace databas");
         assert_eq!(folded("why did they move away from it"), "why they leave");
     }

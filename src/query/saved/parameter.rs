@@ -166,7 +166,7 @@ pub(super) fn terms(
         ParameterType::Region => named(Class::Population),
         ParameterType::Search => {
             let kind = parameter.kind.as_deref().unwrap_or_default();
-            Ok(of(search::holding(catalogue, limits, value, kind)?))
+            Ok(of(search::holding(catalogue, limits, value, kind, &[])?))
         }
         ParameterType::Text => Ok(vec![Literal::from(value).into()]),
         ParameterType::Number => {

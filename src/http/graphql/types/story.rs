@@ -9,6 +9,7 @@ use crate::http::graphql::types::Metric;
 use crate::http::graphql::types::Years;
 use crate::http::graphql::types::entity;
 use crate::query::catalogue::Class;
+use crate::query::evolution::Drawing;
 
 entity! {
     /// A company.
@@ -54,6 +55,22 @@ entity! {
         /// The path of the document below its folder.
         fn document(&self) -> Option<String> {
             self.0.text(vocab::DCTERMS_SOURCE)
+        }
+
+        /// The text of the document, or some of its lines; null for an RDF file.
+        fn text(
+            &self,
+            context: &Context,
+            #[graphql(description = "The first line that is wanted, from 1.")] first_line: Option<i32>,
+            #[graphql(description = "The last line that is wanted.")] last_line: Option<i32>,
+        ) -> Resolved<Option<String>> {
+            let line = |number: Option<i32>, else_| number.map_or(else_, |it| it.max(0).unsigned_abs());
+            let Some(file) = context.catalogue.snapshot().source(self.0.iri.as_ref()) else {
+                return Ok(None);
+            };
+            let text = file.lines(line(first_line, 1), line(last_line, u32::MAX - 1));
+            context.hold(text.len())?;
+            Ok(Some(text))
         }
 
         /// The company.
@@ -105,6 +122,15 @@ entity! {
         /// The era after it in its journey.
         fn next(&self, context: &Context) -> Resolved<Option<Era>> {
             Ok(context.first_linked(&self.0, vocab::PRECEDES)?.map(Era))
+        }
+
+        /// Its architecture as a Mermaid flowchart, to be taken away into a document.
+        fn mermaid(&self, context: &Context) -> Resolved<String> {
+            let drawing = Drawing::of(|class| {
+                let listing = context.catalogue.listing(&context.limits, class)?;
+                context.entities(listing.related(vocab::IN_ERA, &self.0.iri).map(|entry| &entry.iri))
+            })?;
+            Ok(drawing.flowchart())
         }
     }
     /// The building blocks of its architecture.

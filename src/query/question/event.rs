@@ -1,0 +1,102 @@
+//! Times that are told by what happened: "when Facebook bought it", "during the pandemic". What a
+//! document dates (an era, an entry of a timeline, something that broke) is meant by its words.
+
+use std::collections::HashSet;
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+
+use crate::graph::vocab;
+use crate::query::catalogue::Class;
+use crate::query::entity::Entity;
+use crate::query::error::QueryError;
+use crate::query::question::filling::Resolver;
+use crate::query::question::names::Kind;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
+use crate::query::saved::Binding;
+use crate::query::saved::Skills;
+
+/// What happened, with the saved query that tells of it.
+#[derive(Clone, Debug)]
+pub(in crate::query) struct Event {
+    /// The saved query, by its place among all, and what fills its parameters.
+    pub(in crate::query) skill: usize,
+    pub(in crate::query) bindings: Vec<Binding>,
+}
+
+/// What is dated, with the saved query that tells of it and the parameter that it fills.
+const DATED: [(Class, &str, &str); 3] = [
+    (Class::Era, "era-when", "era"),
+    (Class::Milestone, "milestone-about", "about"),
+    (Class::Breakage, "trouble-about", "about"),
+];
+
+/// What a text speaks of that is dated in the story of the companies: what is told with most of its
+/// words, and with one at least that is a name. What is told with the fewest others comes first.
+pub(super) fn event(
+    scan: &Scan,
+    skills: &Skills,
+    resolver: &Resolver<'_>,
+) -> Result<Option<Event>, QueryError> {
+    let sought = sought(scan);
+    let mut best: Option<((usize, isize), Event)> = None;
+    for (class, skill, parameter) in DATED {
+        let Some(skill) = skills.all().iter().position(|it| it.name == skill) else { continue };
+        let listing = resolver.catalogue.listing(resolver.limits, class)?;
+        let of = |company| listing.related(vocab::COMPANY, company);
+        let dated = resolver.companies.iter().flat_map(of).filter(|entry| entry.years.is_some());
+        let dated: Vec<NamedNode> = dated.map(|entry| entry.iri.clone()).collect();
+        for entity in resolver.catalogue.entities(resolver.limits, &dated)? {
+            let Some(rank) = rank(&sought, &entity) else { continue };
+            if best.as_ref().is_some_and(|(known, _)| *known >= rank) {
+                continue;
+            }
+            let (name, meant) = (parameter.to_owned(), entity.label());
+            let terms = vec![Term::from(entity.iri.clone())];
+            let bindings = vec![Binding { name, terms, meant }];
+            best = Some((rank, Event { skill, bindings }));
+        }
+    }
+    Ok(best.map(|(_, event)| event))
+}
+
+/// How well what happened is told with what is sought: by how many of its words, and among how few
+/// others. None where it is told with no name, or lacks more than one.
+fn rank(sought: &[Sought], entity: &Entity) -> Option<(usize, isize)> {
+    let told: HashSet<String> = THESAURUS.names(&entity.prose()).collect();
+    let fits = |part: &&Sought| part.words.iter().all(|word| told.contains(word));
+    let fitting: Vec<&Sought> = sought.iter().filter(fits).collect();
+    let named = |parts: &mut dyn Iterator<Item = &Sought>| parts.filter(|it| it.is_name).count();
+    let (has, all) = (named(&mut fitting.iter().copied()), named(&mut sought.iter()));
+    (has > 0 && has + 1 >= all).then(|| (fitting.len(), -told.len().cast_signed()))
+}
+
+/// A part of a text that what happened should be told with.
+struct Sought {
+    words: Vec<String>,
+    /// Whether it is more than a plain word.
+    is_name: bool,
+}
+
+/// Whether it names what is there for years, and so tells no time.
+fn is_used(part: &Part) -> bool {
+    let lasting = [Kind::Technology, Kind::Category, Kind::Metric, Kind::Layer];
+    matches!(part, Part::Name(senses, _)
+        if senses.iter().any(|sense| sense.whole && lasting.contains(&sense.kind)))
+}
+
+/// The parts of a text that what happened should be told with.
+fn sought(scan: &Scan) -> Vec<Sought> {
+    let parts = scan.items.iter().filter_map(|item| match &item.part {
+        Part::Word(word) if THESAURUS.is_light(word) => None,
+        Part::Word(word) => Some(Sought { words: vec![word.clone()], is_name: false }),
+        Part::Name(_, _) | Part::Unknown => {
+            let words = THESAURUS.names(&item.text).collect();
+            Some(Sought { words, is_name: !is_used(&item.part) })
+        }
+        Part::Number(_) => None,
+    });
+    parts.filter(|part| !part.words.is_empty()).collect()
+}
