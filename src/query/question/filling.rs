@@ -203,12 +203,13 @@ impl<'a> Resolver<'a> {
         }
         let listing = self.catalogue.listing(self.limits, Class::Component)?;
         let of = |company| listing.related(vocab::COMPANY, company);
-        let uses = |entry: &&Entry| entry.links(vocab::USES).any(|it| technologies.contains(it));
-        let users = self.companies.iter().flat_map(of).filter(uses).map(|entry| entry.iri.clone());
-        let mut users: Vec<NamedNode> = users.collect();
-        users.sort();
-        users.dedup();
-        Ok(users)
+        let built_with =
+            |entry: &&Entry| entry.links(vocab::USES).any(|it| technologies.contains(it));
+        let theirs = self.companies.iter().flat_map(of).filter(built_with);
+        let mut found: Vec<NamedNode> = theirs.map(|entry| entry.iri.clone()).collect();
+        found.sort();
+        found.dedup();
+        Ok(found)
     }
 
     /// Leaves out of what a name may mean the components that only others have, unless it means
