@@ -1,6 +1,8 @@
 //! How well a way to ask can fit a question at most, told from the words that both have, so that most
 //! ways to ask need not be compared with it part by part.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -59,14 +61,42 @@ impl Index {
     }
 }
 
-/// The ways to ask that have anything in common with a question, by their numbers, each with a score
-/// that it cannot exceed; the highest first.
+/// A way to ask, by its number, with a score that it cannot exceed. The greatest has the highest score,
+/// and of those of the same score the first number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ceiling {
+    pub(super) score: f64,
+    pub(super) at: usize,
+}
+
+impl Ord for Ceiling {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score.total_cmp(&other.score).then(other.at.cmp(&self.at))
+    }
+}
+
+impl PartialOrd for Ceiling {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ceiling {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ceiling {}
+
+/// The ways to ask that have anything in common with a question. Few of thousands are looked at, so
+/// they are not sorted: the highest is always on top.
 pub(super) fn ceilings(
     scan: &Scan,
     vocabulary: &Vocabulary,
     skills: &[SavedQuery],
     context: Option<&Context>,
-) -> Vec<(f64, usize)> {
+) -> BinaryHeap<Ceiling> {
     let index = &vocabulary.index;
     // What is in both, what is in both as a word of the question, and what was said before.
     let none = || vec![0.0_f64; index.weights.len()];
@@ -128,9 +158,7 @@ pub(super) fn ceilings(
         let left = if index.searches[at] { 0.0 } else { (all - taken[at]).max(0.0) };
         let (factor, gained) = of_skill[phrasing.skill];
         let score = 2.0 * matched / (2.0 * matched + left + missing) * factor;
-        Some((score + timeliness(scan, phrasing) + gained, at))
+        Some(Ceiling { score: score + timeliness(scan, phrasing) + gained, at })
     });
-    let mut ceilings: Vec<(f64, usize)> = ceilings.collect();
-    ceilings.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    ceilings
+    ceilings.collect()
 }

@@ -1,6 +1,7 @@
 //! What fills the parameters of a saved query: the names, numbers and times of a question, or what
 //! the conversation was about before.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use oxigraph::model::Literal;
@@ -32,9 +33,47 @@ pub(super) struct Resolver<'a> {
     pub(super) limits: &'a Limits,
     /// Whose facts are asked for; any where none is named.
     pub(super) companies: Vec<NamedNode>,
+    /// What documents tell of these companies, found when it is first asked for.
+    theirs: OnceCell<HashSet<NamedNode>>,
 }
 
-impl Resolver<'_> {
+/// What names and words may stand for.
+const NAMED: [Class; 8] = [
+    Class::Component,
+    Class::ComponentGroup,
+    Class::Lesson,
+    Class::Breakage,
+    Class::Remedy,
+    Class::Milestone,
+    Class::Migration,
+    Class::TeamStage,
+];
+
+impl<'a> Resolver<'a> {
+    /// Looks up names within these companies, or within all where there are none.
+    pub(super) fn new(
+        catalogue: &'a Catalogue,
+        limits: &'a Limits,
+        companies: Vec<NamedNode>,
+    ) -> Self {
+        Self { catalogue, limits, companies, theirs: OnceCell::new() }
+    }
+
+    /// What documents tell of the companies that are asked about. A name may stand for something at
+    /// each of a thousand companies, and one company has few things.
+    fn theirs(&self) -> Result<&HashSet<NamedNode>, QueryError> {
+        if let Some(known) = self.theirs.get() {
+            return Ok(known);
+        }
+        let mut theirs = HashSet::new();
+        for class in NAMED {
+            let listing = self.catalogue.listing(self.limits, class)?;
+            let of = |company| listing.related(vocab::COMPANY, company);
+            theirs.extend(self.companies.iter().flat_map(of).map(|entry| entry.iri.clone()));
+        }
+        Ok(self.theirs.get_or_init(|| theirs))
+    }
+
     /// What parts of a question mean as a parameter.
     pub(super) fn bind(
         &self,
@@ -136,8 +175,7 @@ impl Resolver<'_> {
                 for sense in [of(Kind::Technology), kind].iter().flatten() {
                     technologies.extend(category(sense)?);
                 }
-                let users = using(self.catalogue, self.limits, &technologies)?;
-                for user in self.of_companies(users)? {
+                for user in self.users(&technologies)? {
                     if !things.contains(&user) {
                         things.push(user);
                     }
@@ -155,6 +193,23 @@ impl Resolver<'_> {
             | ParameterType::Search
             | ParameterType::Text => (Vec::new(), item.text.clone()),
         })
+    }
+
+    /// The components that are built with any of these technologies, those of the companies that are
+    /// asked about.
+    fn users(&self, technologies: &HashSet<NamedNode>) -> Result<Vec<NamedNode>, QueryError> {
+        if self.companies.is_empty() {
+            return using(self.catalogue, self.limits, technologies);
+        }
+        let listing = self.catalogue.listing(self.limits, Class::Component)?;
+        let of = |company| listing.related(vocab::COMPANY, company);
+        let built_with =
+            |entry: &&Entry| entry.links(vocab::USES).any(|it| technologies.contains(it));
+        let theirs = self.companies.iter().flat_map(of).filter(built_with);
+        let mut found: Vec<NamedNode> = theirs.map(|entry| entry.iri.clone()).collect();
+        found.sort();
+        found.dedup();
+        Ok(found)
     }
 
     /// Leaves out of what a name may mean the components that only others have, unless it means
@@ -177,15 +232,13 @@ impl Resolver<'_> {
     }
 
     fn has_component(&self, things: &[NamedNode]) -> Result<bool, QueryError> {
+        let theirs = self.theirs()?;
+        let mut of_classes = Vec::new();
         for class in [Class::Component, Class::ComponentGroup] {
-            let listing = self.catalogue.listing(self.limits, class)?;
-            let theirs =
-                |thing: &NamedNode| listing.get(thing).is_some_and(|entry| self.is_theirs(entry));
-            if things.iter().any(theirs) {
-                return Ok(true);
-            }
+            of_classes.push(self.catalogue.listing(self.limits, class)?);
         }
-        Ok(false)
+        let is_component = |thing: &NamedNode| of_classes.iter().any(|of| of.get(thing).is_some());
+        Ok(things.iter().any(|thing| theirs.contains(thing) && is_component(thing)))
     }
 
     /// Of these, those of the companies that are asked about.
@@ -194,20 +247,12 @@ impl Resolver<'_> {
             return Ok(things);
         }
         let mut wanted = Vec::new();
-        for class in [
-            Class::Component,
-            Class::ComponentGroup,
-            Class::Lesson,
-            Class::Breakage,
-            Class::Remedy,
-            Class::Milestone,
-            Class::Migration,
-            Class::TeamStage,
-        ] {
+        let theirs = self.theirs()?;
+        let things: Vec<NamedNode> = things.into_iter().filter(|it| theirs.contains(it)).collect();
+        for class in NAMED {
             let listing = self.catalogue.listing(self.limits, class)?;
-            let theirs =
-                |thing: &&NamedNode| listing.get(thing).is_some_and(|entry| self.is_theirs(entry));
-            wanted.extend(things.iter().filter(theirs).cloned());
+            let of_class = |thing: &&NamedNode| listing.get(thing).is_some();
+            wanted.extend(things.iter().filter(of_class).cloned());
         }
         Ok(wanted)
     }

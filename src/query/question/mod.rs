@@ -165,7 +165,7 @@ impl Interpreter {
         }
         let companies: Vec<NamedNode> =
             scan.companies.iter().flat_map(|sense| sense.things.clone()).collect();
-        let resolver = Resolver { catalogue, limits, companies };
+        let resolver = Resolver::new(catalogue, limits, companies);
         for item in &mut scan.items {
             resolver.keep_theirs(item)?;
         }
@@ -243,7 +243,7 @@ impl Interpreter {
             return Ok(None);
         }
         let scan = scan::scan(part, &self.names, &self.vocabulary, false);
-        event::event(&scan, skills, &Resolver { catalogue, limits, companies })
+        event::event(&scan, skills, &Resolver::new(catalogue, limits, companies))
     }
 
     /// The companies that a text names.

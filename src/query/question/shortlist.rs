@@ -8,6 +8,7 @@ use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::Comparison;
 use crate::query::question::alignment::stands_for;
+use crate::query::question::ceiling::Ceiling;
 use crate::query::question::ceiling::ceilings;
 use crate::query::question::context::Context;
 use crate::query::question::phrasing::AskPart;
@@ -59,7 +60,8 @@ pub(super) fn shortlist<'a>(
     let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
     let mut least = f64::NEG_INFINITY;
     let mut comparison = Comparison::new(&scan.items, vocabulary);
-    for (ceiling, at) in ceilings(scan, vocabulary, skills, context) {
+    let mut ceilings = ceilings(scan, vocabulary, skills, context);
+    while let Some(Ceiling { score: ceiling, at }) = ceilings.pop() {
         // All that follow can neither come among the best nor stand for one of them.
         if ceiling < least - ROUNDING {
             break;
