@@ -144,7 +144,7 @@ impl Interpreter {
         if question.goes_on {
             return Ok(None);
         }
-        let resolver = Resolver { catalogue, limits, companies: question.companies.clone() };
+        let resolver = Resolver::new(catalogue, limits, question.companies.clone());
         self.told.reading(&question.scan, skills, &self.vocabulary, &resolver)
     }
 
