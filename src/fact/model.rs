@@ -411,6 +411,9 @@ pub struct Reference {
 pub struct Cited {
     /// Indices of references.
     pub references: Vec<usize>,
+    /// Whether they are cited for a diagram or a section, of which the fact is a part. Each of them
+    /// then tells some of it.
+    pub shared: bool,
     /// What is said of this fact in particular.
     pub confidence: Option<Confidence>,
 }

@@ -147,14 +147,20 @@ impl<'a> Sources<'a> {
                 }
             }
         }
+        let mut shared = false;
         if references.is_empty()
             && let Some(around) = around()
         {
+            shared = true;
             references.clone_from(&around.references);
             marks.extend(around.marks.iter().cloned());
         }
         let confidence = confidence(&marks);
-        (!references.is_empty() || confidence.is_some()).then_some(Cited { references, confidence })
+        (!references.is_empty() || confidence.is_some()).then_some(Cited {
+            references,
+            shared,
+            confidence,
+        })
     }
 }
 

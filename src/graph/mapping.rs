@@ -127,6 +127,9 @@ impl Lift<'_> {
             let Some(reference) = self.references.get(*at).cloned() else { continue };
             self.say(node, vocab::DCTERMS_SOURCE, reference);
         }
+        if cited.shared {
+            self.say(node, vocab::SHARED_SOURCES, Literal::from(true));
+        }
         if let Some(confidence) = cited.confidence {
             self.say(node, vocab::CONFIDENCE, reference::confidence(confidence));
         }
@@ -296,6 +299,9 @@ impl Lift<'_> {
             self.say(&node, vocab::TO, to);
             if let Some(years) = migration.years {
                 self.say(&node, vocab::YEAR, Literal::from(i64::from(years.start)));
+                if let Some(end) = years.end.filter(|end| *end > years.start) {
+                    self.say(&node, vocab::END_YEAR, Literal::from(i64::from(end)));
+                }
             }
             for reason in &migration.reasons {
                 self.text(&node, vocab::REASON, reason);

@@ -21,6 +21,7 @@ fn one(lift: &mut Lift<'_>, reference: &Reference) -> NamedNode {
     lift.text(&node, vocab::RDFS_LABEL, title);
     lift.text(&node, vocab::DCTERMS_TITLE, title);
     if let Some(url) = reference.url.as_deref().and_then(address) {
+        lift.text(&node, vocab::DCTERMS_PUBLISHER, publisher(url.as_str()));
         lift.say(&node, vocab::SCHEMA_URL, url);
     }
     if let Some(date) = &reference.date {
@@ -47,6 +48,13 @@ fn address(url: &str) -> Option<NamedNode> {
     NamedNode::new(escaped).ok()
 }
 
+/// Who publishes what stands at an address: its host.
+fn publisher(url: &str) -> &str {
+    let behind_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = behind_scheme.split(['/', '?', '#']).next().unwrap_or(behind_scheme);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 fn kind(kind: SourceKind) -> NamedNodeRef<'static> {
     match kind {
         SourceKind::FirstHand => vocab::FIRST_HAND,
@@ -70,6 +78,12 @@ pub(super) fn confidence(confidence: Confidence) -> NamedNodeRef<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_host_of_an_address_publishes_what_stands_there() {
+        assert_eq!(publisher("https://www.example.com/a?b"), "example.com");
+        assert_eq!(publisher("mailto:somebody"), "mailto:somebody");
+    }
 
     #[test]
     fn an_address_with_a_space_is_escaped_and_one_without_a_scheme_is_none() {

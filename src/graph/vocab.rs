@@ -63,6 +63,7 @@ own_terms! {
     REFERENCE = "Reference",
     SOURCE_KIND_CLASS = "SourceKind",
     CONFIDENCE_CLASS = "Confidence",
+    STANDING_CLASS = "Standing",
     // Layers
     EDGE = "edge",
     SERVICE = "service",
@@ -84,6 +85,10 @@ own_terms! {
     SECONDARY = "secondary",
     INFERRED = "inferred",
     NOT_READ = "notRead",
+    // Standing
+    CONFIRMED = "confirmed",
+    SINGLE = "single",
+    DISPUTED = "disputed",
     // Bounds
     EXACT = "exact",
     AT_LEAST = "atLeast",
@@ -172,6 +177,10 @@ own_terms! {
     KEPT = "kept",
     DROPPED = "dropped",
     BETWEEN = "between",
+    MATTER = "matter",
+    AGREES_WITH = "agreesWith",
+    STANDING = "standing",
+    SHARED_SOURCES = "sharedSources",
     DOCUMENT = "document",
     LINE_COUNT = "lineCount",
     FIRST_LINE = "firstLine",
@@ -206,6 +215,7 @@ standard_terms! {
     SKOS_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition",
     DCTERMS_TITLE = "http://purl.org/dc/terms/title",
     DCTERMS_SOURCE = "http://purl.org/dc/terms/source",
+    DCTERMS_PUBLISHER = "http://purl.org/dc/terms/publisher",
     DCTERMS_DATE = "http://purl.org/dc/terms/date",
     DCTERMS_DESCRIPTION = "http://purl.org/dc/terms/description",
     PROV_ENTITY = "http://www.w3.org/ns/prov#Entity",

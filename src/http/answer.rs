@@ -11,7 +11,7 @@ use crate::query::answer::Answer;
 use crate::query::answer::AskedQuery;
 use crate::query::answer::Citation;
 use crate::query::answer::Conflict;
-use crate::query::answer::ConflictingFigure;
+use crate::query::answer::ConflictSide;
 use crate::query::answer::Evidence;
 use crate::query::answer::Facts;
 use crate::query::answer::FurtherQuery;
@@ -21,6 +21,8 @@ use crate::query::answer::Refusal;
 use crate::query::answer::ScorePart;
 use crate::query::entity::Reference;
 use crate::query::entity::Source;
+use crate::query::entity::Standing;
+use crate::query::evolution;
 
 /// An answer, or why there is none.
 #[derive(Debug, Serialize)]
@@ -80,6 +82,9 @@ pub struct CitationView {
     /// The graph of an RDF file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub graph: Option<String>,
+    /// How well the least of the facts stands: `confirmed`, `single` or `disputed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<&'static str>,
 }
 
 /// Lines of a document.
@@ -119,23 +124,25 @@ pub struct ReferenceView {
     pub date: Option<String>,
 }
 
-/// Figures that cannot both hold.
+/// Facts that cannot all hold.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ConflictView {
     /// The address of the conflict.
     pub id: String,
-    /// What is measured.
-    pub metric: String,
-    /// Both figures.
-    pub between: Vec<FigureView>,
+    /// What they disagree on: "users", "the origin of a move".
+    pub about: String,
+    /// The facts, in the order that `ranking` tells.
+    pub between: Vec<SideView>,
+    /// Whose telling comes first, and why.
+    pub ranking: &'static str,
 }
 
-/// A figure that another contradicts.
+/// A fact that another contradicts.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct FigureView {
-    /// The address of the measurement.
+pub struct SideView {
+    /// The address of the fact.
     pub id: String,
     /// As people read it.
     pub text: String,
@@ -267,7 +274,7 @@ fn citation(citation: Citation) -> CitationView {
         Evidence::Lines(lines) => (Some(source(lines)), None),
         Evidence::Graph(graph) => (None, Some(graph.into_string())),
     };
-    CitationView { facts, source, graph }
+    CitationView { facts, source, graph, standing: citation.standing.map(Standing::name) }
 }
 
 fn source(source: Source) -> SourceView {
@@ -284,13 +291,14 @@ pub(super) fn reference(reference: &Reference) -> ReferenceView {
 }
 
 fn conflict(conflict: Conflict) -> ConflictView {
-    let Conflict { iri, metric, between } = conflict;
-    let between = between.into_iter().map(|figure| {
-        let ConflictingFigure { iri, text, years, sources } = figure;
+    let Conflict { iri, about, between } = conflict;
+    let between = between.into_iter().map(|side| {
+        let ConflictSide { iri, text, years, sources } = side;
         let source = sources.into_iter().map(source).collect();
-        FigureView { id: iri.into_string(), text, years, source }
+        SideView { id: iri.into_string(), text, years, source }
     });
-    ConflictView { id: iri.into_string(), metric, between: between.collect() }
+    let (id, between) = (iri.into_string(), between.collect());
+    ConflictView { id, about, between, ranking: evolution::RANKING }
 }
 
 fn reading(reading: Reading) -> ReadingView {

@@ -1,6 +1,6 @@
 //! How surfaces that answer in words say where something was read, in the same way.
 
-use crate::http::answer::FigureView;
+use crate::http::answer::SideView;
 use crate::http::answer::ReferenceView;
 use crate::http::answer::SourceView;
 
@@ -33,8 +33,8 @@ pub(super) fn told_by(references: &[ReferenceView]) -> String {
 }
 
 /// One of the figures that contradict one another, with its years and where it was read.
-pub(super) fn figure(figure: &FigureView) -> String {
-    let FigureView { text, years, source, .. } = figure;
+pub(super) fn side(side: &SideView) -> String {
+    let SideView { text, years, source, .. } = side;
     let told = std::iter::once(years.clone()).chain(source.iter().map(place_of));
     let told: Vec<String> = told.filter(|text| !text.is_empty()).collect();
     if told.is_empty() { text.clone() } else { format!("{text} ({})", told.join(", ")) }
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn what_is_not_told_of_a_figure_leaves_no_gap() {
-        let figure_of = |years: &str| FigureView {
+        let figure_of = |years: &str| SideView {
             id: String::new(),
             text: "$1M".to_owned(),
             years: years.to_owned(),

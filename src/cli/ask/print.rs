@@ -145,18 +145,18 @@ fn as_good(readings: &[Reading]) -> impl Iterator<Item = &String> {
 
 fn conflicts(conflicts: &[Conflict]) -> Vec<String> {
     let line = |conflict: &Conflict| {
-        let figures = conflict.between.iter().map(|figure| {
+        let sides = conflict.between.iter().map(|side| {
             let places =
-                figure.sources.iter().map(|it| format!("{}:{}", it.document, it.first_line));
+                side.sources.iter().map(|it| format!("{}:{}", it.document, it.first_line));
             let places = places.collect::<Vec<_>>().join(", ");
-            let told = [figure.years.as_str(), places.as_str()].join("; ");
-            format!("{} ({})", figure.text, told.trim_matches([';', ' ']))
+            let told = [side.years.as_str(), places.as_str()].join("; ");
+            format!("{} ({})", side.text, told.trim_matches([';', ' ']))
         });
-        let figures = figures.collect::<Vec<_>>().join(" and ");
-        plain(&format!("{}: {figures}", conflict.metric))
+        let sides = sides.collect::<Vec<_>>().join(" and ");
+        plain(&format!("{}: {sides}", conflict.about))
     };
     let mut lines: Vec<String> = conflicts.iter().take(MOST_PRINTED).map(line).collect();
-    lines.extend(more(conflicts.len(), "pairs of figures"));
+    lines.extend(more(conflicts.len(), "conflicts"));
     lines
 }
 

@@ -101,16 +101,16 @@ fn place(citation: &CitationView) -> String {
 }
 
 fn conflict(conflict: &ConflictView) -> String {
-    let figures: Vec<String> = conflict.between.iter().map(wording::figure).collect();
-    let figures = figures.join(" against ");
-    format!("Sources disagree about {}: {figures}.", conflict.metric)
+    let sides: Vec<String> = conflict.between.iter().map(wording::side).collect();
+    let sides = sides.join(" against ");
+    format!("Sources disagree on {}: {sides}.", conflict.about)
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Map;
 
-    use crate::http::answer::FigureView;
+    use crate::http::answer::SideView;
     use crate::http::answer::ReceiptView;
     use crate::http::answer::ReferenceView;
     use crate::http::answer::SourceView;
@@ -204,14 +204,19 @@ mod tests {
 
     #[test]
     fn figures_that_contradict_one_another_are_told_with_their_lines() {
-        let figure = |text: &str, years: &str, line: u32| FigureView {
+        let figure = |text: &str, years: &str, line: u32| SideView {
             id: String::new(),
             text: text.to_owned(),
             years: years.to_owned(),
             source: vec![source(line, line, "")],
         };
         let between = vec![figure("$1M", "2014", 3), figure("$2M", "", 4)];
-        let conflict = ConflictView { id: String::new(), metric: "Cost".to_owned(), between };
+        let conflict = ConflictView {
+            id: String::new(),
+            about: "cost".to_owned(),
+            between,
+            ranking: "",
+        };
         let said = text(&AnswerView { conflicts: vec![conflict], ..answer("It was $1M.") });
         let told = "Sources disagree about Cost: $1M (2014, a.md:3) against $2M (a.md:4).";
         assert!(said.contains(told), "{said}");

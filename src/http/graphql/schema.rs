@@ -263,7 +263,8 @@ root! {
             Ok(sides.map(|(from, to)| Comparison { from, to }))
         }
 
-        /// Pairs of figures that cannot both hold, by metric, then year.
+        /// What cannot all hold: moves and eras that documents tell otherwise, then figures by metric; each
+        /// by year.
         fn conflicts(
             context: &Context,
             #[graphql(description = "Only of this company, by its name.")] company: Option<String>,

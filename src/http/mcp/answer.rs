@@ -178,6 +178,6 @@ fn cited(source: &SourceView) -> String {
 }
 
 fn conflict(conflict: &ConflictView) -> String {
-    let figures: Vec<String> = conflict.between.iter().map(wording::figure).collect();
-    format!("{}: {} cannot both hold", conflict.metric, figures.join(" and "))
+    let sides: Vec<String> = conflict.between.iter().map(wording::side).collect();
+    format!("{}: {} cannot both hold", conflict.about, sides.join(" and "))
 }

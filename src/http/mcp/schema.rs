@@ -120,6 +120,7 @@ pub(super) fn answer() -> Arc<JsonObject> {
             "quote": {"type": "string"},
             "references": references(),
             "graph": {"type": "string"},
+            "standing": {"enum": ["confirmed", "single", "disputed"], "description": "Whether independent sources tell it alike, one tells it, or another fact contradicts it"},
             "facts": {"type": "array", "items": {"type": "string"}}
         }
     });
@@ -131,7 +132,7 @@ pub(super) fn answer() -> Arc<JsonObject> {
         "facts": several(&any, "Rows that the answer rests on"),
         "factsTotal": {"type": "integer", "description": "How many rows there are in all"},
         "citations": several(&place, "Where they were read; `facts` are ids for `describe`"),
-        "conflicts": several(&any, "Figures that cannot both hold; name both"),
+        "conflicts": several(&any, "Facts that cannot all hold, first-hand sources first; name both sides"),
         "readings": several(&any, "How the question was understood, the best first"),
         "query": {"type": "object", "description": "The saved query that gave the facts"},
         "receipt": {"type": "object", "description": "What was asked of which data"},

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod compound;
+mod dispute;
 mod evidence;
 mod model;
 mod nearby;
@@ -24,7 +25,7 @@ pub use model::Answer;
 pub use model::AskedQuery;
 pub use model::Citation;
 pub use model::Conflict;
-pub use model::ConflictingFigure;
+pub use model::ConflictSide;
 pub use model::Evidence;
 pub use model::Facts;
 pub use model::FurtherQuery;
@@ -337,7 +338,8 @@ impl Answerer {
         page: Range<usize>,
     ) -> Result<Answer, QueryError> {
         let snapshot = self.catalogue.snapshot();
-        let rows = skill.rows(snapshot, limits, bindings)?;
+        let mut rows = skill.rows(snapshot, limits, bindings)?;
+        dispute::first_hand_first(&self.catalogue, limits, &mut rows)?;
         let first = page.start.min(rows.len());
         let page = first..page.end.clamp(first, rows.len());
         let cited = &rows[page.clone()];
@@ -345,7 +347,7 @@ impl Answerer {
         let mut answer = Answer {
             text: String::new(),
             refusal: None,
-            conflicts: evidence::conflicts(&self.catalogue, limits, cited)?,
+            conflicts: dispute::conflicts(&self.catalogue, limits, cited)?,
             readings: Vec::new(),
             query: Some(Self::asked(skill, bindings)?),
             receipt: self.receipt(Some(skill), bindings),
@@ -364,6 +366,7 @@ impl Answerer {
             return Ok(answer);
         }
         answer.text = sentence::of(skill, bindings, &rows);
+        answer.text.extend(dispute::clause(&answer.conflicts));
         answer.facts = evidence::told(skill, rows, page);
         Ok(answer)
     }

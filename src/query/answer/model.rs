@@ -5,6 +5,7 @@ use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 
 use crate::query::entity::Source;
+use crate::query::entity::Standing;
 use crate::query::saved::Binding;
 use crate::query::saved::SavedQuery;
 
@@ -19,7 +20,7 @@ pub struct Answer {
     pub facts: Facts,
     /// Where the facts were read, each place once, in the order of the rows.
     pub citations: Vec<Citation>,
-    /// Figures among the facts that others contradict, with those others.
+    /// What contradicts the facts.
     pub conflicts: Vec<Conflict>,
     /// How the question was understood, the best first. The answer is to the first of them.
     pub readings: Vec<Reading>,
@@ -139,6 +140,8 @@ pub struct Citation {
     pub facts: Vec<NamedNode>,
     /// Where.
     pub evidence: Evidence,
+    /// How well the least of these facts stands; none where nothing is known of that.
+    pub standing: Option<Standing>,
 }
 
 /// Where a fact comes from.
@@ -150,21 +153,21 @@ pub enum Evidence {
     Graph(NamedNode),
 }
 
-/// Two figures that cannot both hold.
+/// Facts that cannot all hold.
 #[derive(Clone, Debug)]
 pub struct Conflict {
     /// The address of the conflict.
     pub iri: NamedNode,
-    /// What is measured.
-    pub metric: String,
-    /// Both figures.
-    pub between: Vec<ConflictingFigure>,
+    /// What they disagree on: "users", "the origin of a move".
+    pub about: String,
+    /// The facts, first-hand sources first, then others, then documents that cite nothing.
+    pub between: Vec<ConflictSide>,
 }
 
-/// A figure that another contradicts.
+/// A fact that another contradicts.
 #[derive(Clone, Debug)]
-pub struct ConflictingFigure {
-    /// The address of the measurement.
+pub struct ConflictSide {
+    /// The address of the fact.
     pub iri: NamedNode,
     /// As people read it.
     pub text: String,

@@ -89,7 +89,7 @@ fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// `a, b and c`; of very many, the first and how many more there are.
-fn listed(values: &[String], most: usize, between: &str, last: &str) -> String {
+pub(super) fn listed(values: &[String], most: usize, between: &str, last: &str) -> String {
     match values {
         [] => String::new(),
         [one] => one.clone(),

@@ -21,7 +21,7 @@ template!(LISTING, "listing.rq");
 template!(PLACES, "places.rq");
 
 /// The properties by which entities are joined.
-const LINKS: [NamedNodeRef<'static>; 23] = [
+const LINKS: [NamedNodeRef<'static>; 24] = [
     vocab::COMPANY,
     vocab::ERA,
     vocab::IN_ERA,
@@ -38,6 +38,7 @@ const LINKS: [NamedNodeRef<'static>; 23] = [
     vocab::THROUGH,
     vocab::EXTENDS,
     vocab::BETWEEN,
+    vocab::MATTER,
     vocab::ADDRESSES,
     vocab::SOURCE,
     vocab::TARGET,

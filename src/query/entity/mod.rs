@@ -1,6 +1,7 @@
 //! Typed views of entities: what the graph says of each, asked for many at once.
 
 mod reference;
+mod standing;
 
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
 
 pub use reference::Reference;
+pub use standing::Standing;
 
 use crate::graph::vocab;
 use crate::query::error::QueryError;

@@ -11,6 +11,7 @@ use crate::http::graphql::response::Resolved;
 use crate::http::graphql::types::Conflict;
 use crate::http::graphql::types::NodeValue;
 use crate::http::graphql::types::Reference;
+use crate::http::graphql::types::Standing;
 use crate::http::graphql::types::connection::count;
 use crate::http::graphql::types::node::node;
 use crate::query::answer as said;
@@ -52,7 +53,7 @@ impl Answer {
         self.0.citations.iter().map(Citation).collect()
     }
 
-    /// Figures among the facts that others contradict, with those others.
+    /// What contradicts the facts.
     fn conflicts(&self, context: &Context) -> Resolved<Vec<Conflict>> {
         let conflicts = self.0.conflicts.iter().map(|conflict| &conflict.iri);
         Ok(context.entities(conflicts)?.into_iter().map(Conflict).collect())
@@ -177,6 +178,11 @@ impl Citation<'_> {
     fn references(&self) -> Vec<Reference> {
         let references = self.lines().map_or(&[][..], |lines| &lines.references);
         references.iter().cloned().map(Reference).collect()
+    }
+
+    /// How well the least of the facts stands; null where nothing is known of that.
+    fn standing(&self) -> Option<Standing> {
+        self.0.standing.map(Standing::from)
     }
 
     /// The graph of an RDF file, an IRI; null for a document.

@@ -34,6 +34,11 @@ entity! {
             self.0.integer(vocab::YEAR)
         }
 
+        /// The last year of a move that took years; null where it took one.
+        fn end_year(&self) -> Option<i32> {
+            self.0.integer(vocab::END_YEAR)
+        }
+
         /// Why, in the order of the document.
         pub fn reasons(&self) -> Vec<String> {
             self.0.texts(vocab::REASON)

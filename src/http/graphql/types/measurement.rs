@@ -1,4 +1,9 @@
-//! Figures, and figures that cannot both hold.
+//! Figures, and facts that cannot all hold.
+
+use std::sync::Arc;
+
+use juniper::ID;
+use juniper::graphql_object;
 
 use crate::graph::vocab;
 use crate::http::graphql::context::Context;
@@ -8,9 +13,12 @@ use crate::http::graphql::types::Company;
 use crate::http::graphql::types::Era;
 use crate::http::graphql::types::Metric;
 use crate::http::graphql::types::NodeValue;
+use crate::http::graphql::types::Source;
 use crate::http::graphql::types::entity;
 use crate::http::graphql::types::node::node;
+use crate::query::catalogue::Class;
 use crate::query::entity::shown;
+use crate::query::evolution;
 
 entity! {
     /// A figure with its meaning.
@@ -81,7 +89,7 @@ entity! {
 }
 
 entity! {
-    /// Two figures that cannot both hold: of one metric and subject, in years that overlap.
+    /// Facts that cannot all hold: figures of one metric in the same years, moves told otherwise, other technologies drawn.
     Conflict:
     {
         /// The company.
@@ -89,16 +97,70 @@ entity! {
             Ok(context.first_linked(&self.0, vocab::COMPANY)?.map(Company))
         }
 
-        /// What they measure.
+        /// What they disagree on, in words.
+        fn about(&self, context: &Context) -> Resolved<String> {
+            let (catalogue, limits) = (&context.catalogue, &context.limits);
+            let conflicts = catalogue.listing(limits, Class::Conflict)?;
+            match conflicts.get(&self.0.iri) {
+                Some(conflict) => Ok(evolution::about(catalogue, limits, conflict)?),
+                None => Ok(String::new()),
+            }
+        }
+
+        /// What they measure; null where they are no figures.
         fn metric(&self) -> Option<Metric> {
             Metric::of(&self.0)
         }
 
-        /// The two figures, in the order of the documents.
-        fn between(&self, context: &Context) -> Resolved<Vec<Measurement>> {
-            let mut figures = context.linked(&self.0, vocab::BETWEEN)?;
-            figures.sort_by(|one, other| one.sources.cmp(&other.sources));
-            Ok(figures.into_iter().map(Measurement).collect())
+        /// The facts, in the order that `ranking` tells.
+        fn between(&self, context: &Context) -> Resolved<Vec<ConflictSide>> {
+            let (catalogue, limits) = (&context.catalogue, &context.limits);
+            let conflicts = catalogue.listing(limits, Class::Conflict)?;
+            let Some(conflict) = conflicts.get(&self.0.iri) else { return Ok(Vec::new()) };
+            let sides = evolution::sides(catalogue, limits, conflict)?;
+            Ok(sides.into_iter().map(ConflictSide).collect())
         }
+
+        /// Whose telling comes first, and why.
+        fn ranking(&self) -> &str {
+            evolution::RANKING
+        }
+    }
+}
+
+/// One of the facts of a conflict.
+pub struct ConflictSide(evolution::Side);
+
+/// One of the facts of a conflict: a figure, a move or a component.
+#[graphql_object(context = Context)]
+impl ConflictSide {
+    /// The address of the fact, an IRI; `node(id:)` finds it.
+    fn id(&self) -> ID {
+        ID::new(self.0.fact.iri.as_str())
+    }
+
+    /// The fact.
+    fn fact(&self) -> NodeValue {
+        node(Arc::clone(&self.0.fact))
+    }
+
+    /// What it says.
+    fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Its first year.
+    fn start_year(&self) -> Option<i32> {
+        self.0.years.map(|years| years.start)
+    }
+
+    /// Its last year, counting in; null where it goes on.
+    fn end_year(&self) -> Option<i32> {
+        self.0.years.and_then(|years| years.end)
+    }
+
+    /// Where it was read.
+    fn source(&self) -> Vec<Source> {
+        self.0.fact.sources.iter().cloned().map(Source).collect()
     }
 }

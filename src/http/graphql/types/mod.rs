@@ -56,6 +56,7 @@ pub use search::offset_after;
 pub use series::Series;
 pub use source::Reference;
 pub use source::Source;
+pub use source::Standing;
 pub use story::Company;
 pub use story::Era;
 pub use story::Journey;
@@ -145,6 +146,11 @@ macro_rules! entity {
         )]
         impl $name {
             $($body)*
+
+            /// How well it stands, by what else tells of it; null where nothing is known of that.
+            fn standing(&self) -> Option<$crate::http::graphql::types::Standing> {
+                $crate::query::entity::Standing::of(&self.0).map(Into::into)
+            }
 
             /// Where it was read.
             pub fn source(&self) -> Vec<$crate::http::graphql::types::Source> {

@@ -138,3 +138,24 @@ impl From<fact::Confidence> for Confidence {
         }
     }
 }
+
+/// How well a fact stands, by what else tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, GraphQLEnum)]
+pub enum Standing {
+    /// Two documents, or publications of two publishers, tell it alike.
+    Confirmed,
+    /// One source tells it.
+    Single,
+    /// Another fact contradicts it.
+    Disputed,
+}
+
+impl From<entity::Standing> for Standing {
+    fn from(standing: entity::Standing) -> Self {
+        match standing {
+            entity::Standing::Confirmed => Self::Confirmed,
+            entity::Standing::Single => Self::Single,
+            entity::Standing::Disputed => Self::Disputed,
+        }
+    }
+}

@@ -38,7 +38,7 @@ entity! {
     measurements: MeasurementConnection = Measurement to_it COMPANY (
         metric: Metric = "Only those of this metric.",
         years: Years = "Only those that hold in some of these years.");
-    /// Figures of it that cannot both hold.
+    /// What is told of it that cannot all hold.
     conflicts: ConflictConnection = Conflict to_it COMPANY (
         metric: Metric = "Only those of this metric.");
 }
