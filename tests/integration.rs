@@ -15,6 +15,7 @@ mod integration {
     /// The command line: exit codes, sentences, formats.
     mod command_line;
     /// The frozen graph beside Oxigraph's own store.
+    mod disputes;
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
     mod graph_store;

@@ -1,10 +1,10 @@
 //! What contradicts an answer: the conflicts that its facts are part of, the clause that says so, and
 //! whose telling comes first.
 
-use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::QuerySolution;
 
@@ -77,15 +77,8 @@ pub(super) fn clause(conflicts: &[Conflict]) -> Option<String> {
             Saying::add(&mut sayings, side);
         }
     }
-    let all_said = across.iter().filter(|it| !shares(it)).map(|it| &it.about);
-    let others: BTreeSet<&String> = all_said.filter(|about| **about != first.about).collect();
-    let others: Vec<String> = others.into_iter().cloned().collect();
-    let besides = match others.as_slice() {
-        [] => String::new(),
-        others => format!(", as on {}", sentence::listed(others, others.len(), ", ", " and ")),
-    };
     let said: Vec<String> = sayings.iter().map(Saying::in_words).collect();
-    Some(format!(" Sources disagree on {}{besides}: {}.", first.about, said.join("; ")))
+    Some(format!(" Sources disagree on {}: {}.", first.about, said.join("; ")))
 }
 
 fn is_across(conflict: &Conflict) -> bool {
@@ -102,26 +95,25 @@ struct Saying<'a> {
     document: &'a str,
     /// Who is nearest to what happened, of those whom it cites.
     by: Option<SourceKind>,
-    texts: Vec<String>,
+    /// What it says, and for which years, in the order of its first telling.
+    told: IndexMap<String, Vec<String>>,
 }
 
 impl<'a> Saying<'a> {
     fn add(sayings: &mut Vec<Self>, side: &'a ConflictSide) {
         let Some(document) = document(side) else { return };
-        let text = match side.years.as_str() {
-            "" => side.text.clone(),
-            years => format!("{} ({years})", side.text),
-        };
         let references = side.sources.iter().flat_map(|source| &source.references);
         let by = references.map(|reference| reference.kind).min();
-        match sayings.iter_mut().find(|it| it.document == document) {
-            None => sayings.push(Self { document, by, texts: vec![text] }),
-            Some(saying) => {
-                saying.by = saying.by.min(by).or(saying.by).or(by);
-                if !saying.texts.contains(&text) {
-                    saying.texts.push(text);
-                }
-            }
+        let at = sayings.iter().position(|it| it.document == document);
+        let at = at.unwrap_or_else(|| {
+            sayings.push(Self { document, by, told: IndexMap::new() });
+            sayings.len() - 1
+        });
+        let saying = &mut sayings[at];
+        saying.by = [saying.by, by].into_iter().flatten().min();
+        let years = saying.told.entry(side.text.clone()).or_default();
+        if !side.years.is_empty() && !years.contains(&side.years) {
+            years.push(side.years.clone());
         }
     }
 
@@ -133,7 +125,12 @@ impl<'a> Saying<'a> {
             Some(SourceKind::ThirdParty) => "third parties say",
             None => "an overview that cites nothing says",
         };
-        let texts = sentence::listed(&self.texts, MOST_SAYINGS, ", ", " and ");
+        let texts = self.told.iter().map(|(text, years)| match years.as_slice() {
+            [] => text.clone(),
+            years => format!("{text} ({})", sentence::listed(years, MOST_SAYINGS, ", ", " and ")),
+        });
+        let texts: Vec<String> = texts.collect();
+        let texts = sentence::listed(&texts, MOST_SAYINGS, ", ", " and ");
         format!("{who} {texts} ({})", self.document)
     }
 }
