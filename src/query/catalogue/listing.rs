@@ -21,7 +21,7 @@ template!(LISTING, "listing.rq");
 template!(PLACES, "places.rq");
 
 /// The properties by which entities are joined.
-const LINKS: [NamedNodeRef<'static>; 23] = [
+const LINKS: [NamedNodeRef<'static>; 24] = [
     vocab::COMPANY,
     vocab::ERA,
     vocab::IN_ERA,
@@ -45,6 +45,7 @@ const LINKS: [NamedNodeRef<'static>; 23] = [
     vocab::FIRST_ERA,
     vocab::LAST_ERA,
     vocab::SKOS_BROADER,
+    vocab::DCTERMS_SOURCE,
 ];
 
 /// The years for which something holds, both counting in; one without an end goes on.

@@ -3,10 +3,11 @@ import { type ScaleLinear, scaleLog } from "d3-scale";
 import { curveMonotoneX, line } from "d3-shape";
 import { guide } from "../charts/guide";
 import { SvgLink } from "../ui/SvgLink";
+import { referencesOf, referenceWords } from "../ui/references";
 import { documentPath, placeOf, type Source } from "../ui/sources";
 import { years } from "../ui/words";
 
-interface Point {
+export interface Point {
   year: number | null;
   endYear: number | null;
   value: number | null;
@@ -74,10 +75,11 @@ function Curve({ name, tone, points, x, height }: CurveProps) {
       {points.map((point) => {
         const [cx, cy] = place(point);
         const [source] = point.source;
+        const told = referencesOf(point.source).map(referenceWords);
         const says = `${name}, ${years(point.year, point.endYear)}: ${point.text}`;
         const dot = (
           <circle cx={cx} cy={cy} r="4.5">
-            <title>{source ? `${says} (${placeOf(source)})` : says}</title>
+            <title>{[says, source && placeOf(source), ...told].filter(Boolean).join("\n")}</title>
           </circle>
         );
         return source ? (
