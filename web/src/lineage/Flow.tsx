@@ -28,7 +28,7 @@ const openLength = (name: string) => Math.max(SHORTEST, Math.min(LONGEST, name.l
 
 export function Flow({ tracks }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = Math.max(useWidth(frame), 720);
+  const width = Math.max(useWidth(frame), 960);
   const [pointed, setPointed] = useState<string | null>(null);
   const all = tracks.flatMap((track) => track.moves.map((move) => move.year));
   const [first, last] = [Math.min(...all), Math.max(...all)];
