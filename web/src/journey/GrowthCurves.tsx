@@ -3,7 +3,7 @@ import { type ScaleLinear, scaleLog } from "d3-scale";
 import { curveMonotoneX, line } from "d3-shape";
 import { guide } from "../charts/guide";
 import { SvgLink } from "../ui/SvgLink";
-import { referencesOf, referenceWords } from "../ui/references";
+import { toldByWords } from "../ui/references";
 import { documentPath, placeOf, type Source } from "../ui/sources";
 import { years } from "../ui/words";
 
@@ -75,15 +75,16 @@ function Curve({ name, tone, points, x, height }: CurveProps) {
       {points.map((point) => {
         const [cx, cy] = place(point);
         const [source] = point.source;
-        const told = referencesOf(point.source).map(referenceWords);
         const says = `${name}, ${years(point.year, point.endYear)}: ${point.text}`;
+        const read = source && `Read in ${placeOf(source)}`;
+        const text = [says, read, toldByWords(point.source)].filter(Boolean).join(". ");
         const dot = (
           <circle cx={cx} cy={cy} r="4.5">
-            <title>{[says, source && placeOf(source), ...told].filter(Boolean).join("\n")}</title>
+            <title>{text}</title>
           </circle>
         );
         return source ? (
-          <SvgLink key={says} to={documentPath(source)} aria-label={`${says}. Read in ${placeOf(source)}`}>
+          <SvgLink key={says} to={documentPath(source)} aria-label={text}>
             {dot}
           </SvgLink>
         ) : (

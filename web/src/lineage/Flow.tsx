@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { usePathOf } from "../api/dataset";
 import { toneOf } from "../charts/tones";
 import { SvgLink } from "../ui/SvgLink";
-import { referencesOf, referenceWords } from "../ui/references";
+import { toldByWords } from "../ui/references";
 import { documentPath, placeOf } from "../ui/sources";
 import { useWidth } from "../ui/useWidth";
 import { type DatedMove, rowsOf, type Segment, segmentsOf, type Track } from "./tracks";
@@ -108,11 +108,11 @@ function Dot({ move, cx, cy }: { move: DatedMove; cx: number; cy: number }) {
   if (!source) return null;
   const why = move.reasons.length > 0 ? `, for ${move.reasons.join(", ")}` : "";
   const says = `${move.company.name}, ${move.year}: ${move.from.name} → ${move.to.name}${why}`;
-  const told = referencesOf(move.source).map(referenceWords);
+  const text = [says, `Read in ${placeOf(source)}`, toldByWords(move.source)].filter(Boolean).join(". ");
   return (
-    <SvgLink to={documentPath(source)} className="move" aria-label={`${says}. Read in ${placeOf(source)}`}>
+    <SvgLink to={documentPath(source)} className="move" aria-label={text}>
       <circle cx={cx} cy={cy} r="6">
-        <title>{[says, placeOf(source), ...told].join("\n")}</title>
+        <title>{text}</title>
       </circle>
     </SvgLink>
   );

@@ -74,9 +74,14 @@ export function sharedBy(told: readonly { source: readonly Cited[] }[]): readonl
   return told.length > 1 && keys[0] && keys.every((key) => key === keys[0]) ? told[0]?.source : undefined;
 }
 
-/** What is to be known of a publication, in one line of text. */
-export function referenceWords({ title, kind, confidence }: Reference): string {
-  return `${title} (${[kindWords(kind), confidence !== "STATED" && CONFIDENCES[confidence].name].filter(Boolean).join(", ")})`;
+/** What something is told by, in one line of text; empty where nothing is known of that. */
+export function toldByWords(of: readonly Cited[]): string {
+  const references = referencesOf(of);
+  const [first] = references;
+  if (!first) return "";
+  const { title, kind, confidence } = first;
+  const known = [kindWords(kind), confidence !== "STATED" && CONFIDENCES[confidence].name].filter(Boolean).join(", ");
+  return `Told by ${title} (${known})${references.length > 1 ? ` and ${references.length - 1} more` : ""}`;
 }
 
 export function ReferenceBadges({ of: { kind, confidence } }: { of: Pick<Reference, "kind" | "confidence"> }) {
@@ -118,7 +123,7 @@ function Line({ of }: { of: Reference }) {
     <>
       <Title of={of} /> {of.date && <span className="soft">{of.date}</span>} <ReferenceBadges of={of} />{" "}
       {of.url && of.id && (
-        <Link to={pathOf(of.id)} className="reference-more" aria-label={`All that is told by ${of.title}`}>
+        <Link to={pathOf(of.id)} className="reference-more" aria-label={`all it tells: ${of.title}`}>
           all it tells
         </Link>
       )}
