@@ -27,7 +27,8 @@ export function ChartsPage() {
         <h1>Charts</h1>
         <p className="lead">
           Each dot is a figure as a document tells it: a line across lasts as long as its years, a line up spans its
-          range. Figures that cannot both hold are marked; both are kept.
+          range. Figures that cannot both hold are marked; both are kept. Where several documents tell of one company,
+          each has its own line.
         </p>
       </header>
       <div className="row controls">

@@ -9,9 +9,8 @@ const APART = 15;
 export function nameHeights(series: readonly Series[], scales: Scales, frame: Frame): Map<string, number> {
   const [lowest = 0] = scales.y.domain();
   const wanted = series.flatMap((one) => {
-    const last = guide(byDocument(one.points)[0] ?? [])
-      .filter(({ value }) => value >= lowest)
-      .at(-1);
+    const drawn = byDocument(one.points).flatMap((points) => guide(points).filter(({ value }) => value >= lowest));
+    const [last] = drawn.sort((point, other) => other.at - point.at);
     return last ? [{ id: one.company.id, y: scales.y(last.value) }] : [];
   });
   wanted.sort((one, other) => one.y - other.y);

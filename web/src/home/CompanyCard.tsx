@@ -13,7 +13,7 @@ export function CompanyCard({ company, series }: { company: HomeCompany; series:
   const pathOf = usePathOf();
   const eras = company.eras.nodes;
   const [first, last] = [eras[0], eras.at(-1)];
-  // Of several documents, the one that tells most; they may contradict one another.
+  // Of several documents the first; they may contradict one another.
   const points = series ? (byDocument(series.points)[0] ?? []) : [];
   const latest = guide(points).at(-1);
   const only = company.journeys.nodes.length === 1 ? company.journeys.nodes[0] : undefined;
