@@ -239,7 +239,7 @@ def test_a_search_is_narrowed_and_leads_on(explorer):
 
 def test_sparql_is_written_completed_run_and_looked_at(explorer):
     with explorer.visit("/explore/sparql", may_fail=(400,)) as page:
-        page.get_by_role("button", name="Run").click()
+        page.get_by_role("button", name="▶ Run").click()
         expect(page.locator(".result-table tbody tr").first).to_contain_text("SQLite")
         assert page.locator(".parseErrorIcon").count() == 0
         page.locator(".choice").get_by_text("Timeline").click()
@@ -259,7 +259,7 @@ def test_sparql_is_written_completed_run_and_looked_at(explorer):
         page.keyboard.press("Control+Space")
         page.locator(".CodeMirror-hints li", has_text="sg:Migration").first.click()
         expect(editor).to_contain_text("sg:Migration")
-        page.get_by_role("button", name="Run").click()
+        page.get_by_role("button", name="▶ Run").click()
         expect(page.get_by_role("alert")).to_contain_text("expected")
 
 
