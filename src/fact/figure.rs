@@ -253,6 +253,8 @@ impl Scanner<'_> {
             && (1950.0..2100.0).contains(&value);
         let magnitude = self.magnitude();
         let plus = self.eat("+");
+        // The plus may stand before the word, too: `14+ million`.
+        let magnitude = magnitude.or_else(|| if plus { self.magnitude() } else { None });
         let value = value * magnitude.unwrap_or(1.0);
         Some(Number { value, currency, magnitude, plus, yearlike: yearlike && !plus })
     }
@@ -423,6 +425,7 @@ mod tests {
             ("$5-10M per month", "5000000..10000000 USD/month"),
             ("2x read replicas", "2..2 replicas"),
             ("1,200 servers", "1200..1200 servers"),
+            ("14+ million users", "14000000..+ users"),
             ("2.8 billion hours watched", "2800000000..2800000000 h"),
             ("up to 100 connections", "..100< connections"),
             ("100ms to 200ms", "100..200 ms"),

@@ -1,39 +1,23 @@
 """The explorer in Debian's Chromium: every page in both themes and at phone width, and what people do there. On the journey of
 `data/` and two invented companies."""
 
-import contextlib
 import pathlib
 import re
-import shutil
-import subprocess
 import urllib.request
 
 import pytest
-from conftest import ROOT, binary
+from conftest import ROOT
 from explorer.browser import Explorer, barriers, chromium, keep
+from explorer.server import serving_copies
 from playwright.sync_api import expect
 
 DOCUMENTS = [ROOT / "data" / "spotify.md", *(ROOT / "tests" / "fixtures" / name for name in ("ferry.md", "lighthouse.md"))]
 
 
-@contextlib.contextmanager
-def serving(data):
-    command = [binary(), "serve", "--bind", "127.0.0.1:0", "--data", data]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        lines = (re.search(r"listening on (\S+)", line) for line in process.stderr)
-        yield next(found.group(1) for found in lines if found)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 @pytest.fixture(scope="module")
 def explorer(tmp_path_factory):
     data = tmp_path_factory.mktemp("journeys")
-    for document in DOCUMENTS:
-        shutil.copy(document, data)
-    with serving(data) as origin, chromium() as browser:
+    with serving_copies(DOCUMENTS, data) as origin, chromium() as browser:
         asked = urllib.request.Request(origin, headers={"Accept": "text/html"})
         with urllib.request.urlopen(asked) as home:
             assert b"id=\"root\"" in home.read(), "the explorer is not in the program; cargo's warnings say why"
@@ -255,7 +239,7 @@ def test_a_search_is_narrowed_and_leads_on(explorer):
 
 def test_sparql_is_written_completed_run_and_looked_at(explorer):
     with explorer.visit("/explore/sparql", may_fail=(400,)) as page:
-        page.get_by_role("button", name="Run").click()
+        page.get_by_role("button", name="▶ Run").click()
         expect(page.locator(".result-table tbody tr").first).to_contain_text("SQLite")
         assert page.locator(".parseErrorIcon").count() == 0
         page.locator(".choice").get_by_text("Timeline").click()
@@ -275,7 +259,7 @@ def test_sparql_is_written_completed_run_and_looked_at(explorer):
         page.keyboard.press("Control+Space")
         page.locator(".CodeMirror-hints li", has_text="sg:Migration").first.click()
         expect(editor).to_contain_text("sg:Migration")
-        page.get_by_role("button", name="Run").click()
+        page.get_by_role("button", name="▶ Run").click()
         expect(page.get_by_role("alert")).to_contain_text("expected")
 
 

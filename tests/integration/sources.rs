@@ -221,3 +221,37 @@ fn a_mark_at_a_fact_counts_in_place_of_that_of_its_source() {
     let asked = server.get("/ask?q=What+replaced+Jenkins%3F", "*/*").json();
     assert_eq!(asked["citations"][0]["references"][0]["confidence"], "inferred", "{asked}");
 }
+
+#[test]
+fn a_publication_has_an_address_and_tells_all_that_it_speaks_for() {
+    let server = TestServer::with(&[QUARRY]);
+    let told = server
+        .graphql("{ whatReplaced(name: \"PostgreSQL\") { source { references { id title } } } }");
+    let yard = &told["data"]["whatReplaced"][0]["source"][0]["references"][0];
+    let query = format!(
+        "{{ node(id: {}) {{ __typename name ... on Sourced {{ source {{ document quote }} }}
+             ... on Reference {{ url kind confidence facts {{ __typename name }} }} }} }}",
+        yard["id"]
+    );
+    let found = server.graphql(&query);
+    let node = &found["data"]["node"];
+    assert_eq!(
+        (&node["__typename"], &node["name"]),
+        (&json!("Reference"), &yard["title"]),
+        "{found}"
+    );
+    assert_eq!(node["url"], "https://example.com/yard");
+    assert!(node["source"][0]["quote"].as_str().unwrap().starts_with("[^yard]: "), "{found}");
+    let facts: Vec<(&str, &str)> = node["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fact| (fact["__typename"].as_str().unwrap(), fact["name"].as_str().unwrap()))
+        .collect();
+    assert!(facts.contains(&("Era", "One Yard")), "{facts:?}");
+    assert!(facts.contains(&("Migration", "PostgreSQL → Cassandra")), "{facts:?}");
+    assert!(!facts.iter().any(|(_, name)| name.contains("Nobody was told")), "{facts:?}");
+    let mut once = facts.clone();
+    once.dedup();
+    assert_eq!(once, facts, "a fact stands there once");
+}

@@ -46,6 +46,7 @@ const LINKS: [NamedNodeRef<'static>; 24] = [
     vocab::FIRST_ERA,
     vocab::LAST_ERA,
     vocab::SKOS_BROADER,
+    vocab::DCTERMS_SOURCE,
 ];
 
 /// The years for which something holds, both counting in; one without an end goes on.

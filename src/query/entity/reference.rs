@@ -40,6 +40,23 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The publication that an entity is; none where it is something else.
+    pub fn of(entity: &Entity) -> Option<Self> {
+        let is_one = entity.links(vocab::RDF_TYPE).any(|class| *class == vocab::REFERENCE);
+        let kind = entity.links(vocab::SOURCE_KIND).find_map(kind).filter(|_| is_one)?;
+        Some(Self {
+            kind,
+            confidence: entity
+                .links(vocab::CONFIDENCE)
+                .find_map(confidence)
+                .unwrap_or(Confidence::Stated),
+            title: entity.text(vocab::DCTERMS_TITLE)?,
+            url: entity.links(vocab::SCHEMA_URL).next().map(|url| url.as_str().to_owned()),
+            date: entity.text(vocab::DCTERMS_DATE),
+            iri: entity.iri.clone(),
+        })
+    }
+
     /// About how many bytes it holds.
     pub(super) fn size(&self) -> usize {
         let texts = [Some(&self.title), self.url.as_ref(), self.date.as_ref()];

@@ -10,12 +10,20 @@ export const ASK = graphql(`
       reason
       facts { cells { name value } }
       factsTotal
-      citations { document firstLine lastLine quote graph facts { id name __typename } }
+      citations {
+        document
+        firstLine
+        lastLine
+        quote
+        graph
+        references { ...ReferenceParts }
+        facts { id name __typename }
+      }
       conflicts {
         id
         name
         metric
-        between { id text startYear endYear source { document firstLine lastLine quote } }
+        between { id text startYear endYear source { ...SourceParts } }
       }
       readings { query question score arguments { name value } }
       query { name summary sparql }

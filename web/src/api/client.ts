@@ -1,6 +1,6 @@
 // Why: everything that the pages know comes from the server's public surfaces, and all of it comes
 // through here.
-import type { TypedDocumentString } from "./generated/graphql";
+import type { Confidence, SourceKind, TypedDocumentString } from "./generated/graphql";
 
 /** A refusal of the server, in its own words. */
 export class ServerError extends Error {
@@ -75,6 +75,14 @@ export async function suggest(text: string, signal?: AbortSignal): Promise<Sugge
 export const FACETS = ["kind", "company", "era", "layer", "category"] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Lines, and the publications that tell what they say. */
+interface FoundSource {
+  document: string;
+  firstLine: number;
+  lastLine: number;
+  references?: { title: string; url: string | null; kind: SourceKind; confidence: Confidence; date: string | null }[];
+}
+
 export interface SearchHit {
   id: string;
   kind: string;
@@ -83,7 +91,7 @@ export interface SearchHit {
   score: number;
   highlight?: string;
   snippet?: string;
-  source: { document: string; firstLine: number; lastLine: number }[];
+  source: FoundSource[];
 }
 
 export interface SearchResult {
@@ -93,8 +101,19 @@ export interface SearchResult {
 }
 
 /** What holds some of the words; the parameters are those of `/search`. */
-export function search(parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchResult> {
-  return read<SearchResult>(`/search?${parameters}`, { signal: signal ?? null });
+export async function search(parameters: URLSearchParams, signal?: AbortSignal): Promise<SearchResult> {
+  const found = await read<SearchResult>(`/search?${parameters}`, { signal: signal ?? null });
+  const told = found.hits.flatMap((hit) => hit.source).flatMap((source) => source.references ?? []);
+  for (const reference of told) {
+    reference.kind = term(reference.kind) as SourceKind;
+    reference.confidence = term(reference.confidence) as Confidence;
+  }
+  return found;
+}
+
+/** The term of the schema for what the search tells in words: `FIRST_HAND` for `first-hand`. */
+function term(words: string): string {
+  return words.toUpperCase().replace(/[ -]/g, "_");
 }
 
 export interface SparqlTerm {

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Answer } from "../api/answer";
 import { usePathOf } from "../api/dataset";
 import { Badge } from "../ui/Badge";
+import { ToldBy } from "../ui/references";
 import { type Source, Quotes, Sources } from "../ui/sources";
 import { words, years } from "../ui/words";
 
@@ -103,11 +104,12 @@ function Conflicts({ of }: { of: Answer["conflicts"] }) {
         {of.map((conflict) => (
           <li key={conflict.id}>
             {conflict.between.map((figure, at) => (
-              <span key={figure.id}>
-                {at > 0 && " against "}
+              <div key={figure.id}>
+                {at > 0 && "against "}
                 <Link to={pathOf(figure.id)}>{figure.text}</Link> ({years(figure.startYear, figure.endYear)}){" "}
                 <Sources of={figure.source} />
-              </span>
+                <ToldBy of={figure.source} />
+              </div>
             ))}
           </li>
         ))}

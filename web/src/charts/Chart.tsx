@@ -4,6 +4,7 @@ import { line, curveMonotoneX } from "d3-shape";
 import { type RefObject, useMemo, useRef, useState } from "react";
 import { useWidth } from "../ui/useWidth";
 import { short } from "../ui/words";
+import { byDocument } from "./byDocument";
 import { guide } from "./guide";
 import { PointMark } from "./PointMark";
 import { PointNote, type Pointed } from "./PointNote";
@@ -27,7 +28,9 @@ export function Chart({ title, unit, series, order, scale, svg }: Props) {
   const frameElement = useRef<HTMLDivElement>(null);
   const width = useWidth(frameElement);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const height = width < 560 ? 340 : 440;
+  // A figure or two need no more room than it takes to read them.
+  const few = series.reduce((sum, one) => sum + one.points.length, 0) < 4;
+  const height = few ? 220 : width < 560 ? 340 : 440;
   const frame = useMemo(
     () => ({ width, height, left: 58, right: width < 560 ? 14 : 120, top: 34, bottom: 34 }),
     [width, height],
@@ -64,7 +67,6 @@ export function Chart({ title, unit, series, order, scale, svg }: Props) {
           </g>
           {series.map((one) => {
             const tone = toneOf(order.indexOf(one.company.name));
-            const points = guide(one.points).filter((point) => scale === "linear" || point.value > 0);
             const place = (point: { at: number; value: number }): [number, number] => [
               scales.x(point.at + 0.5),
               scales.y(point.value),
@@ -74,7 +76,17 @@ export function Chart({ title, unit, series, order, scale, svg }: Props) {
             );
             return (
               <g key={one.company.id} className="series" style={{ color: tone.colour }}>
-                <path d={line().curve(curveMonotoneX)(points.map(place)) ?? ""} strokeDasharray={tone.dash} />
+                {byDocument(one.points).map((told, nth) => {
+                  const points = guide(told).filter((point) => scale === "linear" || point.value > 0);
+                  return (
+                    <path
+                      key={nth}
+                      className={nth > 0 ? "further" : ""}
+                      d={line().curve(curveMonotoneX)(points.map(place)) ?? ""}
+                      strokeDasharray={tone.dash}
+                    />
+                  );
+                })}
                 {drawn.map((point) => (
                   <PointMark
                     key={point.measurement.id}

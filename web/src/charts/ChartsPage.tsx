@@ -27,7 +27,8 @@ export function ChartsPage() {
         <h1>Charts</h1>
         <p className="lead">
           Each dot is a figure as a document tells it: a line across lasts as long as its years, a line up spans its
-          range. Figures that cannot both hold are marked; both are kept.
+          range. Figures that cannot both hold are marked; both are kept. Where several documents tell of one company,
+          each has its own line.
         </p>
       </header>
       <div className="row controls">
@@ -68,7 +69,7 @@ function Charts({ series, choice }: { series: readonly Series[]; choice: ReturnT
   if (all.length === 0) return <Empty>No document tells of such figures.</Empty>;
   const chosen = all.filter((name) => choice.companies.includes(name));
   const shown = choice.companies.length > 0 ? chosen : most(drawable, AT_FIRST);
-  const units = [...new Set(drawable.filter((one) => shown.includes(one.company.name)).map((one) => one.unit ?? ""))];
+  const units = unitsOf(drawable.filter((one) => shown.includes(one.company.name)));
   return (
     <>
       <CompanyChoice all={all} shown={shown} onChange={choice.setCompanies} />
@@ -86,6 +87,13 @@ function Charts({ series, choice }: { series: readonly Series[]; choice: ReturnT
       ))}
     </>
   );
+}
+
+/** What the figures are in, the unit of most of them first. */
+function unitsOf(series: readonly Series[]): string[] {
+  const points = new Map<string, number>();
+  for (const { unit, points: own } of series) points.set(unit ?? "", (points.get(unit ?? "") ?? 0) + own.length);
+  return [...points].sort((one, other) => other[1] - one[1]).map(([unit]) => unit);
 }
 
 /** The companies of which most is told. */

@@ -1,6 +1,7 @@
 // Why: a figure as it is told: a dot in the middle of its years, a line as long as they last, and one
 // as high as its range.
 import { SvgLink } from "../ui/SvgLink";
+import { toldByWords } from "../ui/references";
 import { documentPath, placeOf } from "../ui/sources";
 import { years } from "../ui/words";
 import { middle } from "./guide";
@@ -50,7 +51,7 @@ export function PointMark({ company, point, scales, onPoint }: Props) {
     <SvgLink
       to={documentPath(read)}
       className={conflicting ? "point conflicting" : "point"}
-      aria-label={`${says}. Read in ${placeOf(read)}`}
+      aria-label={[says, `Read in ${placeOf(read)}`, toldByWords(source)].filter(Boolean).join(". ")}
       onFocus={pointing.onPointerEnter}
       onBlur={pointing.onPointerLeave}
       {...pointing}

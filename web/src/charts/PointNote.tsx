@@ -1,4 +1,5 @@
 // Why: what a figure says, and where, beside it while one points at it.
+import { ToldByText } from "../ui/references";
 import { placeOf } from "../ui/sources";
 import { years } from "../ui/words";
 import type { Point } from "./queries";
@@ -27,6 +28,7 @@ export function PointNote({ pointed, width }: { pointed: Pointed; width: number 
         <>
           <p className="point-quote">{source.quote}</p>
           <p className="soft">{placeOf(source)}</p>
+          <ToldByText of={point.source} />
         </>
       )}
     </div>

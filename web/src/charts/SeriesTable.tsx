@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import { Badge } from "../ui/Badge";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { years } from "../ui/words";
 import type { Series } from "./queries";
@@ -33,6 +34,7 @@ export function SeriesTable({ series }: { series: readonly Series[] }) {
                   </td>
                   <td>
                     <Sources of={point.source} />
+                    <ToldBy of={point.source} />
                   </td>
                 </tr>
               )),

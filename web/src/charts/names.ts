@@ -1,4 +1,5 @@
 // Why: names beside the ends of lines, at the height of each as far as they do not cover one another.
+import { byDocument } from "./byDocument";
 import { guide } from "./guide";
 import type { Series } from "./queries";
 import type { Frame, Scales } from "./scales";
@@ -8,8 +9,9 @@ const APART = 15;
 export function nameHeights(series: readonly Series[], scales: Scales, frame: Frame): Map<string, number> {
   const [lowest = 0] = scales.y.domain();
   const wanted = series.flatMap((one) => {
-    const last = guide(one.points).at(-1);
-    return last ? [{ id: one.company.id, y: scales.y(Math.max(last.value, lowest)) }] : [];
+    const drawn = byDocument(one.points).flatMap((points) => guide(points).filter(({ value }) => value >= lowest));
+    const [last] = drawn.sort((point, other) => other.at - point.at);
+    return last ? [{ id: one.company.id, y: scales.y(last.value) }] : [];
   });
   wanted.sort((one, other) => one.y - other.y);
   let free = frame.top;

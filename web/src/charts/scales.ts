@@ -23,7 +23,9 @@ export interface Scales {
 }
 
 export function scalesOf(series: readonly Series[], kind: ScaleKind, frame: Frame): Scales | undefined {
-  const points = series.flatMap((one) => one.points).filter((point) => point.year !== null && point.value !== null);
+  const points = series
+    .flatMap((one) => one.points)
+    .filter((point) => point.year !== null && point.value !== null && (kind === "linear" || point.value > 0));
   const ends = points.flatMap(({ year, endYear }) => [year ?? 0, (endYear ?? year ?? 0) + 1]);
   const values = points
     .flatMap(({ value, minimum, maximum }) => [value, minimum, maximum])

@@ -65,15 +65,29 @@ function Chooser({ name, companies, moment, onChange }: ChooserProps) {
       <label className="field">
         Era
         <select value={keyOf(moment.era)} onChange={(event) => onChange(moment.company.name, event.target.value)}>
-          {moment.company.eras.nodes.map((era) => (
-            <option key={era.id} value={keyOf(era)}>
-              {era.name} ({years(era.startYear, era.endYear)})
-            </option>
-          ))}
+          <Eras of={moment.company} />
         </select>
       </label>
     </fieldset>
   );
+}
+
+/** The eras to choose from; where several documents tell of the company, those of each. */
+function Eras({ of: { eras, journeys } }: { of: Company }) {
+  const options = (prefix: string) =>
+    eras.nodes
+      .filter(({ id }) => id.startsWith(prefix))
+      .map((era) => (
+        <option key={era.id} value={keyOf(era)}>
+          {era.name} ({years(era.startYear, era.endYear)})
+        </option>
+      ));
+  if (journeys.nodes.length < 2) return options("");
+  return journeys.nodes.map(({ id, title }) => (
+    <optgroup key={id} label={title}>
+      {options(`${id}/`)}
+    </optgroup>
+  ));
 }
 
 function Beside({ a, b }: { a: Moment; b: Moment }) {

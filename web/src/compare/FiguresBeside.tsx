@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import type { Metric } from "../api/generated/graphql";
 import { usePathOf } from "../api/dataset";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { metricName, years } from "../ui/words";
 import type { Sided } from "./queries";
@@ -25,9 +26,10 @@ export function FiguresBeside({ from, to }: { from: Sided; to: Sided }) {
   const sides = [from, to];
   const cell = (side: Sided, metric: Metric) =>
     figures(side, metric).map((one) => (
-      <span key={one.id} className="beside-figure">
+      <div key={one.id} className="beside-figure">
         <Link to={pathOf(one.id)}>{one.text}</Link> <Sources of={one.source} short />
-      </span>
+        <ToldBy of={one.source} />
+      </div>
     ));
   return (
     <div className="scroll" role="region" aria-label="Figures side by side" tabIndex={0}>

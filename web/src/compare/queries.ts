@@ -8,6 +8,7 @@ export const MOMENTS = graphql(`
       nodes {
         id
         name
+        journeys(first: 20) { nodes { id title } }
         eras(first: 100, orderBy: YEAR) {
           nodes { id name ordinal startYear endYear components { totalCount } }
         }

@@ -23,6 +23,12 @@ function momentOf(
   return own && { company, era: own };
 }
 
+/** The first era of the story that a moment is of; another document may tell another. */
+function beginning({ company, era }: Moment): MomentEra {
+  const storyOf = ({ id }: MomentEra) => id.split("/era/")[0];
+  return company.eras.nodes.find((one) => storyOf(one) === storyOf(era)) ?? era;
+}
+
 export const keyOf = (era: MomentEra): string => era.id.split("/journey/")[1] ?? era.id;
 
 export function useMoments(companies: readonly Company[]) {
@@ -36,8 +42,7 @@ export function useMoments(companies: readonly Company[]) {
   const a = momentOf(companies, parameters.get("a"), parameters.get("ae"), usual(eras[0]));
   // Of one company, its beginning is held against its present.
   const b = momentOf(companies, parameters.get("b") ?? parameters.get("a"), parameters.get("be"), usual(eras.at(-1)));
-  const first =
-    a && !parameters.get("ae") && b?.era.id === a.era.id ? { ...a, era: a.company.eras.nodes[0] ?? a.era } : a;
+  const first = a && !parameters.get("ae") && b?.era.id === a.era.id ? { ...a, era: beginning(a) } : a;
   const choose = (side: "a" | "b", name: string, era?: string) =>
     setParameters(
       (before) => {

@@ -1,6 +1,7 @@
 // Why: what a box says beyond its name, beside it while one points at it.
 import type { ZoomTransform } from "d3-zoom";
 import { LayerBadge } from "../ui/Badge";
+import { ToldByText } from "../ui/references";
 import { placeOf } from "../ui/sources";
 import type { Layout, PlacedPart } from "./layout";
 
@@ -32,6 +33,7 @@ export function PartNote({ placed, layout, transform, scale }: Props) {
         </ul>
       )}
       {source && <p className="soft">{placeOf(source)}</p>}
+      <ToldByText of={part.source} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Why: an architecture is drawn as bands, one for each layer, with boxes for the groups in them, so
 // that the same thing is found at the same height in every era. Users stand on top.
+import type { Source } from "../ui/sources";
 import type { Layer } from "../api/generated/graphql";
 import { LAYERS, layerName } from "../ui/words";
 
@@ -14,7 +15,7 @@ export interface Part {
   group: string | null;
   traits: readonly string[];
   technologies: readonly { id: string; name: string }[];
-  source: readonly { document: string; firstLine: number; lastLine: number; quote?: string }[];
+  source: readonly Source[];
   standing: Standing;
 }
 

@@ -1,5 +1,5 @@
 // Why: the document itself, with the lines that were cited in sight.
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { graphql } from "../api/generated";
 import { usePathOf } from "../api/dataset";
@@ -7,6 +7,7 @@ import { useServer } from "../api/useServer";
 import { NotFound } from "../app/Failed";
 import { Shown } from "../ui/states";
 import { useTitle } from "../ui/useTitle";
+import { footnotesOf, partsOf } from "./lineParts";
 import "./document.css";
 
 const DOCUMENT = graphql(`
@@ -62,21 +63,48 @@ export function DocumentPage() {
 function Text({ text, marked }: { text: string; marked: [number, number] | undefined }) {
   const first = useRef<HTMLLIElement>(null);
   const at = marked?.[0];
+  const lines = useMemo(() => text.split("\n"), [text]);
+  const footnotes = useMemo(() => footnotesOf(lines), [lines]);
   useEffect(() => {
     if (at) first.current?.scrollIntoView({ block: "center" });
   }, [at]);
   return (
     <ol className="document" tabIndex={0} aria-label="Lines of the document">
-      {text.split("\n").map((line, index) => {
+      {lines.map((line, index) => {
         const number = index + 1;
         const inside = marked && number >= marked[0] && number <= marked[1];
+        const told = line ? <Line line={line} footnotes={footnotes} /> : " ";
         return (
           // Lines are told apart by their numbers, and never move.
           <li key={number} id={`L${number}`} ref={number === at ? first : null} className={inside ? "marked" : ""}>
-            {inside ? <mark>{line || " "}</mark> : line || " "}
+            {inside ? <mark>{told}</mark> : told}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** A line from which one comes to what it cites. */
+function Line({ line, footnotes }: { line: string; footnotes: ReadonlyMap<string, number> }) {
+  return (
+    <span>
+      {partsOf(line, footnotes).map((part, at) => {
+        // Parts of a line have their places, and nothing else.
+        if (part.kind === "footnote")
+          return (
+            <Link key={at} to={`?lines=${part.line}`}>
+              {part.text}
+            </Link>
+          );
+        if (part.kind === "address")
+          return (
+            <a key={at} href={part.text} rel="noreferrer external">
+              {part.text}
+            </a>
+          );
+        return part.text;
+      })}
+    </span>
   );
 }

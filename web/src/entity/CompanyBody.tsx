@@ -1,8 +1,8 @@
 // Why: a company with the journeys that tell of it, its story in lists, and figures in conflict.
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
-import { Sources } from "../ui/sources";
-import { metricName, years } from "../ui/words";
+import { years } from "../ui/words";
+import { Conflicts } from "./Conflicts";
 import type { EntityOf } from "./queries";
 
 export function CompanyBody({ company }: { company: EntityOf<"Company"> }) {
@@ -43,28 +43,8 @@ export function CompanyBody({ company }: { company: EntityOf<"Company"> }) {
             </ol>
           </section>
         ))}
-        {company.conflicts.nodes.length > 0 && (
-          <section className="panel conflict" aria-labelledby="conflicts">
-            <h2 id="conflicts">Figures in conflict</h2>
-            <ul className="listed">
-              {company.conflicts.nodes.map((conflict) => (
-                <li key={conflict.id}>
-                  <Link to={pathOf(conflict.id)} className="fact">
-                    {conflict.metric && metricName(conflict.metric)}
-                  </Link>
-                  :{" "}
-                  {conflict.between.map((figure, at) => (
-                    <span key={figure.id}>
-                      {at > 0 && " against "}
-                      {figure.text} ({years(figure.startYear, figure.endYear)}) <Sources of={figure.source} short />
-                    </span>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
       </div>
+      <Conflicts conflicts={company.conflicts.nodes} />
     </>
   );
 }

@@ -7,6 +7,10 @@ import type { Entity } from "./queries";
 /** Its company, told of it or of its era. */
 function companyOf(entity: Entity): Named | null | undefined {
   if ("company" in entity) return entity.company;
+  if (entity.__typename === "Reference") {
+    // A publication is cited by one document, which is about one company.
+    return entity.facts.map((fact) => "company" in fact && fact.company).find(Boolean) || undefined;
+  }
   if (!("era" in entity) || !entity.era) return undefined;
   const era: { company?: Named | null } = entity.era;
   return era.company;

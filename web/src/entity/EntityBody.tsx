@@ -3,6 +3,7 @@ import { CompanyBody } from "./CompanyBody";
 import { ComponentBody, GroupBody, LinkBody, PopulationBody } from "./ArchitectureBody";
 import { ConflictBody, MeasurementBody } from "./FigureBody";
 import type { Entity } from "./queries";
+import { ReferenceBody } from "./ReferenceBody";
 import { ResourceBody } from "./ResourceBody";
 import { BreakageBody, LessonBody, MigrationBody, MilestoneBody, RemedyBody, TeamBody } from "./StoryBody";
 import { CategoryBody, TechnologyBody } from "./TechnologyBody";
@@ -35,6 +36,8 @@ export function EntityBody({ entity }: { entity: Entity }) {
       return <TeamBody team={entity} />;
     case "Milestone":
       return <MilestoneBody milestone={entity} />;
+    case "Reference":
+      return <ReferenceBody reference={entity} />;
     case "Technology":
       return <TechnologyBody technology={entity} />;
     case "Category":

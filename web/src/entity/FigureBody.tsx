@@ -1,6 +1,7 @@
 // Why: a figure with its meaning, and those that it cannot hold beside.
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
+import { ToldBy } from "../ui/references";
 import { type Source, Sources } from "../ui/sources";
 import { metricName, words, years } from "../ui/words";
 import { Facts, texts, things } from "./Facts";
@@ -19,10 +20,13 @@ function Against({ figures }: { figures: readonly Figure[] }) {
   return (
     <ul className="listed">
       {figures.map((figure) => (
-        <li key={figure.id} className="row">
-          <Link to={pathOf(figure.id)}>{figure.text}</Link>
-          <span className="soft">{years(figure.startYear, figure.endYear)}</span>
-          <Sources of={figure.source} />
+        <li key={figure.id}>
+          <div className="row">
+            <Link to={pathOf(figure.id)}>{figure.text}</Link>
+            <span className="soft">{years(figure.startYear, figure.endYear)}</span>
+            <Sources of={figure.source} />
+          </div>
+          <ToldBy of={figure.source} />
         </li>
       ))}
     </ul>

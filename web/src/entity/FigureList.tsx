@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import type { Metric } from "../api/generated/graphql";
+import { ToldBy } from "../ui/references";
 import { type Source, Sources } from "../ui/sources";
 import { metricName } from "../ui/words";
 
@@ -20,10 +21,13 @@ export function FigureList({ figures }: { figures: readonly Figure[] }) {
       <h2 id="figures">Figures</h2>
       <ul className="listed panel">
         {figures.map((figure) => (
-          <li key={figure.id} className="row">
-            <span className="soft small">{figure.metric && metricName(figure.metric)}</span>
-            <Link to={pathOf(figure.id)}>{figure.text}</Link>
-            <Sources of={figure.source} />
+          <li key={figure.id}>
+            <div className="row">
+              <span className="soft small">{figure.metric && metricName(figure.metric)}</span>
+              <Link to={pathOf(figure.id)}>{figure.text}</Link>
+              <Sources of={figure.source} />
+            </div>
+            <ToldBy of={figure.source} />
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ export function ResourceBody({ id }: { id: string }) {
     queryFn: ({ signal }) => describe(id.slice(base.length), signal),
   });
   const value = (one: unknown) => {
-    const text = typeof one === "object" && one !== null && "@id" in one ? String(one["@id"]) : String(one);
+    const text = typeof one === "object" && one !== null && "id" in one ? String(one.id) : String(one);
     return /^https?:/.test(text) ? <a href={pathOf(text)}>{text.replace(base, "")}</a> : text;
   };
   return (
@@ -21,7 +21,7 @@ export function ResourceBody({ id }: { id: string }) {
       {(document) => (
         <Facts
           rows={Object.entries(subject(document, id))
-            .filter(([name]) => !name.startsWith("@") && name !== "id")
+            .filter(([name]) => name !== "id")
             .map(([name, values]) => [
               name,
               <ul key={name}>
@@ -41,5 +41,5 @@ function subject(document: unknown, id: string): Record<string, unknown> {
   const nodes = (document as { "@graph"?: Record<string, unknown>[] })["@graph"] ?? [
     document as Record<string, unknown>,
   ];
-  return nodes.find((node) => node["@id"] === id) ?? nodes[0] ?? {};
+  return nodes.find((node) => node.id === id) ?? nodes[0] ?? {};
 }

@@ -50,7 +50,7 @@ export function LessonBody({ lesson }: { lesson: EntityOf<"Lesson"> }) {
   return (
     <Facts
       rows={[
-        ["Kind", lesson.kind && <Badge>{words(lesson.kind)}</Badge>],
+        ["Kind", lesson.lessonKind && <Badge>{words(lesson.lessonKind)}</Badge>],
         ["Says", lesson.description],
         ["Names", things(lesson.technologies)],
       ]}

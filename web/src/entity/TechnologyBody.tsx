@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import { useServer } from "../api/useServer";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { Empty, Shown } from "../ui/states";
 import { count } from "../ui/words";
@@ -108,6 +109,7 @@ function Moves({ title, moves }: { title: string; moves: readonly Replaced[] }) 
             </span>{" "}
             <Sources of={move.source} />
             {move.reasons.length > 0 && <p className="soft small">for {move.reasons.join(", ")}</p>}
+            <ToldBy of={move.source} />
           </li>
         ))}
       </ul>
@@ -125,6 +127,7 @@ function Chains({ lineage }: { lineage: TechnologyDetail["lineage"] }) {
       <span className="year">{move.year ?? ""}</span>{" "}
       {move.from && <Link to={pathOf(move.from.id)}>{move.from.name}</Link>} →{" "}
       {move.to && <Link to={pathOf(move.to.id)}>{move.to.name}</Link>} <Sources of={move.source} />
+      <ToldBy of={move.source} />
     </li>
   );
   return (

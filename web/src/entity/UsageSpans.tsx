@@ -1,6 +1,7 @@
 // Why: who used a technology when, as bars on one axis of years.
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { count, years } from "../ui/words";
 import type { TechnologyDetail } from "./queries";
@@ -36,22 +37,27 @@ export function UsageSpans({ usages }: { usages: readonly Usage[] }) {
                 />
               </div>
             )}
-            <details>
-              <summary>{count(components.length, "part")}</summary>
-              <ul className="listed">
-                {components.map((component) => (
-                  <li key={component.id} className="row">
-                    <Link to={pathOf(component.id)}>{component.name}</Link>
-                    {component.era && (
-                      <span className="soft small">
-                        in <Link to={pathOf(component.era.id)}>{component.era.name}</Link>
-                      </span>
-                    )}
-                    <Sources of={component.source} />
-                  </li>
-                ))}
-              </ul>
-            </details>
+            {components.length > 0 && (
+              <details>
+                <summary>{count(components.length, "part")}</summary>
+                <ul className="listed">
+                  {components.map((component) => (
+                    <li key={component.id}>
+                      <div className="row">
+                        <Link to={pathOf(component.id)}>{component.name}</Link>
+                        {component.era && (
+                          <span className="soft small">
+                            in <Link to={pathOf(component.era.id)}>{component.era.name}</Link>
+                          </span>
+                        )}
+                        <Sources of={component.source} />
+                      </div>
+                      <ToldBy of={component.source} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         );
       })}

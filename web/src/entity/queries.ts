@@ -72,7 +72,7 @@ export const ENTITY = graphql(`
         technologies { id name }
         addresses(first: 20) { nodes { id name text source { ...SourceParts } } }
       }
-      ... on Lesson { kind description company { id name } technologies { id name } }
+      ... on Lesson { lessonKind: kind description company { id name } technologies { id name } }
       ... on TeamStage {
         structure
         startYear
@@ -85,6 +85,27 @@ export const ENTITY = graphql(`
         metric
         company { id name }
         between { id text startYear endYear source { ...SourceParts } }
+      }
+      ... on Reference {
+        url
+        kind
+        confidence
+        date
+        facts {
+          __typename
+          id
+          name
+          ... on Sourced { source { document firstLine lastLine } }
+          ... on Era { company { id name } startYear endYear }
+          ... on Component { company { id name } }
+          ... on Migration { company { id name } year }
+          ... on Measurement { company { id name } metric text startYear endYear }
+          ... on Milestone { company { id name } startYear endYear }
+          ... on TeamStage { company { id name } startYear endYear }
+          ... on Lesson { company { id name } }
+          ... on Breakage { company { id name } text }
+          ... on Remedy { company { id name } text }
+        }
       }
       ... on Category {
         definition

@@ -1,7 +1,9 @@
 // Why: a company as one meets it: its growth, its eras, and what is known of it.
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
+import { byDocument } from "../charts/byDocument";
 import { guide } from "../charts/guide";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { count, years } from "../ui/words";
 import { GrowthLine } from "./GrowthLine";
@@ -11,7 +13,9 @@ export function CompanyCard({ company, series }: { company: HomeCompany; series:
   const pathOf = usePathOf();
   const eras = company.eras.nodes;
   const [first, last] = [eras[0], eras.at(-1)];
-  const latest = series && guide(series.points).at(-1);
+  // Of several documents the first; they may contradict one another.
+  const points = series ? (byDocument(series.points)[0] ?? []) : [];
+  const latest = guide(points).at(-1);
   const only = company.journeys.nodes.length === 1 ? company.journeys.nodes[0] : undefined;
   return (
     <li className="company-card">
@@ -23,7 +27,7 @@ export function CompanyCard({ company, series }: { company: HomeCompany; series:
         </h3>
         <p className="soft small">{years(first?.startYear, last?.endYear)}</p>
       </div>
-      {series && <GrowthLine series={series} name={company.name} />}
+      <GrowthLine told={points} name={company.name} />
       {latest ? (
         <p className="company-card-figure">
           <strong>{latest.text}</strong> <Sources of={latest.source} />
@@ -31,8 +35,10 @@ export function CompanyCard({ company, series }: { company: HomeCompany; series:
       ) : (
         <p className="soft small">No figures of users are told.</p>
       )}
+      {latest && <ToldBy of={latest.source} />}
       <p className="soft small">
         {[
+          company.journeys.nodes.length > 1 && count(company.journeys.nodes.length, "document"),
           count(eras.length, "era"),
           company.breakages.totalCount > 0 && count(company.breakages.totalCount, "breakage"),
           company.lessons.totalCount > 0 && count(company.lessons.totalCount, "lesson"),

@@ -7,8 +7,8 @@ import type { HomeSeries } from "./queries";
 const WIDTH = 300;
 const HEIGHT = 76;
 
-export function GrowthLine({ series, name }: { series: HomeSeries; name: string }) {
-  const points = guide(series.points).filter((point) => point.value > 0);
+export function GrowthLine({ told, name }: { told: HomeSeries["points"]; name: string }) {
+  const points = guide(told).filter((point) => point.value > 0);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 2) return null;
   const x = scaleLinear([first.at, last.at], [4, WIDTH - 4]);

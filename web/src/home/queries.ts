@@ -18,7 +18,7 @@ export const HOME = graphql(`
     series(metric: USERS) {
       company { id }
       unit
-      points { year endYear value text source { document firstLine lastLine } }
+      points { year endYear value text source { ...SourceParts } }
     }
     cost: series(metric: INFRASTRUCTURE_COST) { company { id name } points { value } }
   }

@@ -3,8 +3,9 @@ import { Link } from "react-router";
 import type { Metric } from "../api/generated/graphql";
 import { usePathOf } from "../api/dataset";
 import { Badge } from "../ui/Badge";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
-import { metricName } from "../ui/words";
+import { metricName, years } from "../ui/words";
 import type { EraDetail } from "./queries";
 
 type Measurement = EraDetail["measurements"]["nodes"][number];
@@ -37,12 +38,29 @@ export function EraFigures({ measurements }: { measurements: readonly Measuremen
             .slice(0, 3)
             .map((one) => (
               <dd key={one.id}>
-                <Link to={pathOf(one.id)}>{one.text}</Link> <Sources of={one.source} short />{" "}
-                {one.conflicts.totalCount > 0 && <Badge tone="warn">conflict</Badge>}
+                <Link to={pathOf(one.id)}>{one.text}</Link> <Sources of={one.source} short /> <Against figure={one} />
+                <ToldBy of={one.source} />
               </dd>
             ))}
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What it cannot hold beside, said by this document or by another. */
+function Against({ figure }: { figure: Measurement }) {
+  const pathOf = usePathOf();
+  const [conflict] = figure.conflicts.nodes;
+  if (!conflict) return null;
+  const others = figure.conflicts.totalCount - 1;
+  const against = conflict.between.filter((one) => one.id !== figure.id);
+  return (
+    <Link to={pathOf(conflict.id)} className="against">
+      <Badge tone="warn">
+        conflict: {against.map((one) => `${one.text} (${years(one.startYear, one.endYear)})`).join(", ")}
+        {others > 0 && ` and ${others} more`}
+      </Badge>
+    </Link>
   );
 }

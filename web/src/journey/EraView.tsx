@@ -7,6 +7,7 @@ import { ask } from "../api/client";
 import { useServer } from "../api/useServer";
 import { ArchitectureDiagram } from "../diagram/ArchitectureDiagram";
 import { Empty, Shown } from "../ui/states";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { count, years } from "../ui/words";
 import { ChangeList } from "./ChangeList";
@@ -43,6 +44,7 @@ export function EraView({ company, era, previous, next }: Props) {
               </h2>
               <Sources of={told.source} />
             </header>
+            <ToldBy of={told.source} />
             <EraFigures measurements={told.measurements.nodes} />
             {told.components.nodes.length === 0 && <Empty>The document draws no architecture of this era.</Empty>}
             {told.components.nodes.length > 0 && (

@@ -3,10 +3,11 @@ import { type ScaleLinear, scaleLog } from "d3-scale";
 import { curveMonotoneX, line } from "d3-shape";
 import { guide } from "../charts/guide";
 import { SvgLink } from "../ui/SvgLink";
+import { toldByWords } from "../ui/references";
 import { documentPath, placeOf, type Source } from "../ui/sources";
 import { years } from "../ui/words";
 
-interface Point {
+export interface Point {
   year: number | null;
   endYear: number | null;
   value: number | null;
@@ -75,13 +76,15 @@ function Curve({ name, tone, points, x, height }: CurveProps) {
         const [cx, cy] = place(point);
         const [source] = point.source;
         const says = `${name}, ${years(point.year, point.endYear)}: ${point.text}`;
+        const read = source && `Read in ${placeOf(source)}`;
+        const text = [says, read, toldByWords(point.source)].filter(Boolean).join(". ");
         const dot = (
           <circle cx={cx} cy={cy} r="4.5">
-            <title>{source ? `${says} (${placeOf(source)})` : says}</title>
+            <title>{text}</title>
           </circle>
         );
         return source ? (
-          <SvgLink key={says} to={documentPath(source)} aria-label={`${says}. Read in ${placeOf(source)}`}>
+          <SvgLink key={says} to={documentPath(source)} aria-label={text}>
             {dot}
           </SvgLink>
         ) : (

@@ -9,9 +9,11 @@ import { EntityPage } from "../entity/EntityPage";
 import { RdfLinks } from "../entity/RdfLinks";
 import { Empty, Shown } from "../ui/states";
 import { useTitle } from "../ui/useTitle";
+import { DocumentChoice } from "./DocumentChoice";
 import { EraView } from "./EraView";
 import { Lessons } from "./Lessons";
 import { Organisation } from "./Organisation";
+import { ofDocument } from "./ownDocument";
 import { JOURNEY, type Journey, type JourneyEra } from "./queries";
 import { TimeAxis } from "./TimeAxis";
 import { usePlay } from "./usePlay";
@@ -58,14 +60,14 @@ function Story({ journey, number }: { journey: Journey; number: string | undefin
         </nav>
         <h1>{company?.name ?? journey.title}</h1>
         <div className="row spread">
-          <p className="lead">{journey.title}</p>
+          <DocumentChoice journey={journey} company={company} />
           <RdfLinks id={era && number ? era.id : journey.id} document={journey.document ?? undefined} />
         </div>
       </header>
       {eras.length === 0 && <Empty>This document tells of no eras.</Empty>}
       {company && eras.length > 0 && (
         <section aria-label="Eras in time">
-          <TimeAxis company={company.name} eras={eras} chosen={era?.id} onChoose={choose} />
+          <TimeAxis company={company.name} document={journey.document} eras={eras} chosen={era?.id} onChoose={choose} />
           <div className="row player">
             <button type="button" className="button" disabled={at <= 0} onClick={() => choose(eras[at - 1])}>
               ← Before
@@ -94,8 +96,8 @@ function Story({ journey, number }: { journey: Journey; number: string | undefin
         </section>
       )}
       {company && era && <EraView company={company} era={era} previous={eras[at - 1]} next={next} />}
-      {company && <Organisation company={company} />}
-      {company && <Lessons lessons={company.lessons.nodes} />}
+      {company && <Organisation company={company} document={journey.document} />}
+      {company && <Lessons lessons={ofDocument(company.lessons.nodes, journey.document)} />}
     </div>
   );
 }

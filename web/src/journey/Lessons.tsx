@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import type { LessonKind } from "../api/generated/graphql";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import type { JourneyCompany } from "./queries";
 
@@ -36,6 +37,7 @@ export function Lessons({ lessons }: { lessons: readonly Lesson[] }) {
                       {lesson.description && lesson.description !== lesson.name && (
                         <p className="soft small">{lesson.description}</p>
                       )}
+                      <ToldBy of={lesson.source} />
                     </li>
                   ))}
                 </ul>

@@ -4,7 +4,8 @@ import { useRef } from "react";
 import { useServer } from "../api/useServer";
 import { useWidth } from "../ui/useWidth";
 import { years } from "../ui/words";
-import { GrowthCurves } from "./GrowthCurves";
+import { GrowthCurves, type Point } from "./GrowthCurves";
+import { ofDocument } from "./ownDocument";
 import { GROWTH, type JourneyEra } from "./queries";
 import { extent, stretches, yearTicks } from "./timeScale";
 import "./TimeAxis.css";
@@ -15,17 +16,20 @@ const NARROWEST = 24;
 
 interface Props {
   company: string;
+  document: string | null;
   eras: readonly JourneyEra[];
   chosen: string | undefined;
   onChoose: (era: JourneyEra) => void;
 }
 
-export function TimeAxis({ company, eras, chosen, onChoose }: Props) {
+export function TimeAxis({ company, document, eras, chosen, onChoose }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const { data } = useServer(GROWTH, { company });
-  const users = data?.users.find((series) => series.unit === "users")?.points ?? [];
-  const cost = data?.cost.find((series) => series.unit === "USD/month")?.points ?? [];
+  const pointsIn = (series: readonly { unit: string | null; points: readonly Point[] }[] = [], unit: string) =>
+    ofDocument(series.find((one) => one.unit === unit)?.points ?? [], document);
+  const users = pointsIn(data?.users, "users");
+  const cost = pointsIn(data?.cost, "USD/month");
   const domain = extent(eras, [...users, ...cost]);
   const dated = eras.filter((era) => era.startYear != null);
   const x = scaleLinear(domain ?? [0, 1], [0, width]);

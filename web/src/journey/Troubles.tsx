@@ -1,6 +1,7 @@
 // Why: what broke in an era and what fixed it, paired only where the document pairs them.
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import type { EraDetail } from "./queries";
 
@@ -21,6 +22,7 @@ export function Troubles({ era }: { era: EraDetail }) {
                   {breakage.text}
                 </Link>{" "}
                 <Sources of={breakage.source} />
+                <ToldBy of={breakage.source} />
               </li>
             ))}
           </ul>
@@ -41,6 +43,7 @@ export function Troubles({ era }: { era: EraDetail }) {
                     For: {breakage.text}
                   </p>
                 ))}
+                <ToldBy of={remedy.source} />
               </li>
             ))}
           </ul>

@@ -11,6 +11,7 @@ export const JOURNEY = graphql(`
       company {
         id
         name
+        journeys(first: 20) { nodes { id title document } }
         lessons(first: 300) {
           nodes { id name kind description technologies { id name } source { ...SourceParts } }
         }
@@ -76,7 +77,8 @@ export const ERA = graphql(`
           metric
           text
           subject { __typename id name }
-          conflicts(first: 1) { totalCount }
+          conflicts(first: 1) {
+            totalCount nodes { id between { id text startYear endYear } } }
           source { ...SourceParts }
         }
       }

@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import { useServer } from "../api/useServer";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { Empty, Shown } from "../ui/states";
 import { useChoices } from "../ui/useChoices";
@@ -11,6 +12,9 @@ import { Flow } from "./Flow";
 import { isWhole, MIGRATIONS, type Move } from "./queries";
 import { isDated, tracksOf } from "./tracks";
 import "./lineage.css";
+
+/** So many rows are shown only to those who ask for them. */
+const MANY = 60;
 
 export function LineagePage() {
   const asked = useServer(MIGRATIONS, {});
@@ -94,9 +98,13 @@ function Chooser({ name, all, value, onChange }: ChooserProps) {
 
 function Listed({ moves }: { moves: readonly Move[] }) {
   const pathOf = usePathOf();
+  const undated = moves.filter((move) => !isDated(move)).length;
   return (
-    <section className="stack" aria-labelledby="listed">
-      <h2 id="listed">In rows</h2>
+    <details open={moves.length <= MANY}>
+      <summary>
+        In rows: {count(moves.length, "move")}
+        {undated > 0 && `, ${undated} of them at no told time`}
+      </summary>
       <div className="scroll" role="region" aria-label="Moves in rows" tabIndex={0}>
         <table>
           <thead>
@@ -125,12 +133,13 @@ function Listed({ moves }: { moves: readonly Move[] }) {
                 <td>{move.reasons.join(", ")}</td>
                 <td>
                   <Sources of={move.source} />
+                  <ToldBy of={move.source} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-    </section>
+    </details>
   );
 }

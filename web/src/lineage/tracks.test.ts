@@ -1,7 +1,7 @@
 // Why: a chain of moves must stay one chain, and two chains two.
 import { expect, test } from "vitest";
 import type { Move } from "./queries";
-import { segmentsOf, tracksOf } from "./tracks";
+import { rowsOf, segmentsOf, tracksOf } from "./tracks";
 
 function move(company: string, from: string, to: string, year: number | null): Move {
   const named = (name: string) => ({ id: name, name });
@@ -40,5 +40,20 @@ test("between moves stands what was in use", () => {
     ["MySQL", null, 2009],
     ["Cassandra", 2009, 2016],
     ["ScyllaDB", 2016, null],
+  ]);
+});
+
+test("tracks that do not meet share a row, within one company only", () => {
+  const tracks = tracksOf([
+    move("A", "MySQL", "Cassandra", 2009),
+    move("A", "PHP", "Java", 2010),
+    move("A", "Puppet", "Helios", 2014),
+    move("B", "Perl", "Ruby", 2016),
+  ]);
+  const rows = rowsOf(tracks, ({ moves: [first] }) => [(first?.year ?? 0) - 1, (first?.year ?? 0) + 2]);
+  expect(rows.map((row) => row.map(({ moves }) => moves[0]?.to.name))).toEqual([
+    ["Cassandra", "Helios"],
+    ["Java"],
+    ["Ruby"],
   ]);
 });

@@ -32,6 +32,29 @@ export function tracksOf(moves: readonly Move[]): Track[] {
   );
 }
 
+/**
+ * Tracks that do not meet share a row: each goes into the first row of its company that is free where it begins.
+ * `reach` tells from where to where a track is drawn.
+ */
+export function rowsOf(tracks: readonly Track[], reach: (track: Track) => [number, number]): Track[][] {
+  const rows: { company: string; end: number; tracks: Track[] }[] = [];
+  const byBegin = (one: Track, other: Track) => reach(one)[0] - reach(other)[0];
+  const companies = [...new Set(tracks.map(({ company }) => company.id))];
+  for (const id of companies) {
+    for (const track of tracks.filter(({ company }) => company.id === id).sort(byBegin)) {
+      const [begin, end] = reach(track);
+      const free = rows.find((row) => row.company === id && row.end <= begin);
+      if (free) {
+        free.tracks.push(track);
+        free.end = end;
+      } else {
+        rows.push({ company: id, end, tracks: [track] });
+      }
+    }
+  }
+  return rows.map((row) => row.tracks);
+}
+
 export interface Segment {
   technology: { id: string; name: string };
   /** Where it begins and ends; open where nothing is told of that. */

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { SearchHit } from "../api/client";
 import { usePathOf } from "../api/dataset";
 import { Badge } from "../ui/Badge";
+import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
 import { kindName } from "../ui/words";
 
@@ -25,6 +26,7 @@ export function Hits({ hits }: { hits: readonly SearchHit[] }) {
               <Highlighted html={hit.snippet} />
             </p>
           )}
+          <ToldBy of={hit.source} />
         </li>
       ))}
     </ol>

@@ -100,7 +100,9 @@ function byKind(technologies: readonly Technology[]): KindOf[] {
     kind.technologies.push(technology);
     kinds.set(name, kind);
   }
-  return [...kinds.values()].sort((one, other) => other.technologies.length - one.technologies.length);
+  // What is of no kind stands last, however many there are.
+  const rank = ({ id, technologies }: KindOf) => (id ? technologies.length : 0);
+  return [...kinds.values()].sort((one, other) => rank(other) - rank(one));
 }
 
 function Kind({ kind }: { kind: KindOf }) {

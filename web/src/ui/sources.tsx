@@ -2,6 +2,7 @@
 import { Link } from "react-router";
 import { graphql } from "../api/generated";
 import type { SourcePartsFragment } from "../api/generated/graphql";
+import { type Reference, References, referencesOf } from "./references";
 
 export const SOURCE_PARTS = graphql(`
   fragment SourceParts on Source {
@@ -9,10 +10,14 @@ export const SOURCE_PARTS = graphql(`
     firstLine
     lastLine
     quote
+    references { ...ReferenceParts }
   }
 `);
 
-export type Source = Pick<SourcePartsFragment, "document" | "firstLine" | "lastLine"> & { quote?: string };
+export type Source = Pick<SourcePartsFragment, "document" | "firstLine" | "lastLine"> & {
+  quote?: string;
+  references?: readonly Reference[];
+};
 
 export function documentPath({ document, firstLine, lastLine }: Source): string {
   const lines = lastLine > firstLine ? `${firstLine}-${lastLine}` : `${firstLine}`;
@@ -51,7 +56,7 @@ export function dedented(quote: string): string {
   return Number.isFinite(room) ? lines.map((line) => line.slice(room)).join("\n") : quote;
 }
 
-/** The lines themselves, with the way to their document. */
+/** The lines themselves, with the way to their document and to what tells them. */
 export function Quotes({ of }: { of: readonly Source[] }) {
   return (
     <div className="stack">
@@ -65,6 +70,7 @@ export function Quotes({ of }: { of: readonly Source[] }) {
               {dedented(source.quote ?? "")}
             </pre>
           </blockquote>
+          <References of={referencesOf([source])} />
         </figure>
       ))}
     </div>

@@ -42,7 +42,12 @@ export const metricName = (metric: Metric): string => words(metric);
 
 /** The name of a class, such as `TeamStage`, as words. */
 export function kindName(kind: string): string {
-  const known: Record<string, string> = { Link: "Connection", ComponentGroup: "Group", Population: "Users" };
+  const known: Record<string, string> = {
+    Link: "Connection",
+    ComponentGroup: "Group",
+    Population: "Users",
+    Reference: "Publication",
+  };
   return (
     known[kind] ?? kind.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/(?<= )[A-Z]/g, (letter) => letter.toLowerCase())
   );

@@ -21,6 +21,7 @@ use crate::http::graphql::types::Measurement;
 use crate::http::graphql::types::Migration;
 use crate::http::graphql::types::Milestone;
 use crate::http::graphql::types::Population;
+use crate::http::graphql::types::Reference;
 use crate::http::graphql::types::Remedy;
 use crate::http::graphql::types::Source;
 use crate::http::graphql::types::TeamStage;
@@ -34,7 +35,8 @@ use crate::query::entity::Entity;
     context = Context,
     for = [
         Company, Journey, Era, Component, ComponentGroup, Population, Link, Technology, Category,
-        Migration, TeamStage, Lesson, Breakage, Remedy, Milestone, Measurement, Conflict, Resource,
+        Migration, TeamStage, Lesson, Breakage, Remedy, Milestone, Measurement, Conflict, Reference,
+        Resource,
     ]
 )]
 pub struct Node {
@@ -49,7 +51,7 @@ pub struct Node {
     context = Context,
     for = [
         Era, Component, ComponentGroup, Population, Link, Migration, TeamStage, Lesson, Breakage,
-        Remedy, Milestone, Measurement,
+        Remedy, Milestone, Measurement, Reference,
     ]
 )]
 pub struct Sourced {
@@ -82,6 +84,9 @@ entity! {
 
 /// An entity as the type that its class says.
 pub fn node(entity: Arc<Entity>) -> NodeValue {
+    if let Some(reference) = Reference::of(&entity) {
+        return reference.into();
+    }
     let is = |class: &Class| entity.links(vocab::RDF_TYPE).any(|stated| *stated == class.term());
     match Class::ALL.into_iter().find(is) {
         Some(Class::Company) => Company(entity).into(),

@@ -1,14 +1,20 @@
-//! Where a fact was read.
+//! Where a fact was read, and the publications that tell it.
 
 use juniper::GraphQLEnum;
 use juniper::ID;
 use juniper::graphql_object;
 
 use crate::fact;
+use crate::graph::vocab;
 use crate::http::graphql::context::Context;
 use crate::http::graphql::response::Resolved;
+use crate::http::graphql::types::NodeValue;
+use crate::http::graphql::types::SourcedValue;
 use crate::http::graphql::types::connection::count;
+use crate::http::graphql::types::node::node;
+use crate::query::catalogue::Class;
 use crate::query::entity;
+use crate::query::entity::Entity;
 
 /// Lines of a document.
 pub struct Source(pub entity::Source);
@@ -48,15 +54,27 @@ impl Source {
     }
 }
 
-/// A publication that a fact is told by.
+/// A publication that facts are told by.
 pub struct Reference(pub entity::Reference);
 
-/// A publication that a fact is told by.
-#[graphql_object(context = Context)]
 impl Reference {
-    /// Its address in the graph, an IRI.
+    /// The publication that an entity is; none where it is something else.
+    pub fn of(entity: &Entity) -> Option<Self> {
+        entity::Reference::of(entity).map(Self)
+    }
+}
+
+/// A publication that facts are told by.
+#[graphql_object(context = Context, impl = [NodeValue, SourcedValue])]
+impl Reference {
+    /// Its address, an IRI; `node(id:)` finds it again.
     fn id(&self) -> ID {
         ID::new(self.0.iri.as_str())
+    }
+
+    /// Its name, which is its title.
+    fn name(&self) -> &str {
+        &self.0.title
     }
 
     /// Its title.
@@ -74,7 +92,7 @@ impl Reference {
         self.0.kind.into()
     }
 
-    /// How sure it is that it says so.
+    /// How sure it is that it says so: beside a fact, of that fact.
     fn confidence(&self) -> Confidence {
         self.0.confidence.into()
     }
@@ -82,6 +100,22 @@ impl Reference {
     /// When it is from, as the document writes it.
     fn date(&self) -> Option<&str> {
         self.0.date.as_deref()
+    }
+
+    /// The lines of the document that describe it.
+    fn source(&self, context: &Context) -> Resolved<Vec<Source>> {
+        Ok(context.entity(&self.0.iri)?.sources.iter().cloned().map(Source).collect())
+    }
+
+    /// All facts that are told by it, kind by kind, each kind in the order of the document.
+    fn facts(&self, context: &Context) -> Resolved<Vec<NodeValue>> {
+        let mut told = Vec::new();
+        for class in Class::ALL {
+            let listing = context.catalogue.listing(&context.limits, class)?;
+            let by_it = listing.related(vocab::DCTERMS_SOURCE, &self.0.iri);
+            told.extend(by_it.map(|entry| entry.iri.clone()));
+        }
+        Ok(context.entities(&told)?.into_iter().map(node).collect())
     }
 }
 

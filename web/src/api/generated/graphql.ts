@@ -13,6 +13,21 @@ export type Bound =
   /** As written. */
   | 'EXACT';
 
+/** How sure it is that a publication says what is told by it. */
+export type Confidence =
+  /** It was read in a copy. */
+  | 'COPY'
+  /** It follows from what is said there. */
+  | 'INFERRED'
+  /** The publication was not read. */
+  | 'NOT_READ'
+  /** Only the opening was read. */
+  | 'OPENING'
+  /** It was read as others retell it. */
+  | 'SECONDARY'
+  /** It was read there. */
+  | 'STATED';
+
 /** Layers of an architecture. */
 export type Layer =
   /** What runs and watches the rest. */
@@ -115,13 +130,24 @@ export type Refusal =
   /** It names something that the graph does not know. */
   | 'UNKNOWN_ENTITY';
 
+/** Who tells what a publication says. */
+export type SourceKind =
+  /** The company's own people, papers or filings. */
+  | 'FIRST_HAND'
+  /** A newspaper or magazine. */
+  | 'PRESS'
+  /** Someone else. */
+  | 'THIRD_PARTY'
+  /** Someone who sold something to the company. */
+  | 'VENDOR';
+
 export type AskQueryVariables = Exact<{
   question: string;
   history?: Array<string> | string | null | undefined;
 }>;
 
 
-export type AskQuery = { ask: { answered: boolean, text: string, reason: Refusal | null, factsTotal: number, suggestions: Array<string>, nearby: Array<string>, facts: Array<{ cells: Array<{ name: string, value: string }> }>, citations: Array<{ document: string | null, firstLine: number | null, lastLine: number | null, quote: string | null, graph: string | null, facts: Array<
+export type AskQuery = { ask: { answered: boolean, text: string, reason: Refusal | null, factsTotal: number, suggestions: Array<string>, nearby: Array<string>, facts: Array<{ cells: Array<{ name: string, value: string }> }>, citations: Array<{ document: string | null, firstLine: number | null, lastLine: number | null, quote: string | null, graph: string | null, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }>, facts: Array<
         | { __typename: 'Breakage', id: string, name: string }
         | { __typename: 'Category', id: string, name: string }
         | { __typename: 'Company', id: string, name: string }
@@ -136,11 +162,12 @@ export type AskQuery = { ask: { answered: boolean, text: string, reason: Refusal
         | { __typename: 'Migration', id: string, name: string }
         | { __typename: 'Milestone', id: string, name: string }
         | { __typename: 'Population', id: string, name: string }
+        | { __typename: 'Reference', id: string, name: string }
         | { __typename: 'Remedy', id: string, name: string }
         | { __typename: 'Resource', id: string, name: string }
         | { __typename: 'TeamStage', id: string, name: string }
         | { __typename: 'Technology', id: string, name: string }
-      > }>, conflicts: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }>, readings: Array<{ query: string, question: string, score: number, arguments: Array<{ name: string, value: string }> }>, query: { name: string, summary: string, sparql: string } | null, receipt: { generation: number, digest: string } } };
+      > }>, conflicts: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, readings: Array<{ query: string, question: string, score: number, arguments: Array<{ name: string, value: string }> }>, query: { name: string, summary: string, sparql: string } | null, receipt: { generation: number, digest: string } } };
 
 export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -152,12 +179,12 @@ export type SeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesQuery = { series: Array<{ metric: Metric, unit: string | null, company: { id: string, name: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, minimum: number | null, maximum: number | null, bound: Bound | null, text: string, conflicting: boolean, measurement: { id: string }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }> };
+export type SeriesQuery = { series: Array<{ metric: Metric, unit: string | null, company: { id: string, name: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, minimum: number | null, maximum: number | null, bound: Bound | null, text: string, conflicting: boolean, measurement: { id: string }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> };
 
 export type MomentsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MomentsQuery = { companies: { nodes: Array<{ id: string, name: string, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null, components: { totalCount: number } }> } }> } };
+export type MomentsQuery = { companies: { nodes: Array<{ id: string, name: string, journeys: { nodes: Array<{ id: string, title: string }> }, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null, components: { totalCount: number } }> } }> } };
 
 export type CompareQueryVariables = Exact<{
   from: Moment;
@@ -182,11 +209,13 @@ export type CompareQuery = { compare: { added: Array<{ id: string, name: string,
           | { __typename: 'Migration' }
           | { __typename: 'Milestone' }
           | { __typename: 'Population' }
+          | { __typename: 'Reference' }
           | { __typename: 'Remedy' }
           | { __typename: 'Resource' }
           | { __typename: 'TeamStage' }
           | { __typename: 'Technology' }
-         | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+         | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -224,7 +253,8 @@ export type CompareQuery = { compare: { added: Array<{ id: string, name: string,
           | { id: string }
           | { id: string }
           | { id: string }
-         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } } | null, to: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null, breakages: { totalCount: number }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, subject:
+          | { id: string }
+         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } } | null, to: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null, breakages: { totalCount: number }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, subject:
           | { __typename: 'Breakage' }
           | { __typename: 'Category' }
           | { __typename: 'Company' }
@@ -239,11 +269,13 @@ export type CompareQuery = { compare: { added: Array<{ id: string, name: string,
           | { __typename: 'Migration' }
           | { __typename: 'Milestone' }
           | { __typename: 'Population' }
+          | { __typename: 'Reference' }
           | { __typename: 'Remedy' }
           | { __typename: 'Resource' }
           | { __typename: 'TeamStage' }
           | { __typename: 'Technology' }
-         | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+         | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -281,7 +313,8 @@ export type CompareQuery = { compare: { added: Array<{ id: string, name: string,
           | { id: string }
           | { id: string }
           | { id: string }
-         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } } | null };
+          | { id: string }
+         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } } | null };
 
 export type SideFragment = { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null, breakages: { totalCount: number }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, subject:
         | { __typename: 'Breakage' }
@@ -298,11 +331,13 @@ export type SideFragment = { id: string, name: string, startYear: number | null,
         | { __typename: 'Migration' }
         | { __typename: 'Milestone' }
         | { __typename: 'Population' }
+        | { __typename: 'Reference' }
         | { __typename: 'Remedy' }
         | { __typename: 'Resource' }
         | { __typename: 'TeamStage' }
         | { __typename: 'Technology' }
-       | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+       | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -340,7 +375,8 @@ export type SideFragment = { id: string, name: string, startYear: number | null,
         | { id: string }
         | { id: string }
         | { id: string }
-       | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } };
+        | { id: string }
+       | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } };
 
 export type DocumentQueryVariables = Exact<{
   path: string;
@@ -355,10 +391,11 @@ export type EntityQueryVariables = Exact<{
 
 
 export type EntityQuery = { node:
-    | { __typename: 'Breakage', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, remedies: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } }
+    | { __typename: 'Breakage', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, remedies: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Category', definition: string | null, otherNames: Array<string>, id: string, name: string, members: { totalCount: number, nodes: Array<{ id: string, name: string }> } }
-    | { __typename: 'Company', id: string, name: string, journeys: { nodes: Array<{ id: string, title: string, document: string | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } }> }, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }> } }
-    | { __typename: 'Component', layer: Layer | null, traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, group: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, outgoing: { nodes: Array<{ id: string, name: string, to:
+    | { __typename: 'Company', id: string, name: string, journeys: { nodes: Array<{ id: string, title: string, document: string | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } }> }, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
+    | { __typename: 'Component', layer: Layer | null, traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, group: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, outgoing: { nodes: Array<{ id: string, name: string, to:
+            | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
@@ -396,13 +433,15 @@ export type EntityQuery = { node:
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
-           | null }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } }
-    | { __typename: 'ComponentGroup', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, group: { id: string, name: string } | null, components: { nodes: Array<{ id: string, name: string, layer: Layer | null }> }, groups: { nodes: Array<{ id: string, name: string }> } }
-    | { __typename: 'Conflict', metric: Metric | null, id: string, name: string, company: { id: string, name: string } | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }
-    | { __typename: 'Era', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }
+            | { id: string, name: string }
+           | null }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'ComponentGroup', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, group: { id: string, name: string } | null, components: { nodes: Array<{ id: string, name: string, layer: Layer | null }> }, groups: { nodes: Array<{ id: string, name: string }> } }
+    | { __typename: 'Conflict', metric: Metric | null, id: string, name: string, company: { id: string, name: string } | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }
+    | { __typename: 'Era', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }
     | { __typename: 'Journey', id: string, name: string }
-    | { __typename: 'Lesson', kind: LessonKind | null, description: string | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }> }
-    | { __typename: 'Link', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, from:
+    | { __typename: 'Lesson', description: string | null, id: string, name: string, lessonKind: LessonKind | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }> }
+    | { __typename: 'Link', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, from:
+        | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
@@ -440,8 +479,9 @@ export type EntityQuery = { node:
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
+        | { id: string, name: string }
        | null }
-    | { __typename: 'Measurement', metric: Metric | null, minimum: number | null, maximum: number | null, bound: Bound | null, unit: string | null, text: string, notes: Array<string>, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, subject:
+    | { __typename: 'Measurement', metric: Metric | null, minimum: number | null, maximum: number | null, bound: Bound | null, unit: string | null, text: string, notes: Array<string>, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, subject:
         | { __typename: 'Breakage', id: string, name: string }
         | { __typename: 'Category', id: string, name: string }
         | { __typename: 'Company', id: string, name: string }
@@ -456,18 +496,41 @@ export type EntityQuery = { node:
         | { __typename: 'Migration', id: string, name: string }
         | { __typename: 'Milestone', id: string, name: string }
         | { __typename: 'Population', id: string, name: string }
+        | { __typename: 'Reference', id: string, name: string }
         | { __typename: 'Remedy', id: string, name: string }
         | { __typename: 'Resource', id: string, name: string }
         | { __typename: 'TeamStage', id: string, name: string }
         | { __typename: 'Technology', id: string, name: string }
-       | null, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, conflicts: { nodes: Array<{ id: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }> } }
-    | { __typename: 'Migration', year: number | null, reasons: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null }
-    | { __typename: 'Milestone', startYear: number | null, endYear: number | null, events: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, company: { id: string, name: string } | null }
-    | { __typename: 'Population', traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } }
-    | { __typename: 'Remedy', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, addresses: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } }
+       | null, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, conflicts: { nodes: Array<{ id: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
+    | { __typename: 'Migration', year: number | null, reasons: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null }
+    | { __typename: 'Milestone', startYear: number | null, endYear: number | null, events: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null }
+    | { __typename: 'Population', traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'Reference', url: string | null, kind: SourceKind, confidence: Confidence, date: string | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, facts: Array<
+        | { __typename: 'Breakage', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Category', id: string, name: string }
+        | { __typename: 'Company', id: string, name: string }
+        | { __typename: 'Component', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'ComponentGroup', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }
+        | { __typename: 'Conflict', id: string, name: string }
+        | { __typename: 'Era', startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Journey', id: string, name: string }
+        | { __typename: 'Lesson', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Link', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }
+        | { __typename: 'Measurement', metric: Metric | null, text: string, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Migration', year: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Milestone', startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Population', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }
+        | { __typename: 'Reference', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }
+        | { __typename: 'Remedy', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Resource', id: string, name: string }
+        | { __typename: 'TeamStage', startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
+        | { __typename: 'Technology', id: string, name: string }
+      > }
+    | { __typename: 'Remedy', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, addresses: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Resource', id: string, name: string }
-    | { __typename: 'TeamStage', structure: string, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, company: { id: string, name: string } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } }
+    | { __typename: 'TeamStage', structure: string, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Technology', definition: string | null, otherNames: Array<string>, id: string, name: string, broader: Array<
+        | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
@@ -495,7 +558,7 @@ export type TechnologyDetailQueryVariables = Exact<{
 }>;
 
 
-export type TechnologyDetailQuery = { technology: { narrower: { nodes: Array<{ id: string, name: string }> }, replaces: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, replacedBy: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } } | null, whoUses: Array<{ startYear: number | null, endYear: number | null, company: { id: string, name: string }, technology: { id: string, name: string }, eras: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }>, components: Array<{ id: string, name: string, era: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }>, lineage: Array<{ company: { id: string, name: string }, earlier: Array<{ distance: number, year: number | null, reasons: Array<string>, migration: { id: string }, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }>, later: Array<{ distance: number, year: number | null, reasons: Array<string>, migration: { id: string }, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }> };
+export type TechnologyDetailQuery = { technology: { narrower: { nodes: Array<{ id: string, name: string }> }, replaces: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, replacedBy: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } } | null, whoUses: Array<{ startYear: number | null, endYear: number | null, company: { id: string, name: string }, technology: { id: string, name: string }, eras: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }>, components: Array<{ id: string, name: string, era: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, lineage: Array<{ company: { id: string, name: string }, earlier: Array<{ distance: number, year: number | null, reasons: Array<string>, migration: { id: string }, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }>, later: Array<{ distance: number, year: number | null, reasons: Array<string>, migration: { id: string }, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> };
 
 export type NamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -505,23 +568,24 @@ export type NamesQuery = { migrations: { nodes: Array<{ year: number | null, rea
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { companies: { nodes: Array<{ id: string, name: string, journeys: { nodes: Array<{ id: string, title: string }> }, eras: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }> }, migrations: { nodes: Array<{ year: number | null, reasons: Array<string>, from: { name: string } | null, to: { name: string } | null }> }, breakages: { totalCount: number, nodes: Array<{ era: { name: string } | null }> }, lessons: { totalCount: number } }> }, series: Array<{ unit: string | null, company: { id: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number }> }> }>, cost: Array<{ company: { id: string, name: string }, points: Array<{ value: number | null }> }> };
+export type HomeQuery = { companies: { nodes: Array<{ id: string, name: string, journeys: { nodes: Array<{ id: string, title: string }> }, eras: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null }> }, migrations: { nodes: Array<{ year: number | null, reasons: Array<string>, from: { name: string } | null, to: { name: string } | null }> }, breakages: { totalCount: number, nodes: Array<{ era: { name: string } | null }> }, lessons: { totalCount: number } }> }, series: Array<{ unit: string | null, company: { id: string }, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, cost: Array<{ company: { id: string, name: string }, points: Array<{ value: number | null }> }> };
 
 export type JourneyQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type JourneyQuery = { journey: { id: string, title: string, document: string | null, company: { id: string, name: string, lessons: { nodes: Array<{ id: string, name: string, kind: LessonKind | null, description: string | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, teams: { nodes: Array<{ id: string, name: string, structure: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, milestones: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null, events: Array<string>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, migrations: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } } | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } } | null };
+export type JourneyQuery = { journey: { id: string, title: string, document: string | null, company: { id: string, name: string, journeys: { nodes: Array<{ id: string, title: string, document: string | null }> }, lessons: { nodes: Array<{ id: string, name: string, kind: LessonKind | null, description: string | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, teams: { nodes: Array<{ id: string, name: string, structure: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, milestones: { nodes: Array<{ id: string, name: string, startYear: number | null, endYear: number | null, events: Array<string>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, migrations: { nodes: Array<{ id: string, year: number | null, reasons: Array<string>, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } } | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } } | null };
 
 export type GrowthQueryVariables = Exact<{
   company: string;
 }>;
 
 
-export type GrowthQuery = { users: Array<{ unit: string | null, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }>, cost: Array<{ unit: string | null, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }> };
+export type GrowthQuery = { users: Array<{ unit: string | null, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, cost: Array<{ unit: string | null, points: Array<{ year: number | null, endYear: number | null, value: number | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> };
 
-export type ArchitecturePartsFragment = { components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+export type ArchitecturePartsFragment = { components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -559,14 +623,15 @@ export type ArchitecturePartsFragment = { components: { nodes: Array<{ id: strin
         | { id: string }
         | { id: string }
         | { id: string }
-       | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } };
+        | { id: string }
+       | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } };
 
 export type EraQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type EraQuery = { era: { id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null, mermaid: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }>, breakages: { nodes: Array<{ id: string, text: string, remedies: { nodes: Array<{ id: string }> }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, remedies: { nodes: Array<{ id: string, text: string, addresses: { nodes: Array<{ id: string, text: string }> }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, subject:
+export type EraQuery = { era: { id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null, mermaid: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, breakages: { nodes: Array<{ id: string, text: string, remedies: { nodes: Array<{ id: string }> }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, remedies: { nodes: Array<{ id: string, text: string, addresses: { nodes: Array<{ id: string, text: string }> }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, subject:
           | { __typename: 'Breakage', id: string, name: string }
           | { __typename: 'Category', id: string, name: string }
           | { __typename: 'Company', id: string, name: string }
@@ -581,11 +646,13 @@ export type EraQuery = { era: { id: string, name: string, ordinal: number | null
           | { __typename: 'Migration', id: string, name: string }
           | { __typename: 'Milestone', id: string, name: string }
           | { __typename: 'Population', id: string, name: string }
+          | { __typename: 'Reference', id: string, name: string }
           | { __typename: 'Remedy', id: string, name: string }
           | { __typename: 'Resource', id: string, name: string }
           | { __typename: 'TeamStage', id: string, name: string }
           | { __typename: 'Technology', id: string, name: string }
-         | null, conflicts: { totalCount: number }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+         | null, conflicts: { totalCount: number, nodes: Array<{ id: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null }> }> }, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, components: { nodes: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, group: { id: string } | null, technologies: Array<{ id: string, name: string }>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, connections: { nodes: Array<{ id: string, name: string, from:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -623,7 +690,8 @@ export type EraQuery = { era: { id: string, name: string, ordinal: number | null
           | { id: string }
           | { id: string }
           | { id: string }
-         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } } | null };
+          | { id: string }
+         | null }> }, groups: { nodes: Array<{ id: string, name: string, group: { id: string } | null }> }, populations: { nodes: Array<{ id: string, name: string, traits: Array<string>, group: { id: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } } | null };
 
 export type ChangesQueryVariables = Exact<{
   from: Moment;
@@ -631,12 +699,12 @@ export type ChangesQueryVariables = Exact<{
 }>;
 
 
-export type ChangesQuery = { compare: { added: Array<{ id: string, name: string }>, removed: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }>, kept: Array<{ id: string, name: string }>, changed: Array<{ name: string, addedTraits: Array<string>, removedTraits: Array<string>, after: { id: string } }> } | null };
+export type ChangesQuery = { compare: { added: Array<{ id: string, name: string }>, removed: Array<{ id: string, name: string, layer: Layer | null, traits: Array<string>, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }>, kept: Array<{ id: string, name: string }>, changed: Array<{ name: string, addedTraits: Array<string>, removedTraits: Array<string>, after: { id: string } }> } | null };
 
 export type MigrationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MigrationsQuery = { migrations: { totalCount: number, nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string }> }> } };
+export type MigrationsQuery = { migrations: { totalCount: number, nodes: Array<{ id: string, year: number | null, reasons: Array<string>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } };
 
 export type SavedQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -661,13 +729,16 @@ export type TechnologiesQuery = { technologies: { totalCount: number, nodes: Arr
         | { __typename: 'Migration', id: string, name: string }
         | { __typename: 'Milestone', id: string, name: string }
         | { __typename: 'Population', id: string, name: string }
+        | { __typename: 'Reference', id: string, name: string }
         | { __typename: 'Remedy', id: string, name: string }
         | { __typename: 'Resource', id: string, name: string }
         | { __typename: 'TeamStage', id: string, name: string }
         | { __typename: 'Technology', id: string, name: string }
       >, usedBy: { totalCount: number }, replacedBy: { totalCount: number } }> } };
 
-export type SourcePartsFragment = { document: string, firstLine: number, lastLine: number, quote: string };
+export type ReferencePartsFragment = { id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null };
+
+export type SourcePartsFragment = { document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -687,14 +758,34 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ReferencePartsFragmentDoc = new TypedDocumentString(`
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+    `, {"fragmentName":"ReferenceParts"}) as unknown as TypedDocumentString<ReferencePartsFragment, unknown>;
 export const SourcePartsFragmentDoc = new TypedDocumentString(`
     fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }
-    `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}`, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
 export const ArchitecturePartsFragmentDoc = new TypedDocumentString(`
     fragment ArchitectureParts on Era {
   components(first: 500) {
@@ -750,11 +841,22 @@ export const ArchitecturePartsFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`, {"fragmentName":"ArchitectureParts"}) as unknown as TypedDocumentString<ArchitecturePartsFragment, unknown>;
 export const SideFragmentDoc = new TypedDocumentString(`
     fragment Side on Era {
@@ -838,11 +940,22 @@ export const SideFragmentDoc = new TypedDocumentString(`
     }
   }
 }
+fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
 fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`, {"fragmentName":"Side"}) as unknown as TypedDocumentString<SideFragment, unknown>;
 export const AskDocument = new TypedDocumentString(`
     query Ask($question: String!, $history: [String!]) {
@@ -863,6 +976,9 @@ export const AskDocument = new TypedDocumentString(`
       lastLine
       quote
       graph
+      references {
+        ...ReferenceParts
+      }
       facts {
         id
         name
@@ -879,10 +995,7 @@ export const AskDocument = new TypedDocumentString(`
         startYear
         endYear
         source {
-          document
-          firstLine
-          lastLine
-          quote
+          ...SourceParts
         }
       }
     }
@@ -908,7 +1021,23 @@ export const AskDocument = new TypedDocumentString(`
     nearby
   }
 }
-    `) as unknown as TypedDocumentString<AskQuery, AskQueryVariables>;
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
+  document
+  firstLine
+  lastLine
+  quote
+  references {
+    ...ReferenceParts
+  }
+}`) as unknown as TypedDocumentString<AskQuery, AskQueryVariables>;
 export const DatasetDocument = new TypedDocumentString(`
     query Dataset {
   dataset {
@@ -947,11 +1076,22 @@ export const SeriesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
 export const MomentsDocument = new TypedDocumentString(`
     query Moments {
@@ -959,6 +1099,12 @@ export const MomentsDocument = new TypedDocumentString(`
     nodes {
       id
       name
+      journeys(first: 20) {
+        nodes {
+          id
+          title
+        }
+      }
       eras(first: 100, orderBy: YEAR) {
         nodes {
           id
@@ -1115,11 +1261,22 @@ fragment ArchitectureParts on Era {
     }
   }
 }
+fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
 fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
 export const DocumentDocument = new TypedDocumentString(`
     query Document($path: String!) {
@@ -1415,7 +1572,7 @@ export const EntityDocument = new TypedDocumentString(`
       }
     }
     ... on Lesson {
-      kind
+      lessonKind: kind
       description
       company {
         id
@@ -1470,6 +1627,91 @@ export const EntityDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on Reference {
+      url
+      kind
+      confidence
+      date
+      facts {
+        __typename
+        id
+        name
+        ... on Sourced {
+          source {
+            document
+            firstLine
+            lastLine
+          }
+        }
+        ... on Era {
+          company {
+            id
+            name
+          }
+          startYear
+          endYear
+        }
+        ... on Component {
+          company {
+            id
+            name
+          }
+        }
+        ... on Migration {
+          company {
+            id
+            name
+          }
+          year
+        }
+        ... on Measurement {
+          company {
+            id
+            name
+          }
+          metric
+          text
+          startYear
+          endYear
+        }
+        ... on Milestone {
+          company {
+            id
+            name
+          }
+          startYear
+          endYear
+        }
+        ... on TeamStage {
+          company {
+            id
+            name
+          }
+          startYear
+          endYear
+        }
+        ... on Lesson {
+          company {
+            id
+            name
+          }
+        }
+        ... on Breakage {
+          company {
+            id
+            name
+          }
+          text
+        }
+        ... on Remedy {
+          company {
+            id
+            name
+          }
+          text
+        }
+      }
+    }
     ... on Category {
       definition
       otherNames
@@ -1491,11 +1733,22 @@ export const EntityDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<EntityQuery, EntityQueryVariables>;
 export const TechnologyDetailDocument = new TypedDocumentString(`
     query TechnologyDetail($id: ID!, $name: String!) {
@@ -1617,11 +1870,22 @@ export const TechnologyDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<TechnologyDetailQuery, TechnologyDetailQueryVariables>;
 export const NamesDocument = new TypedDocumentString(`
     query Names {
@@ -1700,9 +1964,7 @@ export const HomeDocument = new TypedDocumentString(`
       value
       text
       source {
-        document
-        firstLine
-        lastLine
+        ...SourceParts
       }
     }
   }
@@ -1716,7 +1978,23 @@ export const HomeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
+  document
+  firstLine
+  lastLine
+  quote
+  references {
+    ...ReferenceParts
+  }
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const JourneyDocument = new TypedDocumentString(`
     query Journey($id: ID!) {
   journey(id: $id) {
@@ -1726,6 +2004,13 @@ export const JourneyDocument = new TypedDocumentString(`
     company {
       id
       name
+      journeys(first: 20) {
+        nodes {
+          id
+          title
+          document
+        }
+      }
       lessons(first: 300) {
         nodes {
           id
@@ -1795,11 +2080,22 @@ export const JourneyDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<JourneyQuery, JourneyQueryVariables>;
 export const GrowthDocument = new TypedDocumentString(`
     query Growth($company: String!) {
@@ -1828,11 +2124,22 @@ export const GrowthDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<GrowthQuery, GrowthQueryVariables>;
 export const EraDocument = new TypedDocumentString(`
     query Era($id: ID!) {
@@ -1888,6 +2195,15 @@ export const EraDocument = new TypedDocumentString(`
         }
         conflicts(first: 1) {
           totalCount
+          nodes {
+            id
+            between {
+              id
+              text
+              startYear
+              endYear
+            }
+          }
         }
         source {
           ...SourceParts
@@ -1950,11 +2266,22 @@ export const EraDocument = new TypedDocumentString(`
     }
   }
 }
+fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
 fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<EraQuery, EraQueryVariables>;
 export const ChangesDocument = new TypedDocumentString(`
     query Changes($from: Moment!, $to: Moment!) {
@@ -1986,11 +2313,22 @@ export const ChangesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
 export const MigrationsDocument = new TypedDocumentString(`
     query Migrations {
@@ -2018,11 +2356,22 @@ export const MigrationsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SourceParts on Source {
+    fragment ReferenceParts on Reference {
+  id
+  title
+  url
+  kind
+  confidence
+  date
+}
+fragment SourceParts on Source {
   document
   firstLine
   lastLine
   quote
+  references {
+    ...ReferenceParts
+  }
 }`) as unknown as TypedDocumentString<MigrationsQuery, MigrationsQueryVariables>;
 export const SavedDocument = new TypedDocumentString(`
     query Saved {
