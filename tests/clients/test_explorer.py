@@ -34,7 +34,7 @@ PAGES = {
     "era": ("/id/journey/spotify/era/3", "Global Edge Layer"),
     "invented-era": ("/id/journey/lighthouse/era/2", "Machine Hall"),
     "era-without-drawing": ("/id/journey/ferry/era/2", "Online sales"),
-    "company": ("/id/company/spotify", "Figures in conflict"),
+    "company": ("/id/company/spotify", "Told in two ways"),
     "component": ("/id/journey/spotify/era/2/component/mysql-primary", "100GB storage"),
     "technology": ("/id/technology/cassandra", "What came before, and after"),
     "category": ("/id/category/database", "MySQL"),

@@ -20,7 +20,7 @@ PAGES = {
     "answer": ("/?q=What+replaced+PostgreSQL+at+Quarry%3F", "Stones on the ledger"),
     "journey": ("/id/journey/spotify-first-hand", "Spotify: 15 years of growth, from Sweden to the world"),
     "era": ("/id/journey/uber/era/3", "What fixed it"),
-    "company": ("/id/company/spotify", "Figures in conflict"),
+    "company": ("/id/company/spotify", "Told in two ways"),
     "publication": ("/id/journey/quarry/reference/yard", "facts told by it"),
     "migration": ("/id/journey/quarry/migration/jenkins-to-bazel", "inferred"),
     "technology": ("/id/technology/cassandra", "What came before, and after"),
@@ -152,8 +152,8 @@ def test_of_two_documents_about_a_company_each_tells_its_own_story(library):
 
 def test_figures_in_conflict_stand_beside_each_other_with_what_tells_them(library):
     with library.visit("/id/company/spotify") as page:
-        page.get_by_role("region", name="Figures in conflict").get_by_text(re.compile(r"^Users \(\d+\)$")).click()
+        page.get_by_role("region", name="Told in two ways").get_by_text(re.compile(r"^Users \(\d+\)$")).click()
         pair = page.locator(".conflict-pair", has=page.get_by_role("group", name="Told by")).filter(visible=True).first
         expect(pair.locator(".source")).to_have_text([re.compile("^spotify-first-hand.md:"), re.compile("^spotify.md:")])
         pair.get_by_role("link", name="The conflict").click()
-        expect(page.get_by_role("region", name="The figures").get_by_role("listitem")).to_have_count(2)
+        expect(page.get_by_role("region", name="Both sides").get_by_role("listitem")).to_have_count(2)

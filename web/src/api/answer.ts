@@ -22,7 +22,7 @@ export const ASK = graphql(`
       conflicts {
         id
         name
-        metric
+        about
         between { id text startYear endYear source { ...SourceParts } }
       }
       readings { query question score arguments { name value } }

@@ -98,7 +98,7 @@ function Conflicts({ of }: { of: Answer["conflicts"] }) {
   return (
     <section className="conflict-note" aria-label="Conflicts">
       <p>
-        <Badge tone="warn">Conflict</Badge> These figures cannot both hold:
+        <Badge tone="warn">Conflict</Badge> This cannot both hold; first-hand sources stand first:
       </p>
       <ul className="listed">
         {of.map((conflict) => (

@@ -1,6 +1,7 @@
 // Why: the parts of an architecture, each with what surrounds it.
 import { LayerBadge } from "../ui/Badge";
 import { layerWords } from "../ui/words";
+import { Conflicts } from "./Conflicts";
 import { Facts, texts, things } from "./Facts";
 import { FigureList } from "./FigureList";
 import type { EntityOf } from "./queries";
@@ -36,6 +37,7 @@ export function ComponentBody({ component }: { component: EntityOf<"Component"> 
         ]}
       />
       <FigureList figures={measurements.nodes} />
+      <Conflicts conflicts={component.conflicts.nodes} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { usePathOf } from "../api/dataset";
 import { ToldBy } from "../ui/references";
 import { Sources } from "../ui/sources";
-import { metricName, years } from "../ui/words";
+import { metricName, words, years } from "../ui/words";
 import type { EntityOf } from "./queries";
 
 type Conflict = EntityOf<"Company">["conflicts"]["nodes"][number];
@@ -13,13 +13,13 @@ export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   const kinds = new Map<string, Conflict[]>();
   for (const conflict of conflicts) {
-    const kind = conflict.metric ? metricName(conflict.metric) : "Others";
+    const kind = conflict.metric ? metricName(conflict.metric) : words(conflict.about);
     kinds.set(kind, [...(kinds.get(kind) ?? []), conflict]);
   }
   return (
     <section className="panel conflict" aria-labelledby="conflicts">
-      <h2 id="conflicts">Figures in conflict</h2>
-      <p className="soft">These cannot both hold; both are kept.</p>
+      <h2 id="conflicts">Told in two ways</h2>
+      <p className="soft">These cannot both hold; both are kept, those told nearest to what happened first.</p>
       {[...kinds].map(([kind, own]) => (
         <details key={kind} open={conflicts.length <= 12}>
           <summary>

@@ -7,7 +7,7 @@ import { Badge } from "../ui/Badge";
 import { Quotes } from "../ui/sources";
 import { Shown } from "../ui/states";
 import { useTitle } from "../ui/useTitle";
-import { kindName } from "../ui/words";
+import { kindName, standingName } from "../ui/words";
 import { Crumbs } from "./Crumbs";
 import { EntityBody } from "./EntityBody";
 import { ENTITY, type Entity } from "./queries";
@@ -26,6 +26,7 @@ export function EntityPage() {
 
 function Described({ entity }: { entity: Entity }) {
   const source = "source" in entity ? entity.source : [];
+  const standing = "standing" in entity ? entity.standing : null;
   return (
     <article className="page entity">
       <header className="stack">
@@ -39,7 +40,10 @@ function Described({ entity }: { entity: Entity }) {
       <EntityBody entity={entity} />
       {source.length > 0 && (
         <section className="stack" aria-labelledby="read">
-          <h2 id="read">Where this was read</h2>
+          <div className="row">
+            <h2 id="read">Where this was read</h2>
+            {standing && <Badge tone={standing === "DISPUTED" ? "warn" : "plain"}>{standingName(standing)}</Badge>}
+          </div>
           <Quotes of={source} />
         </section>
       )}

@@ -78,10 +78,9 @@ export function MeasurementBody({ measurement }: { measurement: EntityOf<"Measur
 
 export function ConflictBody({ conflict }: { conflict: EntityOf<"Conflict"> }) {
   return (
-    <section className="panel conflict" aria-label="The figures">
+    <section className="panel conflict" aria-label="Both sides">
       <p className="soft">
-        {conflict.metric && `${metricName(conflict.metric)}: `}these figures are of one thing and of years that overlap,
-        and cannot both hold. Nothing decides between them.
+        {words(conflict.about)}: this cannot both hold. Nothing decides between them. {conflict.ranking}
       </p>
       <Against figures={conflict.between} />
     </section>

@@ -1,6 +1,7 @@
 // Why: what happened: moves, troubles, remedies, lessons, people, milestones.
 import { Badge } from "../ui/Badge";
 import { words, years } from "../ui/words";
+import { Conflicts } from "./Conflicts";
 import { Facts, texts, things } from "./Facts";
 import { FigureList } from "./FigureList";
 import type { EntityOf } from "./queries";
@@ -9,16 +10,19 @@ const told = (nodes: readonly { id: string; text: string }[]) =>
   things(nodes.map(({ id, text }) => ({ id, name: text })));
 
 export function MigrationBody({ migration }: { migration: EntityOf<"Migration"> }) {
-  const { from, to, year, reasons } = migration;
+  const { from, to, year, endYear, reasons, conflicts } = migration;
   return (
-    <Facts
-      rows={[
-        ["Left", from && things([from])],
-        ["Taken instead", to && things([to])],
-        ["Year", year],
-        ["Reasons", texts(reasons)],
-      ]}
-    />
+    <>
+      <Facts
+        rows={[
+          ["Left", from && things([from])],
+          ["Taken instead", to && things([to])],
+          ["When", years(year, endYear ?? year)],
+          ["Reasons", texts(reasons)],
+        ]}
+      />
+      <Conflicts conflicts={conflicts.nodes} />
+    </>
   );
 }
 

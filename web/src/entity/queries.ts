@@ -8,13 +8,13 @@ export const ENTITY = graphql(`
       __typename
       id
       name
-      ... on Sourced { source { ...SourceParts } }
+      ... on Sourced { standing source { ...SourceParts } }
       ... on Company {
         journeys(first: 20) {
           nodes { id title document eras(first: 50) { nodes { id name ordinal startYear endYear } } }
         }
         conflicts(first: 100) {
-          nodes { id name metric between { id text startYear endYear source { ...SourceParts } } }
+          nodes { id name metric about between { id text startYear endYear source { ...SourceParts } } }
         }
       }
       ... on Component {
@@ -27,6 +27,9 @@ export const ENTITY = graphql(`
         outgoing(first: 50) { nodes { id name to { id name } } }
         incoming(first: 50) { nodes { id name from { id name } } }
         measurements(first: 50) { nodes { id metric text source { ...SourceParts } } }
+        conflicts(first: 20) {
+          nodes { id name metric about between { id text startYear endYear source { ...SourceParts } } }
+        }
       }
       ... on ComponentGroup {
         era { id name startYear endYear company { id name } }
@@ -40,7 +43,17 @@ export const ENTITY = graphql(`
         measurements(first: 50) { nodes { id metric text source { ...SourceParts } } }
       }
       ... on Link { era { id name startYear endYear company { id name } } from { id name } to { id name } }
-      ... on Migration { company { id name } from { id name } to { id name } year reasons }
+      ... on Migration {
+        company { id name }
+        from { id name }
+        to { id name }
+        year
+        endYear
+        reasons
+        conflicts(first: 20) {
+          nodes { id name metric about between { id text startYear endYear source { ...SourceParts } } }
+        }
+      }
       ... on Measurement {
         metric
         minimum
@@ -83,6 +96,8 @@ export const ENTITY = graphql(`
       ... on Milestone { startYear endYear events company { id name } }
       ... on Conflict {
         metric
+        about
+        ranking
         company { id name }
         between { id text startYear endYear source { ...SourceParts } }
       }

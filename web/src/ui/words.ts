@@ -1,5 +1,5 @@
 // Why: how years, figures and the terms of the graph are said to people, everywhere the same.
-import type { Layer, Metric } from "../api/generated/graphql";
+import type { Layer, Metric, Standing } from "../api/generated/graphql";
 
 export function years(start: number | null | undefined, end: number | null | undefined): string {
   if (start == null) return "";
@@ -39,6 +39,14 @@ export function words(term: string): string {
 }
 
 export const metricName = (metric: Metric): string => words(metric);
+
+const STANDINGS: Record<Standing, string> = {
+  CONFIRMED: "Confirmed: told alike by several",
+  SINGLE: "Told by one source",
+  DISPUTED: "Disputed",
+};
+
+export const standingName = (standing: Standing): string => STANDINGS[standing];
 
 /** The name of a class, such as `TeamStage`, as words. */
 export function kindName(kind: string): string {

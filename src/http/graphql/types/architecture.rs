@@ -58,6 +58,8 @@ entity! {
     /// Figures about it.
     measurements: MeasurementConnection = Measurement to_it SUBJECT (
         metric: Metric = "Only those of this metric.");
+    /// What another document draws in its place.
+    conflicts: ConflictConnection = Conflict to_it BETWEEN ();
 }
 
 entity! {

@@ -44,6 +44,8 @@ entity! {
             self.0.texts(vocab::REASON)
         }
     }
+    /// Moves that it cannot hold beside, as other documents tell them.
+    conflicts: ConflictConnection = Conflict to_it BETWEEN ();
 }
 
 entity! {

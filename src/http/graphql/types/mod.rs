@@ -148,7 +148,7 @@ macro_rules! entity {
             $($body)*
 
             /// How well it stands, by what else tells of it; null where nothing is known of that.
-            fn standing(&self) -> Option<$crate::http::graphql::types::Standing> {
+            pub fn standing(&self) -> Option<$crate::http::graphql::types::Standing> {
                 $crate::query::entity::Standing::of(&self.0).map(Into::into)
             }
 

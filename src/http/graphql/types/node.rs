@@ -24,6 +24,7 @@ use crate::http::graphql::types::Population;
 use crate::http::graphql::types::Reference;
 use crate::http::graphql::types::Remedy;
 use crate::http::graphql::types::Source;
+use crate::http::graphql::types::Standing;
 use crate::http::graphql::types::TeamStage;
 use crate::http::graphql::types::Technology;
 use crate::http::graphql::types::entity;
@@ -55,6 +56,8 @@ pub struct Node {
     ]
 )]
 pub struct Sourced {
+    /// How well it stands, by what else tells of it; null where nothing is known of that.
+    standing: Option<Standing>,
     /// Where it was read.
     source: Vec<Source>,
 }
