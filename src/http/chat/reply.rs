@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn citation(source: SourceView) -> CitationView {
-        CitationView { facts: Vec::new(), source: Some(source), graph: None }
+        CitationView { facts: Vec::new(), source: Some(source), graph: None, standing: None }
     }
 
     fn answer(sentence: &str) -> AnswerView {
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_sentence_is_followed_by_its_sources_with_their_quotes() {
         let graph = Some("http://x/graph/b".to_owned());
-        let rdf = CitationView { facts: Vec::new(), source: None, graph };
+        let rdf = CitationView { facts: Vec::new(), source: None, graph, standing: None };
         let citations = vec![
             citation(source(7, 7, "  - 2011: A → B\n")),
             citation(source(8, 9, "one\n  two")),

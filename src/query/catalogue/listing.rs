@@ -21,7 +21,7 @@ template!(LISTING, "listing.rq");
 template!(PLACES, "places.rq");
 
 /// The properties by which entities are joined.
-const LINKS: [NamedNodeRef<'static>; 24] = [
+const LINKS: [NamedNodeRef<'static>; 25] = [
     vocab::COMPANY,
     vocab::ERA,
     vocab::IN_ERA,

@@ -102,6 +102,11 @@ impl Reference {
         self.0.date.as_deref()
     }
 
+    /// Null: it is what facts stand on.
+    fn standing(&self) -> Option<Standing> {
+        None
+    }
+
     /// The lines of the document that describe it.
     fn source(&self, context: &Context) -> Resolved<Vec<Source>> {
         Ok(context.entity(&self.0.iri)?.sources.iter().cloned().map(Source).collect())
