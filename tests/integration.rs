@@ -14,6 +14,8 @@ mod integration {
     mod chat;
     /// The command line: exit codes, sentences, formats.
     mod command_line;
+    /// The fact sheets beside the journeys that tell them.
+    mod coverage;
     /// The frozen graph beside Oxigraph's own store.
     mod disputes;
     mod engine;
@@ -45,6 +47,8 @@ mod integration {
     mod operators;
     /// The SPARQL Protocol: the W3C's cases by their names.
     mod protocol;
+    /// From a fact to the page that told it, over HTTP.
+    mod provenance;
     /// The saved queries over HTTP, and the description of all that is answered.
     mod queries;
     /// Questions whose answers are known.

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::net::TcpStream;
+use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -43,6 +44,14 @@ pub fn corpus_of(documents: &[(&str, &str)]) -> Corpus {
     let documents =
         documents.iter().map(|(path, text)| SourceFile::new(path, text.as_bytes()).unwrap());
     Corpus { documents: documents.collect(), ..Corpus::default() }
+}
+
+/// All of `data/`.
+pub fn corpus_of_data() -> Corpus {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let corpus = Corpus::read(&[folder]).unwrap();
+    assert_eq!(corpus.problems, []);
+    corpus
 }
 
 fn snapshot(corpus: Corpus) -> Snapshot {

@@ -5,14 +5,17 @@ use std::path::Path;
 use stratigraph::corpus::Corpus;
 use stratigraph::corpus::OntologySource;
 use stratigraph::corpus::RdfFile;
+use stratigraph::graph::Base;
 use stratigraph::snapshot;
 use stratigraph::snapshot::BuildError;
 use stratigraph::snapshot::BuildSettings;
 use stratigraph::snapshot::Built;
+use stratigraph::snapshot::Ontology;
 
 use super::server::FERRY;
 use super::server::SPOTIFY;
 use super::server::corpus_of;
+use super::server::corpus_of_data;
 
 fn build(corpus: Corpus) -> Result<Built, BuildError> {
     snapshot::build(corpus, &OntologySource::embedded(), &BuildSettings::default(), 1)
@@ -67,5 +70,24 @@ fn every_shape_has_a_graph_that_breaks_it() {
 #[test]
 fn journeys_pass_all_shapes() {
     let built = build(corpus_of(&[SPOTIFY, FERRY])).unwrap();
+    assert_eq!(built.shape_remarks, []);
+}
+
+#[test]
+fn all_journeys_of_data_are_read_whole_and_pass_all_shapes() {
+    let corpus = corpus_of_data();
+    let ontology = Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap();
+    for source in corpus.documents.clone() {
+        let read = ontology.read(source);
+        let path = &read.source.path;
+        assert_eq!(read.diagnostics, [], "{path}");
+        assert_eq!(
+            read.coverage.read, read.coverage.carrying,
+            "{path} has lines that were not read"
+        );
+    }
+    let built = build(corpus).unwrap();
+    assert_eq!(built.remarks, []);
+    assert_eq!(built.problems, []);
     assert_eq!(built.shape_remarks, []);
 }
