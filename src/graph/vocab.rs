@@ -142,6 +142,8 @@ own_terms! {
     SOURCE = "source",
     TARGET = "target",
     REPLACED_BY = "replacedBy",
+    UNDOES = "undoes",
+    GOES_BACK = "goesBack",
     REPLACES = "replaces",
     FIRST_ERA = "firstEra",
     LAST_ERA = "lastEra",

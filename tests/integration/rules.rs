@@ -41,6 +41,34 @@ fn a_chain_of_moves_is_followed_within_a_company_and_never_back_in_time() {
 }
 
 #[test]
+fn a_move_back_undoes_the_one_before_it_and_no_other() {
+    let snapshot = snapshot_of(&[SPOTIFY, FERRY]);
+    let undone = rows(
+        &snapshot,
+        "SELECT ?back ?year ?first ?firstYear { ?b sg:undoes ?m ; sg:to/rdfs:label ?back ; sg:year ?year .
+           ?m sg:to/rdfs:label ?first ; sg:year ?firstYear }",
+    );
+    assert_eq!(undone, ["MySQL,2013,PostgreSQL,2010"]);
+}
+
+#[test]
+fn forms_of_a_style_are_its_kin_and_what_is_told_as_a_return_goes_back() {
+    let text = "# Marlin: nets\n\n## Migrations\n\n\
+        1. **2012**: Monolith → Microservices (speed)\n\
+        2. **2016**: Microservices → Modular monolith (cost)\n\
+        3. **2018, 14 services merged again**: Node.js → Go (cost)\n\
+        4. **2019**: PHP → Python (skills)\n";
+    let snapshot = snapshot_of(&[("marlin.md", text)]);
+    let undone = rows(
+        &snapshot,
+        "SELECT ?to ?first { ?b sg:undoes ?m ; sg:to/rdfs:label ?to . ?m sg:to/rdfs:label ?first }",
+    );
+    assert_eq!(undone, ["Modular monolith,Microservices"]);
+    let told = rows(&snapshot, "SELECT ?year { ?b sg:goesBack true ; sg:year ?year }");
+    assert_eq!(told, ["2018"]);
+}
+
+#[test]
 fn no_link_is_invented_that_a_document_does_not_state() {
     let snapshot = snapshot_of(&[SPOTIFY, FERRY]);
     let after_monolith = rows(
