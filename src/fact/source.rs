@@ -10,11 +10,11 @@ use crate::document::Document;
 use crate::document::Mark;
 use crate::document::Scope;
 use crate::document::SourceSpan;
-use crate::fact::model::Cited;
-use crate::fact::model::Confidence;
 use crate::fact::model::Journey;
-use crate::fact::model::Reference;
-use crate::fact::model::SourceKind;
+use crate::fact::reference::Cited;
+use crate::fact::reference::Confidence;
+use crate::fact::reference::Reference;
+use crate::fact::reference::SourceKind;
 
 /// The references of a document.
 pub(super) fn references(document: &Document) -> Vec<Reference> {

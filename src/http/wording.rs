@@ -1,7 +1,7 @@
 //! How surfaces that answer in words say where something was read, in the same way.
 
-use crate::http::answer::SideView;
 use crate::http::answer::ReferenceView;
+use crate::http::answer::SideView;
 use crate::http::answer::SourceView;
 
 /// Lines of a document, as people cite them.
@@ -78,14 +78,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_told_of_a_figure_leaves_no_gap() {
-        let figure_of = |years: &str| SideView {
+    fn what_is_not_told_of_a_side_leaves_no_gap() {
+        let side_of = |years: &str| SideView {
             id: String::new(),
             text: "$1M".to_owned(),
             years: years.to_owned(),
             source: Vec::new(),
         };
-        assert_eq!(figure(&figure_of("2014")), "$1M (2014)");
-        assert_eq!(figure(&figure_of("")), "$1M");
+        assert_eq!(side(&side_of("2014")), "$1M (2014)");
+        assert_eq!(side(&side_of("")), "$1M");
     }
 }

@@ -146,8 +146,7 @@ fn as_good(readings: &[Reading]) -> impl Iterator<Item = &String> {
 fn conflicts(conflicts: &[Conflict]) -> Vec<String> {
     let line = |conflict: &Conflict| {
         let sides = conflict.between.iter().map(|side| {
-            let places =
-                side.sources.iter().map(|it| format!("{}:{}", it.document, it.first_line));
+            let places = side.sources.iter().map(|it| format!("{}:{}", it.document, it.first_line));
             let places = places.collect::<Vec<_>>().join(", ");
             let told = [side.years.as_str(), places.as_str()].join("; ");
             format!("{} ({})", side.text, told.trim_matches([';', ' ']))

@@ -110,9 +110,9 @@ fn conflict(conflict: &ConflictView) -> String {
 mod tests {
     use serde_json::Map;
 
-    use crate::http::answer::SideView;
     use crate::http::answer::ReceiptView;
     use crate::http::answer::ReferenceView;
+    use crate::http::answer::SideView;
     use crate::http::answer::SourceView;
 
     use super::*;
@@ -211,12 +211,8 @@ mod tests {
             source: vec![source(line, line, "")],
         };
         let between = vec![figure("$1M", "2014", 3), figure("$2M", "", 4)];
-        let conflict = ConflictView {
-            id: String::new(),
-            about: "cost".to_owned(),
-            between,
-            ranking: "",
-        };
+        let conflict =
+            ConflictView { id: String::new(), about: "cost".to_owned(), between, ranking: "" };
         let said = text(&AnswerView { conflicts: vec![conflict], ..answer("It was $1M.") });
         let told = "Sources disagree about Cost: $1M (2014, a.md:3) against $2M (a.md:4).";
         assert!(said.contains(told), "{said}");

@@ -43,11 +43,7 @@ pub(super) fn conflicts(
     Ok(conflicts)
 }
 
-fn told(
-    catalogue: &Catalogue,
-    limits: &Limits,
-    conflict: &Entry,
-) -> Result<Conflict, QueryError> {
+fn told(catalogue: &Catalogue, limits: &Limits, conflict: &Entry) -> Result<Conflict, QueryError> {
     let sides = evolution::sides(catalogue, limits, conflict)?;
     let between = sides.into_iter().map(|side| ConflictSide {
         iri: side.fact.iri.clone(),

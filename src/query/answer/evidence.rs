@@ -55,15 +55,12 @@ pub(super) fn citations(
     for fact in catalogue.entities(limits, &facts(rows))? {
         let standing = Standing::of(&fact);
         for evidence in evidence(&fact) {
-            match citations.iter_mut().find(|known| known.evidence == evidence) {
-                Some(known) => {
-                    known.facts.push(fact.iri.clone());
-                    known.standing = known.standing.max(standing);
-                }
-                None => {
-                    let facts = vec![fact.iri.clone()];
-                    citations.push(Citation { facts, evidence, standing });
-                }
+            if let Some(known) = citations.iter_mut().find(|known| known.evidence == evidence) {
+                known.facts.push(fact.iri.clone());
+                known.standing = known.standing.max(standing);
+            } else {
+                let facts = vec![fact.iri.clone()];
+                citations.push(Citation { facts, evidence, standing });
             }
         }
     }

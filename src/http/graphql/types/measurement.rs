@@ -122,7 +122,7 @@ entity! {
         }
 
         /// Whose telling comes first, and why.
-        fn ranking(&self) -> &str {
+        fn ranking() -> &'static str {
             evolution::RANKING
         }
     }

@@ -103,7 +103,7 @@ impl Reference {
     }
 
     /// Null: it is what facts stand on.
-    fn standing(&self) -> Option<Standing> {
+    fn standing() -> Option<Standing> {
         None
     }
 
