@@ -141,6 +141,15 @@ export type SourceKind =
   /** Someone who sold something to the company. */
   | 'VENDOR';
 
+/** How well a fact stands, by what else tells of it. */
+export type Standing =
+  /** Two documents, or publications of two publishers, tell it alike. */
+  | 'CONFIRMED'
+  /** Another fact contradicts it. */
+  | 'DISPUTED'
+  /** One source tells it. */
+  | 'SINGLE';
+
 export type AskQueryVariables = Exact<{
   question: string;
   history?: Array<string> | string | null | undefined;
@@ -167,7 +176,7 @@ export type AskQuery = { ask: { answered: boolean, text: string, reason: Refusal
         | { __typename: 'Resource', id: string, name: string }
         | { __typename: 'TeamStage', id: string, name: string }
         | { __typename: 'Technology', id: string, name: string }
-      > }>, conflicts: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, readings: Array<{ query: string, question: string, score: number, arguments: Array<{ name: string, value: string }> }>, query: { name: string, summary: string, sparql: string } | null, receipt: { generation: number, digest: string } } };
+      > }>, conflicts: Array<{ id: string, name: string, about: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }>, readings: Array<{ query: string, question: string, score: number, arguments: Array<{ name: string, value: string }> }>, query: { name: string, summary: string, sparql: string } | null, receipt: { generation: number, digest: string } } };
 
 export type DatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -391,10 +400,10 @@ export type EntityQueryVariables = Exact<{
 
 
 export type EntityQuery = { node:
-    | { __typename: 'Breakage', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, remedies: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'Breakage', standing: Standing | null, text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, remedies: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Category', definition: string | null, otherNames: Array<string>, id: string, name: string, members: { totalCount: number, nodes: Array<{ id: string, name: string }> } }
-    | { __typename: 'Company', id: string, name: string, journeys: { nodes: Array<{ id: string, title: string, document: string | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } }> }, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
-    | { __typename: 'Component', layer: Layer | null, traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, group: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, outgoing: { nodes: Array<{ id: string, name: string, to:
+    | { __typename: 'Company', id: string, name: string, journeys: { nodes: Array<{ id: string, title: string, document: string | null, eras: { nodes: Array<{ id: string, name: string, ordinal: number | null, startYear: number | null, endYear: number | null }> } }> }, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, about: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
+    | { __typename: 'Component', standing: Standing | null, layer: Layer | null, traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, group: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, outgoing: { nodes: Array<{ id: string, name: string, to:
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
@@ -434,13 +443,13 @@ export type EntityQuery = { node:
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
-           | null }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
-    | { __typename: 'ComponentGroup', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, group: { id: string, name: string } | null, components: { nodes: Array<{ id: string, name: string, layer: Layer | null }> }, groups: { nodes: Array<{ id: string, name: string }> } }
-    | { __typename: 'Conflict', metric: Metric | null, id: string, name: string, company: { id: string, name: string } | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }
-    | { __typename: 'Era', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }
+           | null }> }, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, about: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
+    | { __typename: 'ComponentGroup', standing: Standing | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, group: { id: string, name: string } | null, components: { nodes: Array<{ id: string, name: string, layer: Layer | null }> }, groups: { nodes: Array<{ id: string, name: string }> } }
+    | { __typename: 'Conflict', metric: Metric | null, about: string, ranking: string, id: string, name: string, company: { id: string, name: string } | null, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }
+    | { __typename: 'Era', standing: Standing | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }
     | { __typename: 'Journey', id: string, name: string }
-    | { __typename: 'Lesson', description: string | null, id: string, name: string, lessonKind: LessonKind | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }> }
-    | { __typename: 'Link', id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, from:
+    | { __typename: 'Lesson', standing: Standing | null, description: string | null, id: string, name: string, lessonKind: LessonKind | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }> }
+    | { __typename: 'Link', standing: Standing | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, from:
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
@@ -481,7 +490,7 @@ export type EntityQuery = { node:
         | { id: string, name: string }
         | { id: string, name: string }
        | null }
-    | { __typename: 'Measurement', metric: Metric | null, minimum: number | null, maximum: number | null, bound: Bound | null, unit: string | null, text: string, notes: Array<string>, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, subject:
+    | { __typename: 'Measurement', standing: Standing | null, metric: Metric | null, minimum: number | null, maximum: number | null, bound: Bound | null, unit: string | null, text: string, notes: Array<string>, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, subject:
         | { __typename: 'Breakage', id: string, name: string }
         | { __typename: 'Category', id: string, name: string }
         | { __typename: 'Company', id: string, name: string }
@@ -502,10 +511,10 @@ export type EntityQuery = { node:
         | { __typename: 'TeamStage', id: string, name: string }
         | { __typename: 'Technology', id: string, name: string }
        | null, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, conflicts: { nodes: Array<{ id: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
-    | { __typename: 'Migration', year: number | null, reasons: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null }
-    | { __typename: 'Milestone', startYear: number | null, endYear: number | null, events: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null }
-    | { __typename: 'Population', traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
-    | { __typename: 'Reference', url: string | null, kind: SourceKind, confidence: Confidence, date: string | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, facts: Array<
+    | { __typename: 'Migration', standing: Standing | null, year: number | null, endYear: number | null, reasons: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, from: { id: string, name: string } | null, to: { id: string, name: string } | null, conflicts: { nodes: Array<{ id: string, name: string, metric: Metric | null, about: string, between: Array<{ id: string, text: string, startYear: number | null, endYear: number | null, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> }> } }
+    | { __typename: 'Milestone', standing: Standing | null, startYear: number | null, endYear: number | null, events: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null }
+    | { __typename: 'Population', standing: Standing | null, traits: Array<string>, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null, company: { id: string, name: string } | null } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'Reference', standing: Standing | null, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, facts: Array<
         | { __typename: 'Breakage', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
         | { __typename: 'Category', id: string, name: string }
         | { __typename: 'Company', id: string, name: string }
@@ -526,9 +535,9 @@ export type EntityQuery = { node:
         | { __typename: 'TeamStage', startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number }>, company: { id: string, name: string } | null }
         | { __typename: 'Technology', id: string, name: string }
       > }
-    | { __typename: 'Remedy', text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, addresses: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'Remedy', standing: Standing | null, text: string, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, era: { id: string, name: string, startYear: number | null, endYear: number | null } | null, company: { id: string, name: string } | null, technologies: Array<{ id: string, name: string }>, addresses: { nodes: Array<{ id: string, name: string, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Resource', id: string, name: string }
-    | { __typename: 'TeamStage', structure: string, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
+    | { __typename: 'TeamStage', standing: Standing | null, structure: string, startYear: number | null, endYear: number | null, id: string, name: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }>, company: { id: string, name: string } | null, measurements: { nodes: Array<{ id: string, metric: Metric | null, text: string, source: Array<{ document: string, firstLine: number, lastLine: number, quote: string, references: Array<{ id: string, title: string, url: string | null, kind: SourceKind, confidence: Confidence, date: string | null }> }> }> } }
     | { __typename: 'Technology', definition: string | null, otherNames: Array<string>, id: string, name: string, broader: Array<
         | { id: string, name: string }
         | { id: string, name: string }
@@ -988,7 +997,7 @@ export const AskDocument = new TypedDocumentString(`
     conflicts {
       id
       name
-      metric
+      about
       between {
         id
         text
@@ -1299,6 +1308,7 @@ export const EntityDocument = new TypedDocumentString(`
     id
     name
     ... on Sourced {
+      standing
       source {
         ...SourceParts
       }
@@ -1325,6 +1335,7 @@ export const EntityDocument = new TypedDocumentString(`
           id
           name
           metric
+          about
           between {
             id
             text
@@ -1385,6 +1396,23 @@ export const EntityDocument = new TypedDocumentString(`
           text
           source {
             ...SourceParts
+          }
+        }
+      }
+      conflicts(first: 20) {
+        nodes {
+          id
+          name
+          metric
+          about
+          between {
+            id
+            text
+            startYear
+            endYear
+            source {
+              ...SourceParts
+            }
           }
         }
       }
@@ -1475,7 +1503,25 @@ export const EntityDocument = new TypedDocumentString(`
         name
       }
       year
+      endYear
       reasons
+      conflicts(first: 20) {
+        nodes {
+          id
+          name
+          metric
+          about
+          between {
+            id
+            text
+            startYear
+            endYear
+            source {
+              ...SourceParts
+            }
+          }
+        }
+      }
     }
     ... on Measurement {
       metric
@@ -1613,6 +1659,8 @@ export const EntityDocument = new TypedDocumentString(`
     }
     ... on Conflict {
       metric
+      about
+      ranking
       company {
         id
         name
