@@ -214,7 +214,7 @@ mod tests {
         let conflict =
             ConflictView { id: String::new(), about: "cost".to_owned(), between, ranking: "" };
         let said = text(&AnswerView { conflicts: vec![conflict], ..answer("It was $1M.") });
-        let told = "Sources disagree about Cost: $1M (2014, a.md:3) against $2M (a.md:4).";
+        let told = "Sources disagree on cost: $1M (2014, a.md:3) against $2M (a.md:4).";
         assert!(said.contains(told), "{said}");
     }
 
