@@ -24,11 +24,12 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
         let joined = before.plain == "and" || gap.contains(',');
         if (stopped || joined && opens(&tokens[at..])) && at > 1 && clauses.len() + 1 < MOST {
             let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
-            let clause = text[start..end.place.end].trim();
+            // Between a mark and this word there may be no more than the "and".
+            let clause = text.get(start..end.place.end).unwrap_or_default().trim();
             if !clause.is_empty() {
                 clauses.push(clause);
-                start = word.place.start;
             }
+            start = word.place.start;
         }
     }
     clauses.push(text[start..].trim());
@@ -51,6 +52,7 @@ mod tests {
         let of = clauses;
         assert_eq!(of("What replaced MySQL, and why?"), ["What replaced MySQL", "why?"]);
         assert_eq!(of("what broke? how was it fixed?"), ["what broke", "how was it fixed?"]);
+        assert_eq!(of("What replaced MySQL; and why?"), ["What replaced MySQL", "why?"]);
         assert_eq!(of("between 2012 and 2014"), ["between 2012 and 2014"]);
         assert_eq!(of("PHP and Java"), ["PHP and Java"]);
     }

@@ -224,4 +224,26 @@ mod tests {
         assert!(cores("users in 2016?").is_empty());
         assert!(cores(&"a b, ".repeat(500)).len() <= 2 * MOST_MARKS);
     }
+
+    #[test]
+    fn no_order_of_words_and_marks_is_too_much() {
+        const PARTS: [&str; 10] =
+            ["and", "why", "the", "that", "when", "at", "é1", "; ", ". ", "? "];
+        const LONGEST: u32 = 5;
+        for mut number in 0..PARTS.len().pow(LONGEST) {
+            let mut text = String::new();
+            for _ in 0..LONGEST {
+                text.push_str(PARTS[number % PARTS.len()]);
+                text.push(' ');
+                number /= PARTS.len();
+            }
+            let (timed, happening) = (timed(&text), happening(&text));
+            let told = [timed, happening].into_iter().flatten();
+            assert!(told.into_iter().all(|it| text.contains(it.main)), "{text}");
+            let described = described(&text);
+            assert!(described.is_none_or(|it| text.ends_with(it.behind)), "{text}");
+            assert!(clauses(&text).into_iter().all(|it| text.contains(it)), "{text}");
+            assert!(cores(&text).iter().all(|it| text.contains(it.question)), "{text}");
+        }
+    }
 }
