@@ -1,32 +1,8 @@
 use serde_json::json;
 
 use super::server::QUARRY;
+use super::server::QUARRY_OVERVIEW;
 use super::server::TestServer;
-
-/// The story of the quarry as others tell it, who name no source.
-const OVERVIEW: (&str, &str) = (
-    "quarry-overview.md",
-    "# Quarry: an overview
-
-### Era 1: Start (2010-2013) - 1K to 20K users
-
-```mermaid
-flowchart TB
-    DB[(\"MySQL Database\")]
-```
-
-## Migrations
-
-1. **2014**: MySQL → Cassandra (scale)
-2. **2016**: Jenkins → Bazel (speed)
-
-## Growth
-
-| Year | Users |
-| --- | --- |
-| 2016 | 900K |
-",
-);
 
 fn ask(server: &TestServer, question: &str) -> serde_json::Value {
     server.get(&format!("/ask?q={}", question.replace(' ', "+")), "*/*").json()
@@ -34,21 +10,21 @@ fn ask(server: &TestServer, question: &str) -> serde_json::Value {
 
 #[test]
 fn an_answer_says_in_one_clause_that_documents_tell_a_move_otherwise() {
-    let server = TestServer::with(&[QUARRY, OVERVIEW]);
+    let server = TestServer::with(&[QUARRY, QUARRY_OVERVIEW]);
     let asked = ask(&server, "When did Quarry move to Cassandra");
     let said = asked["answer"].as_str().unwrap();
     let clause = "Sources disagree on the origin of a move: first-hand sources say PostgreSQL → Cassandra \
                   (2014) (quarry.md); an overview that cites nothing says MySQL → Cassandra (2014) \
                   (quarry-overview.md).";
     assert!(said.ends_with(clause), "{said}");
-    let alone = TestServer::with(&[OVERVIEW]);
+    let alone = TestServer::with(&[QUARRY_OVERVIEW]);
     let asked = ask(&alone, "When did Quarry move to Cassandra");
     assert!(!asked["answer"].as_str().unwrap().contains("disagree"), "{asked}");
 }
 
 #[test]
 fn of_two_tellings_the_first_hand_one_comes_first_and_the_order_is_explained() {
-    let server = TestServer::with(&[OVERVIEW, QUARRY]);
+    let server = TestServer::with(&[QUARRY_OVERVIEW, QUARRY]);
     let asked = ask(&server, "When did Quarry move to Cassandra");
     let cited: Vec<&str> = asked["citations"]
         .as_array()
@@ -65,7 +41,7 @@ fn of_two_tellings_the_first_hand_one_comes_first_and_the_order_is_explained() {
 
 #[test]
 fn figures_of_two_documents_are_held_against_each_other() {
-    let server = TestServer::with(&[QUARRY, OVERVIEW]);
+    let server = TestServer::with(&[QUARRY, QUARRY_OVERVIEW]);
     let asked = ask(&server, "How many users did Quarry have in 2016");
     let said = asked["answer"].as_str().unwrap();
     assert!(said.contains("300K") && said.contains("900K"), "{said}");
@@ -74,7 +50,7 @@ fn figures_of_two_documents_are_held_against_each_other() {
 
 #[test]
 fn what_two_documents_tell_alike_is_confirmed_and_what_one_tells_is_single() {
-    let server = TestServer::with(&[QUARRY, OVERVIEW]);
+    let server = TestServer::with(&[QUARRY, QUARRY_OVERVIEW]);
     let query = "{ migrations { nodes { name standing } } }";
     let body = json!({ "query": query }).to_string();
     let data = server.post("/graphql", "application/json", "*/*", &body).json();
@@ -95,7 +71,7 @@ fn what_two_documents_tell_alike_is_confirmed_and_what_one_tells_is_single() {
 
 #[test]
 fn eras_whose_drawings_share_no_database_are_in_conflict() {
-    let server = TestServer::with(&[QUARRY, OVERVIEW]);
+    let server = TestServer::with(&[QUARRY, QUARRY_OVERVIEW]);
     let query = "{ conflicts(company: \"Quarry\") { about metric between { text startYear fact { name } source { document } } } }";
     let body = json!({ "query": query }).to_string();
     let data = server.post("/graphql", "application/json", "*/*", &body).json();
@@ -109,7 +85,7 @@ fn eras_whose_drawings_share_no_database_are_in_conflict() {
 
 #[test]
 fn the_saved_query_gives_moves_eras_and_figures_that_are_told_in_two_ways() {
-    let server = TestServer::with(&[QUARRY, OVERVIEW]);
+    let server = TestServer::with(&[QUARRY, QUARRY_OVERVIEW]);
     let rows = server.get("/queries/conflicts?company=Quarry", "application/json").json();
     let about: Vec<&str> = rows["facts"]
         .as_array()

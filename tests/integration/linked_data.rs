@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::server::FERRY;
+use super::server::QUARRY;
+use super::server::QUARRY_OVERVIEW;
 use super::server::SPOTIFY;
 use super::server::TestServer;
 
@@ -12,7 +14,8 @@ const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window:
                      - Acquisition: bought for $2M\n\n## Night Outage (2013)\n\n\
                      **Problem**: No tickets\n**Impact**: 3 hours of queues\n\
                      **Root Cause**: A full disk\n**Cost**: $1M in refunds\n\n\
-                     ## Migrations\n\n- **2012**: Home-grown queue → Kafka\n";
+                     ## Migrations\n\n- **2012**: Home-grown queue → Kafka [^copy] [^retold]\n\n\
+                     [^copy]: A post (third party, opening)\n[^retold]: A talk (secondary)\n";
 
 #[test]
 fn each_resource_is_a_page_turtle_and_json_ld() {
@@ -71,7 +74,7 @@ fn the_ontology_and_the_dataset_describe_themselves() {
 
 #[test]
 fn every_term_in_use_is_described_and_every_described_one_is_used_or_for_authors() {
-    let server = TestServer::with(&[SPOTIFY, FERRY, ("extra.md", EXTRA)]);
+    let server = TestServer::with(&[SPOTIFY, FERRY, QUARRY, QUARRY_OVERVIEW, ("extra.md", EXTRA)]);
     let terms = |query: &str| -> BTreeSet<String> {
         let rows = server.sparql(query, "text/csv").body;
         rows.lines().skip(1).map(|line| line.trim().to_owned()).collect()
@@ -84,7 +87,8 @@ fn every_term_in_use_is_described_and_every_described_one_is_used_or_for_authors
     let mut used = terms("SELECT DISTINCT ?p { ?s ?p ?o FILTER(STRSTARTS(STR(?p), STR(sg:))) }");
     used.extend(terms("SELECT DISTINCT ?c { ?s a ?c FILTER(STRSTARTS(STR(?c), STR(sg:))) }"));
     used.extend(terms(
-        "SELECT DISTINCT ?o { ?s ?p ?o . FILTER(?p IN (sg:layer, sg:kind, sg:bound, sg:metric)) }",
+        "SELECT DISTINCT ?o { ?s ?p ?o . FILTER(?p IN (sg:layer, sg:kind, sg:bound, sg:metric,
+           sg:sourceKind, sg:confidence, sg:standing)) }",
     ));
     let undescribed: Vec<_> = used.difference(&described).collect();
     assert_eq!(undescribed, Vec::<&String>::new());

@@ -38,6 +38,9 @@ use stratigraph::snapshot::Snapshot;
 pub const SPOTIFY: (&str, &str) = ("spotify.md", include_str!("../../data/spotify.md"));
 pub const FERRY: (&str, &str) = ("ferry.md", include_str!("../fixtures/ferry.md"));
 pub const QUARRY: (&str, &str) = ("quarry.md", include_str!("../fixtures/quarry.md"));
+/// The story of the quarry as others tell it, who name no source.
+pub const QUARRY_OVERVIEW: (&str, &str) =
+    ("quarry-overview.md", include_str!("../fixtures/quarry-overview.md"));
 pub const LIGHTHOUSE: (&str, &str) = ("lighthouse.md", include_str!("../fixtures/lighthouse.md"));
 
 pub fn corpus_of(documents: &[(&str, &str)]) -> Corpus {
