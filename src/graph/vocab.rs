@@ -181,6 +181,7 @@ own_terms! {
     BETWEEN = "between",
     MATTER = "matter",
     AGREES_WITH = "agreesWith",
+    CONTEMPORARY_WITH = "contemporaryWith",
     STANDING = "standing",
     SHARED_SOURCES = "sharedSources",
     DOCUMENT = "document",
