@@ -1,4 +1,4 @@
-//! How long queries take over the frozen graph, beside Oxigraph's own store with the same quads.
+//! How long queries take over our store, beside Oxigraph's own store with the same quads.
 //!
 //! `cargo bench --bench query`; the two columns of a query are to be compared with one another.
 
@@ -56,7 +56,7 @@ static STORE: LazyLock<Store> = LazyLock::new(|| {
 });
 
 #[divan::bench(args = QUERIES, sample_count = 20)]
-fn frozen(bencher: Bencher<'_, '_>, text: &str) {
+fn own(bencher: Bencher<'_, '_>, text: &str) {
     let limits = Limits::within(Duration::from_hours(1));
     let query = SparqlQuery::parse(text, &Base::default(), &limits).unwrap();
     let snapshot = &*SNAPSHOT;
@@ -65,7 +65,7 @@ fn frozen(bencher: Bencher<'_, '_>, text: &str) {
 }
 
 #[divan::bench(args = QUERIES, sample_count = 20)]
-fn store(bencher: Bencher<'_, '_>, text: &str) {
+fn oxigraph(bencher: Bencher<'_, '_>, text: &str) {
     let prefixes = "PREFIX sg: <https://w3id.org/stratigraph#> PREFIX schema: <https://schema.org/> \
                     PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ";
     let text = format!("{prefixes}{text}");

@@ -15,10 +15,9 @@ const STAGES: [&str; 10] = [
 ];
 
 /// Crates and modules that may be named behind these doors only.
-const DOORS: [(&str, &[&str]); 12] = [
+const DOORS: [(&str, &[&str]); 11] = [
     ("pulldown_cmark", &["src/document/markdown.rs"]),
     ("merman_core", &["src/document/mermaid/"]),
-    ("oxigraph::store", &["src/snapshot/"]),
     ("tantivy", &["src/snapshot/text_index/"]),
     ("oxigraph::sparql", &["src/snapshot/", "src/query/"]),
     ("actix_web", &["src/http/"]),

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
 use oxigraph::model::QuadRef;
 use oxigraph::model::Term;
@@ -33,9 +32,7 @@ use crate::graph::Base;
 use crate::graph::ontology;
 use crate::graph::vocab;
 use crate::snapshot::Snapshot;
-use crate::snapshot::engine::EmbeddedStore;
-use crate::snapshot::engine::Frozen;
-use crate::snapshot::engine::Graphs;
+use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
 use crate::snapshot::manifest::Manifest;
@@ -128,13 +125,13 @@ pub fn build(
     let ontology = Ontology::new(source, &settings.base)?;
     let mut loading = Loading {
         settings,
-        engine: EmbeddedStore::new()?,
+        store: QuadStore::default(),
         documents: Vec::new(),
         sources: HashMap::new(),
         remarks: Vec::new(),
         problems: Vec::new(),
     };
-    loading.engine.extend(ontology.quads.iter().cloned())?;
+    loading.store.extend(ontology.quads.iter().cloned());
     for problem in corpus.problems {
         loading.leave_out(problem)?;
     }
@@ -142,7 +139,7 @@ pub fn build(
     loading.rdf(&corpus.rdf)?;
     for rule in &ontology.rules {
         settings.watch.tell(Progress::Deriving(rule.name()));
-        let whole = rule.run(&loading.engine, &settings.base.derived_graph())?;
+        let whole = rule.run(&mut loading.store, &settings.base.derived_graph())?;
         if !whole {
             let message = "it derives more than there is room for, so it was stopped; look for long \
                            circles of moves in one year";
@@ -150,11 +147,9 @@ pub fn build(
             loading.leave_out(Problem { path, message })?;
         }
     }
-    let engine = loading.engine;
+    let graph = loading.store;
     settings.watch.tell(Progress::Checking);
-    let shape_remarks = shapes::hold(&ontology.shapes, &engine)?;
-    let graph = Frozen::new(engine.iter())?;
-    drop(engine);
+    let shape_remarks = shapes::hold(&ontology.shapes, &graph)?;
     let manifest = Manifest {
         generation,
         digest: digest(&loading.documents, source),
@@ -173,7 +168,7 @@ pub fn build(
 /// A snapshot while files go in.
 struct Loading<'a> {
     settings: &'a BuildSettings,
-    engine: EmbeddedStore,
+    store: QuadStore,
     documents: Vec<LoadedDocument>,
     sources: Sources,
     remarks: Vec<(String, Vec<Diagnostic>)>,
@@ -213,7 +208,7 @@ impl Loading<'_> {
                 quads.append(&mut lifted);
             }
             loaded += quads.len();
-            self.engine.extend(quads)?;
+            self.store.extend(quads);
             let documents = self.sources.len();
             self.settings.watch.tell(Progress::Loading { documents, of, quads: loaded });
         }
@@ -249,7 +244,7 @@ impl Loading<'_> {
                         company: None,
                         quads: quads.len(),
                     });
-                    self.engine.extend(quads)?;
+                    self.store.extend(quads);
                 }
                 Err(problem) => self.leave_out(problem)?,
             }
@@ -280,12 +275,12 @@ fn digest(documents: &[LoadedDocument], source: &OntologySource) -> String {
 
 /// How many resources each class of ours has. Technologies that no document names are there to be
 /// looked up, not to be counted.
-fn classes(graph: &Frozen) -> BTreeMap<String, usize> {
+fn classes(graph: &QuadStore) -> BTreeMap<String, usize> {
     let links = [vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
-    let objects = links.into_iter().flat_map(|link| with_predicate(graph, link));
+    let objects = links.into_iter().flat_map(|link| graph.with_predicate(link));
     let named: HashSet<u32> = objects.map(|[_, _, object, _]| object).collect();
     let mut classes = BTreeMap::new();
-    for [subject, _, class, _] in with_predicate(graph, vocab::RDF_TYPE) {
+    for [subject, _, class, _] in graph.with_predicate(vocab::RDF_TYPE) {
         let Some(Term::NamedNode(class)) = graph.term(class) else { continue };
         if class.as_ref() == vocab::TECHNOLOGY && !named.contains(&subject) {
             continue;
@@ -295,12 +290,6 @@ fn classes(graph: &Frozen) -> BTreeMap<String, usize> {
         }
     }
     classes
-}
-
-/// The triples of the merged graph with a predicate, by number.
-fn with_predicate(graph: &Frozen, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = [u32; 4]> {
-    let bound = graph.bound([None, Some(&predicate.into_owned().into()), None]);
-    bound.into_iter().flat_map(|bound| graph.quads(bound, Graphs::Merged))
 }
 
 /// The documents of a snapshot by the address of their journey.

@@ -1,7 +1,5 @@
 //! Why a snapshot could not be built.
 
-use oxigraph::store::StorageError;
-
 use crate::corpus::Problem;
 use crate::graph::ontology::OntologyError;
 use crate::snapshot::shapes::ShapeResult;
@@ -45,9 +43,6 @@ pub enum BuildError {
         /// What it says.
         message: String,
     },
-    /// The store failed.
-    #[error("the store failed: {0}")]
-    Store(#[from] StorageError),
     /// The text index failed.
     #[error(transparent)]
     Index(#[from] IndexError),

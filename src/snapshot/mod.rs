@@ -59,11 +59,11 @@ use oxigraph::model::TripleRef;
 use crate::corpus::SourceFile;
 use crate::graph::Base;
 use crate::snapshot::builder::Sources;
-use crate::snapshot::engine::Frozen;
+use crate::snapshot::engine::QuadStore;
 
 /// One state of the graph with its text index.
 pub struct Snapshot {
-    graph: Frozen,
+    graph: QuadStore,
     index: Arc<TextIndex>,
     manifest: Manifest,
     sources: Sources,

@@ -1,20 +1,22 @@
 //! The rules of the ontology: SPARQL CONSTRUCT over the merged graph, into a graph of their own.
 
-use std::collections::HashSet;
-
+use indexmap::IndexSet;
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Triple;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::SparqlEvaluator;
+use rustc_hash::FxBuildHasher;
 use spargebra::Query;
 use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
 
 use crate::snapshot::binding;
-use crate::snapshot::engine::EmbeddedStore;
+use crate::snapshot::engine::Engine;
+use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
 
 /// A rule that repeats adds the results of each round to the next; it ends when a round adds
@@ -24,6 +26,9 @@ const MOST_ROUNDS: i64 = 12;
 /// Triples that one round of a rule may derive. A hundred moves between a dozen technologies in one
 /// year would make more chains than there is memory for.
 const MOST_DERIVED: usize = 5_000_000;
+
+/// What a round derives, in the order in which it was found: the same graph gets the same numbers.
+type Derived = IndexSet<Triple, FxBuildHasher>;
 
 /// A rule, ready to run.
 pub(super) struct Rule {
@@ -52,18 +57,14 @@ impl Rule {
 
     /// Adds what follows from the graph to `graph`. False where there was more than a round may
     /// derive, so that the rule was stopped.
-    pub(super) fn run(
-        &self,
-        engine: &EmbeddedStore,
-        graph: &NamedNode,
-    ) -> Result<bool, BuildError> {
+    pub(super) fn run(&self, store: &mut QuadStore, graph: &NamedNode) -> Result<bool, BuildError> {
         for round in 1..=if self.repeat { MOST_ROUNDS } else { 1 } {
-            let found = self.derive(engine, round)?;
+            let found = self.derive(store, round)?;
             let (none, stopped) = (found.is_empty(), found.len() >= MOST_DERIVED);
             let quads = found.into_iter().map(|triple| {
                 Quad::new(triple.subject, triple.predicate, triple.object, graph.clone())
             });
-            engine.extend(quads)?;
+            store.extend(quads);
             if stopped {
                 return Ok(false);
             }
@@ -75,7 +76,7 @@ impl Rule {
     }
 
     /// One round: `?round` stands for its number, from 1.
-    fn derive(&self, engine: &EmbeddedStore, round: i64) -> Result<HashSet<Triple>, BuildError> {
+    fn derive(&self, store: &QuadStore, round: i64) -> Result<Derived, BuildError> {
         let failed = |message: String| BuildError::Rule { name: self.name.clone(), message };
         let mut query = self.query.clone();
         if self.repeat
@@ -86,13 +87,13 @@ impl Rule {
             let bindings = vec![vec![Some(number)]];
             binding::bind(pattern, GraphPattern::Values { variables, bindings });
         }
-        let results = engine.evaluate(&query);
+        let results = store.evaluate(&query, SparqlEvaluator::new());
         match results.map_err(|error| failed(error.to_string()))? {
             QueryResults::Graph(triples) => triples
                 .take(MOST_DERIVED)
                 .collect::<Result<_, _>>()
                 .map_err(|error| failed(error.to_string())),
-            _ => Ok(HashSet::new()),
+            _ => Ok(Derived::default()),
         }
     }
 }

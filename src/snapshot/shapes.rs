@@ -18,6 +18,7 @@ use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
+use oxigraph::sparql::SparqlEvaluator;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 use spargebra::Query;
@@ -28,7 +29,8 @@ use spargebra::term::TriplePattern;
 
 use crate::graph::vocab;
 use crate::snapshot::binding;
-use crate::snapshot::engine::EmbeddedStore;
+use crate::snapshot::engine::Engine;
+use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
 
 /// One shape may be broken by thousands of facts; this many tell the story.
@@ -158,13 +160,10 @@ fn text_of(term: &Term) -> Option<String> {
 }
 
 /// Holds a graph against shapes: what breaks a gate is the error, what else is broken the result.
-pub(super) fn hold(
-    shapes: &[Shape],
-    engine: &EmbeddedStore,
-) -> Result<Vec<ShapeResult>, BuildError> {
-    let subclasses = Subclasses::read(engine)?;
+pub(super) fn hold(shapes: &[Shape], store: &QuadStore) -> Result<Vec<ShapeResult>, BuildError> {
+    let subclasses = Subclasses::read(store);
     let (mut broken, mut remarks) = (Vec::new(), Vec::new());
-    let held = shapes.par_iter().map(|shape| (shape, shape.results(engine, &subclasses)));
+    let held = shapes.par_iter().map(|shape| (shape, shape.results(store, &subclasses)));
     let held: Vec<_> = held.collect();
     for (shape, results) in held {
         let results = results?;
@@ -177,17 +176,16 @@ pub(super) fn hold(
 struct Subclasses(BTreeMap<NamedNode, BTreeSet<NamedNode>>);
 
 impl Subclasses {
-    fn read(engine: &EmbeddedStore) -> Result<Self, BuildError> {
+    fn read(store: &QuadStore) -> Self {
         let mut below: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
-        for quad in engine.with_predicate(vocab::RDFS_SUB_CLASS_OF) {
-            let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(class), Term::NamedNode(above)) =
-                (quad.subject, quad.object)
+        for [class, _, above, _] in store.with_predicate(vocab::RDFS_SUB_CLASS_OF) {
+            if let (Some(Term::NamedNode(class)), Some(Term::NamedNode(above))) =
+                (store.term(class), store.term(above))
             {
-                below.entry(above).or_default().insert(class);
+                below.entry(above.clone()).or_default().insert(class.clone());
             }
         }
-        Ok(Self(below))
+        Self(below)
     }
 
     /// A class with all below it.
@@ -208,7 +206,7 @@ impl Subclasses {
 impl Shape {
     fn results(
         &self,
-        engine: &EmbeddedStore,
+        store: &QuadStore,
         subclasses: &Subclasses,
     ) -> Result<Vec<ShapeResult>, BuildError> {
         let failed = |message: String| BuildError::Shape { name: self.name.clone(), message };
@@ -218,7 +216,7 @@ impl Shape {
         };
         let classes = self.targets.iter().flat_map(|class| subclasses.of(class));
         binding::bind(pattern, focus(classes.collect()));
-        let results = engine.evaluate(&query);
+        let results = store.evaluate(&query, SparqlEvaluator::new());
         let QueryResults::Solutions(solutions) =
             results.map_err(|error| failed(error.to_string()))?
         else {
@@ -227,16 +225,12 @@ impl Shape {
         let mut found = Vec::new();
         for solution in solutions.take(MOST_RESULTS) {
             let solution = solution.map_err(|error| failed(error.to_string()))?;
-            found.push(self.result(engine, &solution)?);
+            found.push(self.result(store, &solution));
         }
         Ok(found)
     }
 
-    fn result(
-        &self,
-        engine: &EmbeddedStore,
-        solution: &QuerySolution,
-    ) -> Result<ShapeResult, BuildError> {
+    fn result(&self, store: &QuadStore, solution: &QuerySolution) -> ShapeResult {
         let this = solution.get("this");
         let resource = match this {
             Some(Term::NamedNode(node)) => node.as_str().to_owned(),
@@ -252,13 +246,12 @@ impl Shape {
             message = message.replace(&format!("{{?{}}}", variable.as_str()), &shown);
         }
         let (label, place) = match this {
-            Some(Term::NamedNode(node)) => (
-                engine.object(node, vocab::RDFS_LABEL)?.as_ref().and_then(text_of),
-                place(engine, node)?,
-            ),
+            Some(Term::NamedNode(node)) => {
+                (store.object(node, vocab::RDFS_LABEL).and_then(text_of), place(store, node))
+            }
             _ => (None, None),
         };
-        Ok(ShapeResult { shape: self.name.clone(), resource, label, place, message })
+        ShapeResult { shape: self.name.clone(), resource, label, place, message }
     }
 }
 
@@ -278,15 +271,13 @@ fn focus(classes: BTreeSet<NamedNode>) -> GraphPattern {
 }
 
 /// The document that states a resource, with the line where it has one. A span states itself.
-fn place(
-    engine: &EmbeddedStore,
-    node: &NamedNode,
-) -> Result<Option<(String, Option<u32>)>, BuildError> {
-    let derived = engine.object(node, vocab::PROV_WAS_DERIVED_FROM)?.and_then(named);
-    let span = derived.unwrap_or_else(|| node.clone());
-    let document =
-        engine.object(&span, vocab::DOCUMENT)?.and_then(named).unwrap_or_else(|| span.clone());
-    let path = engine.object(&document, vocab::DCTERMS_SOURCE)?.as_ref().and_then(text_of);
-    let line = engine.object(&span, vocab::FIRST_LINE)?.as_ref().and_then(text_of);
-    Ok(path.map(|path| (path, line.and_then(|line| line.parse().ok()))))
+fn place(store: &QuadStore, node: &NamedNode) -> Option<(String, Option<u32>)> {
+    let named = |term: &Term| named(term.clone());
+    let span = store.object(node, vocab::PROV_WAS_DERIVED_FROM).and_then(named);
+    let span = span.unwrap_or_else(|| node.clone());
+    let document = store.object(&span, vocab::DOCUMENT).and_then(named);
+    let document = document.unwrap_or_else(|| span.clone());
+    let path = store.object(&document, vocab::DCTERMS_SOURCE).and_then(text_of)?;
+    let line = store.object(&span, vocab::FIRST_LINE).and_then(text_of);
+    Some((path, line.and_then(|line| line.parse().ok())))
 }

@@ -14,7 +14,8 @@ const EXTRA: &str = "# Extra\n\n## Costs\n\n- Revenue: $3M/year\n- Batch window:
                      - Acquisition: bought for $2M\n\n## Night Outage (2013)\n\n\
                      **Problem**: No tickets\n**Impact**: 3 hours of queues\n\
                      **Root Cause**: A full disk\n**Cost**: $1M in refunds\n\n\
-                     ## Migrations\n\n- **2012**: Home-grown queue → Kafka [^copy] [^retold]\n\n\
+                     ## Migrations\n\n- **2012**: Home-grown queue → Kafka [^copy] [^retold]\n\
+                     - **2014**: Kafka → RabbitMQ, back in house\n\n\
                      [^copy]: A post (third party, opening)\n[^retold]: A talk (secondary)\n";
 
 #[test]

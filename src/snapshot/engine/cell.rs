@@ -7,8 +7,8 @@ use std::rc::Rc;
 use oxigraph::model::Literal;
 use oxigraph::model::Term;
 
-use crate::snapshot::engine::frozen::Frozen;
 use crate::snapshot::engine::meter;
+use crate::snapshot::engine::store::QuadStore;
 
 /// What a living cell is taken to hold: itself, and its share of the row and of the table that it
 /// stands in. A reckoning, not a measurement: 16 bytes for itself, the rest for a row of few columns
@@ -48,10 +48,10 @@ impl Cell {
     }
 
     /// The term.
-    pub(super) fn term(&self, frozen: &Frozen) -> Term {
+    pub(super) fn term(&self, store: &QuadStore) -> Term {
         match &self.0 {
             // Numbers come from this graph, so that there is a term for each.
-            Value::Known(number) => frozen.term(*number).cloned().unwrap_or_else(nothing),
+            Value::Known(number) => store.term(*number).cloned().unwrap_or_else(nothing),
             Value::Made(made) => made.term.clone(),
         }
     }

@@ -1,20 +1,18 @@
-//! The port behind which SPARQL is answered, and the two that answer: Oxigraph's store while a
-//! snapshot is built, a frozen copy of it from then on. Both evaluate with Oxigraph.
+//! The port behind which SPARQL is answered, and what answers: Oxigraph's evaluator over a store of
+//! our own.
 
 mod cell;
-mod frozen;
 mod meter;
 mod store;
 mod view;
 
-pub use frozen::Bound;
-pub use frozen::Frozen;
-pub use frozen::Graphs;
 pub use meter::Held;
 pub use meter::Meter;
 pub use meter::Stop;
 pub use meter::Watch;
-pub(super) use store::EmbeddedStore;
+pub use store::Bound;
+pub use store::Graphs;
+pub use store::QuadStore;
 
 use oxigraph::model::GraphName;
 use oxigraph::model::Term;
@@ -54,7 +52,7 @@ pub trait Engine: Send + Sync {
     fn spread(&self, predicate: &Term) -> [usize; 3];
 }
 
-impl Engine for Frozen {
+impl Engine for QuadStore {
     fn evaluate<'a>(
         &'a self,
         query: &Query,
@@ -83,7 +81,7 @@ impl Engine for Frozen {
 /// A query ready to run. The evaluator would give a triple once for each graph of `FROM` that has
 /// it; a [`View`] merges them, so the evaluator sees one default graph.
 fn prepare<'a>(
-    frozen: &'a Frozen,
+    store: &'a QuadStore,
     query: &Query,
     evaluator: SparqlEvaluator,
 ) -> BoundPreparedSparqlQuery<'a, View<'a>> {
@@ -94,5 +92,5 @@ fn prepare<'a>(
     if let Some(named) = view::named_graphs(asked) {
         dataset.set_available_named_graphs(named);
     }
-    prepared.on_queryable_dataset(View::new(frozen, asked))
+    prepared.on_queryable_dataset(View::new(store, asked))
 }

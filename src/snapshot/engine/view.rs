@@ -1,4 +1,4 @@
-//! The frozen graph as Oxigraph's evaluator asks for it.
+//! The store as Oxigraph's evaluator asks for it.
 
 use std::convert::Infallible;
 use std::rc::Rc;
@@ -12,31 +12,31 @@ use spareval::QueryableDataset;
 use spargebra::algebra::QueryDataset;
 
 use crate::snapshot::engine::cell::Cell;
-use crate::snapshot::engine::frozen::Bound;
-use crate::snapshot::engine::frozen::Frozen;
-use crate::snapshot::engine::frozen::Graphs;
+use crate::snapshot::engine::store::Bound;
+use crate::snapshot::engine::store::Graphs;
+use crate::snapshot::engine::store::QuadStore;
 
 /// A graph with the dataset that one query asks of.
 pub(super) struct View<'a> {
-    frozen: &'a Frozen,
+    store: &'a QuadStore,
     default: Graphs,
 }
 
 impl<'a> View<'a> {
     /// The graph with its own default graph, or with the merge of those that the query names.
-    pub(super) fn new(frozen: &'a Frozen, asked: Option<&QueryDataset>) -> Self {
+    pub(super) fn new(store: &'a QuadStore, asked: Option<&QueryDataset>) -> Self {
         let default = asked.map_or(Graphs::Merged, |asked| {
-            let numbers = asked.default.iter().filter_map(|name| graph(frozen, name));
+            let numbers = asked.default.iter().filter_map(|name| graph(store, name));
             let mut numbers: Vec<u32> = numbers.collect();
             numbers.sort_unstable();
             Graphs::MergeOf(Rc::from(numbers))
         });
-        Self { frozen, default }
+        Self { store, default }
     }
 }
 
-fn graph(frozen: &Frozen, name: &NamedNode) -> Option<u32> {
-    frozen.number(&Term::from(name.clone()))
+fn graph(store: &QuadStore, name: &NamedNode) -> Option<u32> {
+    store.number(&Term::from(name.clone()))
 }
 
 /// The named graphs that a query may name with `GRAPH`: all where it chooses no dataset.
@@ -62,9 +62,9 @@ impl<'a> QueryableDataset<'a> for View<'a> {
             Some(None) => Some(self.default.clone()),
             Some(Some(graph)) => graph.number().map(Graphs::One),
         };
-        let frozen = self.frozen;
+        let store = self.store;
         let named = !matches!(graph_name, Some(None));
-        let quads = bound.zip(graphs).map(|(bound, graphs)| frozen.quads(bound, graphs));
+        let quads = bound.zip(graphs).map(|(bound, graphs)| store.quads(bound, graphs));
         quads.into_iter().flatten().map(move |[subject, predicate, object, graph]| {
             Ok(InternalQuad {
                 subject: Cell::known(subject),
@@ -76,29 +76,29 @@ impl<'a> QueryableDataset<'a> for View<'a> {
     }
 
     fn internal_named_graphs(&self) -> impl Iterator<Item = Result<Cell, Infallible>> + use<'a> {
-        self.frozen.graphs().iter().map(|graph| Ok(Cell::known(*graph)))
+        self.store.graphs().iter().map(|graph| Ok(Cell::known(*graph)))
     }
 
     fn contains_internal_graph_name(&self, graph_name: &Cell) -> Result<bool, Infallible> {
         let number = graph_name.number();
-        Ok(number.is_some_and(|number| self.frozen.graphs().binary_search(&number).is_ok()))
+        Ok(number.is_some_and(|number| self.store.graphs().binary_search(&number).is_ok()))
     }
 
     fn internalize_term(&self, term: Term) -> Result<Cell, Infallible> {
-        // Oxigraph's store wrote numbers and dates in their canonical form, so `1.50` means `1.5`.
-        let canonical = || self.frozen.number(&Term::from(ExpressionTerm::from(term.clone())));
-        Ok(match self.frozen.number(&term).or_else(canonical) {
+        // The store has numbers and dates in their canonical form, so `1.50` means `1.5`.
+        let canonical = || self.store.number(&Term::from(ExpressionTerm::from(term.clone())));
+        Ok(match self.store.number(&term).or_else(canonical) {
             Some(number) => Cell::known(number),
             None => Cell::made(term),
         })
     }
 
     fn externalize_term(&self, term: Cell) -> Result<Term, Infallible> {
-        Ok(term.term(self.frozen))
+        Ok(term.term(self.store))
     }
 
     fn externalize_expression_term(&self, term: Cell) -> Result<ExpressionTerm, Infallible> {
-        Ok(term.term(self.frozen).into())
+        Ok(term.term(self.store).into())
     }
 }
 
