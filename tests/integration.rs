@@ -16,7 +16,7 @@ mod integration {
     mod command_line;
     /// The fact sheets beside the journeys that tell them.
     mod coverage;
-    /// The frozen graph beside Oxigraph's own store.
+    /// Our store beside Oxigraph's.
     mod disputes;
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.

@@ -202,13 +202,13 @@ impl Loading<'_> {
         while sources.peek().is_some() {
             let batch: Vec<SourceFile> = sources.by_ref().take(DOCUMENTS_AT_ONCE).collect();
             let lifted: Vec<(ReadDocument, Vec<Quad>)> = batch.into_par_iter().map(lift).collect();
-            let mut quads = Vec::new();
-            for (read, mut lifted) in lifted {
+            let mut quads = Vec::with_capacity(lifted.len());
+            for (read, lifted) in lifted {
+                loaded += lifted.len();
                 self.document(read, lifted.len())?;
-                quads.append(&mut lifted);
+                quads.push(lifted);
             }
-            loaded += quads.len();
-            self.store.extend(quads);
+            self.store.extend(quads.into_iter().flatten());
             let documents = self.sources.len();
             self.settings.watch.tell(Progress::Loading { documents, of, quads: loaded });
         }

@@ -1,4 +1,4 @@
-//! The frozen graph, asked what Oxigraph's own store is asked: odd terms, every operator.
+//! Our store, asked what Oxigraph's own store is asked: odd terms, every operator.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ const PREFIXES: &str = "PREFIX ex: <http://ex/> PREFIX xsd: <http://www.w3.org/2
     PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ";
 
 /// The data alone: no word of the ontology is in the way.
-fn frozen() -> Snapshot {
+fn built() -> Snapshot {
     let corpus = Corpus { rdf: vec![RdfFile::new("odd.trig", DATA.into())], ..Corpus::default() };
     let ontology = OntologySource { turtle: Vec::new(), shapes: None, rules: Vec::new() };
     snapshot::build(corpus, &ontology, &BuildSettings::default(), 1).unwrap().snapshot
@@ -78,8 +78,8 @@ fn by_us(snapshot: &Snapshot, query: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_frozen_graph_answers_as_oxigraphs_store_does() {
-    let snapshot = frozen();
+fn the_store_answers_as_oxigraphs_does() {
+    let snapshot = built();
     let store = store(&snapshot);
     let other: Vec<&str> = QUERIES
         .lines()
@@ -93,7 +93,7 @@ fn the_frozen_graph_answers_as_oxigraphs_store_does() {
 
 #[test]
 fn numbers_are_found_however_they_are_written() {
-    let snapshot = frozen();
+    let snapshot = built();
     for number in ["1.0e0", "1.50", "\"5\"^^xsd:int", "\"1\"^^xsd:boolean"] {
         let query = format!("{PREFIXES} ASK {{ ?s ?p {number} }}");
         assert_eq!(by_us(&snapshot, &query), ["true"], "{number}");

@@ -287,6 +287,7 @@ fn canonical(term: Term) -> Term {
 impl Table {
     /// Adds rows in the order of [`SPOG`]. Sorted for themselves they stand behind the sorted rows
     /// that were there, and a stable sort merges two such runs in one pass.
+    #[expect(clippy::stable_sort_primitive, reason = "only the stable sort merges sorted runs")]
     fn add(&mut self, rows: &[Row]) {
         let place = |row: &Row| {
             let mut ordered = [0; 4];
