@@ -238,7 +238,7 @@ fn protocol_error(error: HttpError) -> ErrorData {
 
 /// What a model is told of the server before it sees the tools.
 fn instructions(companies: &[&str]) -> String {
-    const MOST_NAMED: usize = 12;
+    const MOST_NAMED: usize = 24;
     let (named, more) = companies.split_at(companies.len().min(MOST_NAMED));
     let rest = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
     let about = match named {
