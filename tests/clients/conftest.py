@@ -1,8 +1,10 @@
 """A server of the repository's data on a free port, for clients that know nothing of us."""
 
+import contextlib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -15,9 +17,10 @@ def binary():
     return target / "debug" / "stratigraph"
 
 
-@pytest.fixture(scope="session")
-def server():
-    command = [binary(), "serve", "--bind", "127.0.0.1:0", "--data", ROOT / "data"]
+@contextlib.contextmanager
+def serving(data):
+    """The address of a server of a folder, for as long as it is needed."""
+    command = [binary(), "serve", "--bind", "127.0.0.1:0", "--data", data]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         for line in process.stderr:
@@ -30,6 +33,21 @@ def server():
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server():
+    with serving(ROOT / "data") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def overview(tmp_path_factory):
+    """A server of the overview of Spotify alone: few enough facts to know each of them."""
+    data = tmp_path_factory.mktemp("data")
+    shutil.copy(ROOT / "data" / "spotify.md", data)
+    with serving(data) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

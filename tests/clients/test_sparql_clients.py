@@ -24,6 +24,11 @@ IS_THERE_AN_ERA = "ASK { ?era a sg:Era }"
 ERA_NAMES = {"Startup", "European Growth", "Global Platform", "Current Scale"}
 
 
+@pytest.fixture(scope="module")
+def server(overview):
+    return overview
+
+
 @pytest.fixture
 def endpoint(server):
     return f"{server}/sparql"
