@@ -16,8 +16,8 @@ mod integration {
     mod command_line;
     /// The fact sheets beside the journeys that tell them.
     mod coverage;
-    /// Our store beside Oxigraph's.
     mod disputes;
+    /// Our store beside Oxigraph's.
     mod engine;
     /// The Graph Store Protocol, reading: the W3C's cases by their names, and ours.
     mod graph_store;
