@@ -30,8 +30,7 @@ pub(super) fn watch(documents: usize) -> Watch {
             bar.set_position(u64::try_from(documents).unwrap_or(u64::MAX));
             bar.set_message(format!("{quads} quads"));
         }
-        Progress::Deriving(rule) => bar.set_message(format!("deriving: {rule}")),
-        Progress::Checking => bar.set_message("checking shapes"),
-        Progress::Indexing => bar.set_message("writing the text index"),
+        Progress::Deriving(turn) => bar.set_message(format!("deriving: rules {turn}")),
+        Progress::Finishing => bar.set_message("checking shapes, writing the text index"),
     })
 }

@@ -20,11 +20,13 @@ pub(super) fn run(config: &Config) -> Result<ExitCode> {
     log::start(&config.log)?;
     let started = Instant::now();
     let settings = config.http_settings()?;
-    let skills = Skills::parse(&config.saved_queries()?)?;
     let corpus = config.corpus()?;
     let watch = progress::watch(corpus.documents.len());
     let watched = BuildSettings { watch, ..config.build_settings()? };
-    let built = snapshot::build(corpus, &config.ontology()?, &watched, 1)?;
+    let (saved, ontology) = (config.saved_queries()?, config.ontology()?);
+    let (skills, built) =
+        rayon::join(|| Skills::parse(&saved), || snapshot::build(corpus, &ontology, &watched, 1));
+    let (skills, built) = (skills?, built?);
     for problem in &built.problems {
         tracing::warn!(path = problem.path, "left out: {}", problem.message);
     }

@@ -47,7 +47,7 @@ impl Mark {
             "secondary" => Self::Secondary,
             "inferred" | "year inferred" => Self::Inferred,
             "not read" => Self::NotRead,
-            _ if pattern!(r"^(?:\p{L}+[0-9]? ){0,2}(?:[0-9]{1,2} )?(?:\p{L}+ )?(?:19|20)[0-9]{2}(?:[ /–][0-9 /–]{1,8})?$")
+            _ if pattern!(r"^(?:[a-zß-ɏ]+[0-9]? ){0,2}(?:[0-9]{1,2} )?(?:[a-zß-ɏ]+ )?(?:19|20)[0-9]{2}(?:[ /–][0-9 /–]{1,8})?$")
                 .is_match(&folded) =>
             {
                 Self::Dated(words.trim().to_owned())

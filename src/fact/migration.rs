@@ -79,41 +79,44 @@ pub(super) fn told(
     ends: Ends,
     lexicon: &Lexicon,
 ) -> Option<Migration> {
+    // Case is folded once for all forms, in ASCII, where places stay the same: the forms are compiled at
+    // each start, and letters in both cases and counted repetitions make them several times as large.
+    let folded = text.to_ascii_lowercase();
     let active = pattern!(
-        r"(?i)\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+(?:with|by)\s+(?P<to>[^.;:,(]{1,60})"
+        r"\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+(?:with|by)\s+(?P<to>[^.;:,(]+)"
     );
     let exchanged = pattern!(
-        r"(?i)\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,60}?)\s+for\s+(?P<to>[^.;:,(]{1,60})"
+        r"\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+for\s+(?P<to>[^.;:,(]+)"
     );
     let passive = pattern!(
-        r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]+)"
     );
     let left = pattern!(
-        r"(?i)(?:^|[.;:]\s+)(?P<from>[^.;:,]{1,60}?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
     );
     let moved = pattern!(
-        r"(?i)\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b[^.;:]{0,60}?\bfrom\s+(?P<from>[^.;:]{1,60}?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]{1,60})"
+        r"\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b[^.;:]*?\bfrom\s+(?P<from>[^.;:]+?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]+)"
     );
     let named = pattern!(
-        r"(?i)(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]{1,60}?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]{1,60}?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
+        r"(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]+?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]+?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
     );
-    let opening = pattern!(r"(?i)^from\s+(?P<from>[^.;:]{1,60}?)\s+to\s+(?P<to>[^.;:,(]{1,60})");
+    let opening = pattern!(r"^from\s+(?P<from>[^.;:]+?)\s+to\s+(?P<to>[^.;:,(]+)");
     let split = pattern!(
-        r"(?i)\b(?:split|broke|broken|breaking|decompos(?:ed|ing)|carv(?:ed|ing))\s+(?:up\s+)?(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]{1,40}?)(?:\s+up)?\s+into\s+(?P<to>[^.;:,(]{1,60})"
+        r"\b(?:split|broke|broken|breaking|decompos(?:ed|ing)|carv(?:ed|ing))\s+(?:up\s+)?(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)(?:\s+up)?\s+into\s+(?P<to>[^.;:,(]+)"
     );
     let parted = pattern!(
-        r"(?i)(?P<from>\bmonolith\w*)\s+(?:was\s+)?(?:split|broken up|broken|decomposed)\s+into\s+(?P<to>[^.;:,(]{1,60})"
+        r"(?P<from>\bmonolith\w*)\s+(?:was\s+)?(?:split|broken up|broken|decomposed)\s+into\s+(?P<to>[^.;:,(]+)"
     );
     let rewritten = pattern!(
-        r"(?i)(?:^|:\s*)(?P<to>[^.;:(]{1,60}?)\s+(?:rewrite|rebuild|port)\s+\(?from\s+(?P<from>[^.;:,()]{1,60})"
+        r"(?:^|:\s*)(?P<to>[^.;:(]+?)\s+(?:rewrite|rebuild|port)\s+\(?from\s+(?P<from>[^.;:,()]+)"
     );
     // What was thought of and left is no move.
-    if pattern!(r"(?i)\b(?:consider|never|almost|reject|planned to|plans to)").is_match(text) {
+    if pattern!(r"\b(?:consider|never|almost|reject|planned to|plans to)").is_match(&folded) {
         return None;
     }
     let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
-    let captures = forms.iter().find_map(|form| form.captures(text))?;
-    let end = |name| captures.name(name).map_or("", |end| opening_name(end.as_str()));
+    let captures = forms.iter().find_map(|form| form.captures(&folded))?;
+    let end = |name| captures.name(name).map_or("", |end| opening_name(&text[end.range()]));
     let (from, mut to) = (end("from"), end("to"));
     if from.to_lowercase().starts_with("monolith") && to.contains("service") {
         to = "Microservices"; // what a monolith is split into, however it is put
@@ -143,7 +146,7 @@ pub(super) fn replacing(
 /// Reads a cell that is a move and nothing else: "Monolith to microservices". What it leaves must be
 /// a technology by its whole name, for "Zero to one" is none.
 pub(super) fn in_cell(text: &str, span: SourceSpan, lexicon: &Lexicon) -> Option<Migration> {
-    let ends = pattern!(r"^(?P<from>[^0-9.;:,]{1,40}?)\s+to\s+(?P<to>[^0-9.;:,]{1,40})$");
+    let ends = pattern!(r"^(?P<from>[^0-9.;:,]+?)\s+to\s+(?P<to>[^0-9.;:,]+)$");
     let found = ends.captures(text.trim())?;
     let end = |name| found.name(name).map_or("", |end| end.as_str());
     lexicon.resolve(end("from")).listed.then(|| named(end("from"), end("to"), span, lexicon))?

@@ -94,14 +94,14 @@ fn buys_a_company(words: &str) -> bool {
     let has = |any: &[&str]| any.iter().any(|word| has_word(words, word));
     let bought = ["acquisition", "acquisitions", "acquired", "acquires", "bought for", "acquire"];
     let other = ["customer acquisition", "user acquisition", "acquisition cost", "revenue", "cost"];
-    let shared = pattern!(r"\p{L}\s*/\s*\p{L}|\bper\b").is_match(words);
+    let shared = pattern!(r"[A-Za-zÀ-ɏ]\s*/\s*[A-Za-zÀ-ɏ]|\bper\b").is_match(words);
     has(&bought) && !has(&other) && !shared
 }
 
 /// The thing that words say a cost is counted per: "order" of "cost per order"; nothing where it is
 /// a time or a person.
 pub(super) fn per_thing(words: &str) -> Option<&str> {
-    let per = pattern!(r"(?i)\bper\s+(?:(?:monthly|daily|active|average)\s+)*(\p{L}+)");
+    let per = pattern!(r"(?i-u:\bper\s+(?:(?:monthly|daily|active|average)\s+)*)([A-Za-zÀ-ɏ]+)");
     let found = per.captures(words)?.get(1)?.as_str();
     let lower = found.to_lowercase();
     let time = ["second", "minute", "hour", "quarter", "mau", "dau"].contains(&&*lower);

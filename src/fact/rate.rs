@@ -7,17 +7,18 @@ use crate::fact::metric::counted;
 /// What a label counts in a time, as `messages/day`: "Messages/Day", "Requests per second", "Daily
 /// orders". People who come each day are no throughput.
 pub(super) fn rate(label: &str) -> Option<String> {
+    let label = label.to_lowercase();
     let per = pattern!(
-        r"(?i)(\p{L}+)\s*(?:/|\s+(?:per|a)\s+)\s*(s|sec|second|min|minute|h|hour|day|week|month|year)\b"
+        r"([a-zß-ɏ]+)\s*(?:/|\s+(?:per|a)\s+)\s*(s|sec|second|min|minute|h|hour|day|week|month|year)\b"
     );
-    let adverb = pattern!(r"(?i)\b(hourly|daily|weekly|monthly|yearly)\s+(\p{L}+s)\b");
-    let (thing, time) = if let Some(found) = per.captures(label) {
+    let adverb = pattern!(r"\b(hourly|daily|weekly|monthly|yearly)\s+([a-zß-ɏ]+s)\b");
+    let (thing, time) = if let Some(found) = per.captures(&label) {
         (found.get(1)?.as_str(), found.get(2)?.as_str())
     } else {
-        let found = adverb.captures(label)?;
+        let found = adverb.captures(&label)?;
         (found.get(2)?.as_str(), found.get(1)?.as_str())
     };
-    let time = match time.to_lowercase().as_str() {
+    let time = match time {
         "s" | "sec" | "second" => "s",
         "min" | "minute" => "min",
         "h" | "hour" | "hourly" => "h",
@@ -26,10 +27,9 @@ pub(super) fn rate(label: &str) -> Option<String> {
         "month" | "monthly" => "month",
         _ => "year",
     };
-    let thing = thing.to_lowercase();
     let counts =
-        thing.len() > 2 && thing.ends_with('s') && counted(&thing) == Some(Metric::ItemCount);
-    let money = ["costs", "expenses", "sales", "earnings"].contains(&&*thing);
+        thing.len() > 2 && thing.ends_with('s') && counted(thing) == Some(Metric::ItemCount);
+    let money = ["costs", "expenses", "sales", "earnings"].contains(&thing);
     (counts && !money).then(|| format!("{thing}/{time}"))
 }
 

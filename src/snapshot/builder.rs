@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::mem;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
-use oxigraph::model::QuadRef;
 use oxigraph::model::Term;
+use rayon::iter::IndexedParallelIterator;
 use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
 
@@ -32,13 +33,14 @@ use crate::graph::Base;
 use crate::graph::ontology;
 use crate::graph::vocab;
 use crate::snapshot::Snapshot;
+use crate::snapshot::engine::Batch;
 use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
 use crate::snapshot::manifest::Manifest;
 use crate::snapshot::progress::Progress;
 use crate::snapshot::progress::Watch;
-use crate::snapshot::rules::Rule;
+use crate::snapshot::rules::Rules;
 use crate::snapshot::shapes;
 use crate::snapshot::shapes::Shape;
 use crate::snapshot::shapes::ShapeResult;
@@ -73,28 +75,52 @@ pub struct ReadDocument {
     pub coverage: Coverage,
 }
 
+/// A document whose syntax was read.
+struct ParsedDocument {
+    source: SourceFile,
+    document: document::Document,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl ParsedDocument {
+    fn new(source: SourceFile) -> Self {
+        let (document, diagnostics) = document::parse(&source.text);
+        Self { source, document, diagnostics }
+    }
+}
+
 /// The ontology, ready to read documents with.
 pub struct Ontology {
-    quads: Vec<Quad>,
+    quads: Batch,
     shapes: Vec<Shape>,
-    rules: Vec<Rule>,
+    rules: Rules,
     lexicon: Lexicon,
 }
 
 impl Ontology {
     /// Reads the texts of an ontology.
     pub fn new(source: &OntologySource, base: &Base) -> Result<Self, BuildError> {
-        let quads = ontology::quads(source, base)?;
-        let rules = source.rules.iter().map(|(name, text)| Rule::parse(name, text));
-        let rules = rules.collect::<Result<_, _>>()?;
-        let shapes = source.shapes.as_deref().map(shapes::parse).transpose()?.unwrap_or_default();
-        let lexicon = ontology::lexicon(&quads, base);
+        let words = || -> Result<_, BuildError> {
+            let quads = ontology::quads(source, base)?;
+            let lexicon = ontology::lexicon(&quads, base);
+            Ok((quads.into_iter().collect(), lexicon))
+        };
+        let logic = || -> Result<_, BuildError> {
+            let shapes = source.shapes.as_deref().map(shapes::parse).transpose()?;
+            Ok((Rules::parse(&source.rules)?, shapes.unwrap_or_default()))
+        };
+        let (words, logic) = rayon::join(words, logic);
+        let ((quads, lexicon), (rules, shapes)) = (words?, logic?);
         Ok(Self { quads, shapes, rules, lexicon })
     }
 
     /// Reads one document: syntax, then meaning.
     pub fn read(&self, source: SourceFile) -> ReadDocument {
-        let (document, mut diagnostics) = document::parse(&source.text);
+        self.facts(ParsedDocument::new(source))
+    }
+
+    fn facts(&self, parsed: ParsedDocument) -> ReadDocument {
+        let ParsedDocument { source, document, mut diagnostics } = parsed;
         let Reading { journey, diagnostics: said, coverage } =
             fact::read(&document, &source.name, &self.lexicon);
         diagnostics.extend(said);
@@ -122,7 +148,6 @@ pub fn build(
     settings: &BuildSettings,
     generation: u64,
 ) -> Result<Built, BuildError> {
-    let ontology = Ontology::new(source, &settings.base)?;
     let mut loading = Loading {
         settings,
         store: QuadStore::default(),
@@ -131,16 +156,14 @@ pub fn build(
         remarks: Vec::new(),
         problems: Vec::new(),
     };
-    loading.store.extend(ontology.quads.iter().cloned());
     for problem in corpus.problems {
         loading.leave_out(problem)?;
     }
-    loading.documents(&ontology, corpus.documents)?;
+    let ontology = loading.documents(source, corpus.documents)?;
     loading.rdf(&corpus.rdf)?;
-    for rule in &ontology.rules {
-        settings.watch.tell(Progress::Deriving(rule.name()));
-        let whole = rule.run(&mut loading.store, &settings.base.derived_graph())?;
-        if !whole {
+    for turn in ontology.rules.turns() {
+        settings.watch.tell(Progress::Deriving(turn.name()));
+        for rule in turn.run(&mut loading.store, &settings.base.derived_graph())? {
             let message = "it derives more than there is room for, so it was stopped; look for long \
                            circles of moves in one year";
             let (path, message) = (format!("the rule {}", rule.name()), message.to_owned());
@@ -148,8 +171,10 @@ pub fn build(
         }
     }
     let graph = loading.store;
-    settings.watch.tell(Progress::Checking);
-    let shape_remarks = shapes::hold(&ontology.shapes, &graph)?;
+    settings.watch.tell(Progress::Finishing);
+    let (shape_remarks, index) =
+        rayon::join(|| shapes::hold(&ontology.shapes, &graph), || TextIndex::build(graph.merged()));
+    let (shape_remarks, index) = (shape_remarks?, index?);
     let manifest = Manifest {
         generation,
         digest: digest(&loading.documents, source),
@@ -157,8 +182,6 @@ pub fn build(
         classes: classes(&graph),
         documents: loading.documents,
     };
-    settings.watch.tell(Progress::Indexing);
-    let index = TextIndex::build(graph.merged().map(QuadRef::into_owned))?;
     let (base, sources) = (settings.base.clone(), loading.sources);
     let snapshot = Snapshot { graph, index: Arc::new(index), manifest, sources, base };
     let (remarks, problems) = (loading.remarks, loading.problems);
@@ -185,34 +208,44 @@ impl Loading<'_> {
         Ok(())
     }
 
+    /// Reads the ontology, and with it the documents. Their syntax needs no ontology, so that of the
+    /// first documents is read beside it.
     fn documents(
         &mut self,
-        ontology: &Ontology,
+        ontology: &OntologySource,
         sources: Vec<SourceFile>,
-    ) -> Result<(), BuildError> {
+    ) -> Result<Ontology, BuildError> {
         let base = &self.settings.base;
-        let lift = |source: SourceFile| {
-            let read = ontology.read(source);
-            let quads = graph::lift(&read.journey, &read.source, base);
-            (read, quads)
-        };
         let of = sources.len();
-        let mut loaded = 0;
-        let mut sources = sources.into_iter().peekable();
-        while sources.peek().is_some() {
+        let mut sources = sources.into_iter();
+        let mut parse = || -> Vec<ParsedDocument> {
             let batch: Vec<SourceFile> = sources.by_ref().take(DOCUMENTS_AT_ONCE).collect();
-            let lifted: Vec<(ReadDocument, Vec<Quad>)> = batch.into_par_iter().map(lift).collect();
-            let mut quads = Vec::with_capacity(lifted.len());
-            for (read, lifted) in lifted {
-                loaded += lifted.len();
-                self.document(read, lifted.len())?;
-                quads.push(lifted);
+            batch.into_par_iter().with_max_len(1).map(ParsedDocument::new).collect()
+        };
+        let (ontology, mut parsed) = rayon::join(|| Ontology::new(ontology, base), &mut parse);
+        let mut ontology = ontology?;
+        let mut batches = vec![mem::take(&mut ontology.quads)];
+        let mut loaded = 0;
+        while !parsed.is_empty() {
+            let lift = |parsed: ParsedDocument| {
+                let read = ontology.facts(parsed);
+                let quads = graph::lift(&read.journey, &read.source, base);
+                (read, quads.len(), quads.into_iter().collect())
+            };
+            let lifted: Vec<(ReadDocument, usize, Batch)> =
+                parsed.into_par_iter().with_max_len(1).map(lift).collect();
+            for (read, quads, batch) in lifted {
+                loaded += quads;
+                self.document(read, quads)?;
+                batches.push(batch);
             }
-            self.store.extend(quads.into_iter().flatten());
+            self.store.extend(batches.drain(..));
             let documents = self.sources.len();
             self.settings.watch.tell(Progress::Loading { documents, of, quads: loaded });
+            parsed = parse();
         }
-        Ok(())
+        self.store.extend(batches);
+        Ok(ontology)
     }
 
     /// Keeps what is to be said about a document.
@@ -244,7 +277,7 @@ impl Loading<'_> {
                         company: None,
                         quads: quads.len(),
                     });
-                    self.store.extend(quads);
+                    self.store.extend([quads.into_iter().collect()]);
                 }
                 Err(problem) => self.leave_out(problem)?,
             }

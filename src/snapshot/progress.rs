@@ -15,12 +15,10 @@ pub enum Progress<'a> {
         /// Quads loaded so far.
         quads: usize,
     },
-    /// A rule of that name derives what follows.
+    /// The rules of that turn derive what follows.
     Deriving(&'a str),
-    /// The graph is held against its shapes.
-    Checking,
-    /// The text index is written.
-    Indexing,
+    /// The graph is held against its shapes, and its text index is written.
+    Finishing,
 }
 
 /// Who is told; nobody by default.

@@ -197,7 +197,7 @@ pub(super) fn mentions(line: &str) -> Vec<Mention<'_>> {
     for piece in pieces(line) {
         match piece {
             Piece::Code(code) => {
-                let ids = pattern!(r"[\w]+(?:[-.]\w+)*").find_iter(code);
+                let ids = pattern!(r"\w+(?:[-.]\w+)*").find_iter(code);
                 mentions.extend(ids.map(|id| Mention { id: id.as_str(), labelled: false }));
             }
             Piece::Label { .. } => {

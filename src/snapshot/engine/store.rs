@@ -50,12 +50,48 @@ const GOSP: Places = [2, 3, 1, 0];
 /// A set of quads. Its default graph is the merge of all graphs.
 pub struct QuadStore {
     terms: IndexSet<Term, FxBuildHasher>,
-    /// The named graphs, sorted.
-    graphs: Vec<u32>,
     tables: [Table; 6],
-    triples: usize,
+    /// Counted at first use.
+    counts: OnceLock<Counts>,
     /// For each predicate how many rows, subjects and objects it has; counted at first use.
     spreads: OnceLock<HashMap<u32, [usize; 3], FxBuildHasher>>,
+}
+
+/// What is counted of all quads.
+struct Counts {
+    /// The named graphs, sorted.
+    graphs: Vec<u32>,
+    /// How many triples the merged graph has.
+    triples: usize,
+}
+
+/// Quads by the numbers that their terms have among themselves. Batches are made side by side, so
+/// that going into a store takes little more than a look at each term.
+#[derive(Default)]
+pub struct Batch {
+    terms: IndexSet<Term, FxBuildHasher>,
+    /// In the order of [`SPOG`].
+    rows: Vec<Row>,
+}
+
+impl FromIterator<Quad> for Batch {
+    fn from_iter<T: IntoIterator<Item = Quad>>(quads: T) -> Self {
+        let mut terms = IndexSet::default();
+        let row = |Quad { subject, predicate, object, graph_name }| {
+            [
+                number(&mut terms, subject.into()),
+                number(&mut terms, predicate.into()),
+                number(&mut terms, canonical(object)),
+                match graph_name {
+                    GraphName::NamedNode(graph) => number(&mut terms, graph.into()),
+                    GraphName::BlankNode(graph) => number(&mut terms, graph.into()),
+                    GraphName::DefaultGraph => NO_GRAPH,
+                },
+            ]
+        };
+        let rows = quads.into_iter().map(row).collect();
+        Self { terms, rows }
+    }
 }
 
 /// All quads, sorted.
@@ -93,9 +129,8 @@ impl Default for QuadStore {
         let tables = [SPOG, POSG, OSPG, GSPO, GPOS, GOSP];
         Self {
             terms: IndexSet::default(),
-            graphs: Vec::new(),
             tables: tables.map(|places| Table { places, rows: Vec::new() }),
-            triples: 0,
+            counts: OnceLock::new(),
             spreads: OnceLock::new(),
         }
     }
@@ -103,31 +138,21 @@ impl Default for QuadStore {
 
 impl QuadStore {
     /// Adds quads, each of which is in it once.
-    pub fn extend(&mut self, quads: impl IntoIterator<Item = Quad>) {
-        let terms = &mut self.terms;
-        let number = |Quad { subject, predicate, object, graph_name }| {
-            [
-                number(terms, subject.into()),
-                number(terms, predicate.into()),
-                number(terms, canonical(object)),
-                match graph_name {
-                    GraphName::NamedNode(graph) => number(terms, graph.into()),
-                    GraphName::BlankNode(graph) => number(terms, graph.into()),
-                    GraphName::DefaultGraph => NO_GRAPH,
-                },
-            ]
-        };
-        let rows: Vec<Row> = quads.into_iter().map(number).collect();
+    pub fn extend(&mut self, batches: impl IntoIterator<Item = Batch>) {
+        let mut rows: Vec<Row> = Vec::new();
+        let batches: Vec<Batch> = batches.into_iter().collect();
+        self.terms.reserve(batches.iter().map(|batch| batch.terms.len()).sum());
+        for Batch { terms, rows: added } in batches {
+            let numbers: Vec<u32> =
+                terms.into_iter().map(|term| number(&mut self.terms, term)).collect();
+            let here = |number: u32| numbers.get(number as usize).copied().unwrap_or(NO_GRAPH);
+            rows.extend(added.into_iter().map(|row| row.map(here)));
+        }
         if rows.is_empty() {
             return;
         }
         self.tables.par_iter_mut().for_each(|table| table.add(&rows));
-        let [by_subject, .., by_graph, _, _] = &self.tables;
-        let same_triple = |one: &Row, other: &Row| one[..3] == other[..3];
-        self.triples = by_subject.rows.chunk_by(same_triple).count();
-        let graphs = by_graph.rows.chunk_by(|one, other| one[0] == other[0]);
-        let graphs = graphs.filter_map(|rows| rows.first().map(|row| row[0]));
-        self.graphs = graphs.filter(|graph| *graph != NO_GRAPH).collect();
+        self.counts = OnceLock::new();
         self.spreads = OnceLock::new();
     }
 
@@ -153,12 +178,25 @@ impl QuadStore {
 
     /// The named graphs.
     pub fn graphs(&self) -> &[u32] {
-        &self.graphs
+        &self.counts().graphs
     }
 
     /// How many triples the merged graph has.
     pub fn triples(&self) -> usize {
-        self.triples
+        self.counts().triples
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| {
+            let [by_subject, .., by_graph, _, _] = &self.tables;
+            let same_triple = |one: &Row, other: &Row| one[..3] == other[..3];
+            let graphs = by_graph.rows.chunk_by(|one, other| one[0] == other[0]);
+            let graphs = graphs.filter_map(|rows| rows.first().map(|row| row[0]));
+            Counts {
+                graphs: graphs.filter(|graph| *graph != NO_GRAPH).collect(),
+                triples: by_subject.rows.chunk_by(same_triple).count(),
+            }
+        })
     }
 
     /// The quads of a pattern.
@@ -225,7 +263,7 @@ impl QuadStore {
         graph: NamedNodeRef<'_>,
     ) -> Option<impl Iterator<Item = TripleRef<'_>>> {
         let number = self.number(&graph.into_owned().into())?;
-        self.graphs.binary_search(&number).ok()?;
+        self.graphs().binary_search(&number).ok()?;
         let rows = self.quads(Bound::default(), Graphs::One(number));
         Some(rows.filter_map(|row| self.quad(row)).map(TripleRef::from))
     }

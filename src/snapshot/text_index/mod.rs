@@ -35,7 +35,7 @@ pub use reader::TextHit;
 pub use reader::TextHits;
 pub use reader::TextQuery;
 
-use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 use tantivy::IndexReader;
 
 use crate::snapshot::text_index::facet::FacetLabels;
@@ -57,7 +57,7 @@ pub struct TextIndex {
 
 impl TextIndex {
     /// Indexes the resources of a merged graph.
-    pub fn build(quads: impl Iterator<Item = Quad>) -> Result<Self, IndexError> {
+    pub fn build<'a>(quads: impl Iterator<Item = QuadRef<'a>>) -> Result<Self, IndexError> {
         Ok(writer::write(quads)?)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
 
 use crate::snapshot::text_index::analysis::Analysis;
 
@@ -183,18 +184,18 @@ impl NamesBuilder {
     /// Adds a resource, with how many facts name it. Those with the same label and kind are one.
     pub(super) fn add(
         &mut self,
-        iri: &NamedNode,
+        iri: NamedNodeRef<'_>,
         kind: &str,
         label: &str,
-        other_names: &[String],
+        other_names: &[&str],
         naming: usize,
     ) {
-        let fresh = || Gathered { iri: iri.clone(), other_names: Vec::new(), naming: 0 };
+        let fresh = || Gathered { iri: iri.into_owned(), other_names: Vec::new(), naming: 0 };
         let gathered = self.0.entry((label.to_owned(), kind.to_owned())).or_insert_with(fresh);
         gathered.naming += naming;
         for name in other_names {
-            if !gathered.other_names.contains(name) {
-                gathered.other_names.push(name.clone());
+            if gathered.other_names.iter().all(|known| known != name) {
+                gathered.other_names.push((*name).to_owned());
             }
         }
     }

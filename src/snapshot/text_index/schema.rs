@@ -106,7 +106,8 @@ pub(super) fn schema() -> (Schema, Fields) {
     let facets = Facet::ALL.map(|facet| schema.add_text_field(facet.name(), STRING | STORED));
     let facet_numbers = Facet::ALL.map(|facet| schema.add_u64_field(facet.number_name(), FAST));
     let fields = Fields {
-        iri: schema.add_text_field("iri", STRING | STORED),
+        // Shown and never looked for: a dictionary of all addresses would be the largest of all.
+        iri: schema.add_text_field("iri", STORED),
         rank: schema.add_u64_field(RANK, FAST),
         facets,
         facet_numbers,

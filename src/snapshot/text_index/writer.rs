@@ -1,7 +1,7 @@
 //! From a graph to the entries of the index.
 
-use oxigraph::model::NamedNode;
-use oxigraph::model::Quad;
+use oxigraph::model::NamedNodeRef;
+use oxigraph::model::QuadRef;
 use tantivy::Index;
 use tantivy::IndexReader;
 use tantivy::IndexWriter;
@@ -28,7 +28,7 @@ use crate::snapshot::text_index::schema::schema;
 const WRITER_BYTES: usize = 50_000_000;
 
 /// Writes the entries of a merged graph into a new index.
-pub(super) fn write(quads: impl Iterator<Item = Quad>) -> tantivy::Result<TextIndex> {
+pub(super) fn write<'a>(quads: impl Iterator<Item = QuadRef<'a>>) -> tantivy::Result<TextIndex> {
     let (schema, fields) = schema();
     let index = Index::create_in_ram(schema);
     index.tokenizers().register(STEMMED, analysis::stemmed());
@@ -40,21 +40,22 @@ pub(super) fn write(quads: impl Iterator<Item = Quad>) -> tantivy::Result<TextIn
     let mut filling =
         Filling { fields, analysis: Analysis::default(), labels: FacetLabels::default() };
     let mut names = Names::builder();
-    for (rank, (iri, resource)) in (0..).zip(&resources.described) {
-        let (Some(kind), Some(label)) = (&resource.kind, &resource.label) else { continue };
+    for (rank, (iri, resource)) in (0..).zip(resources.named()) {
+        let (Some(kind), Some(label)) = (resource.kind, resource.label) else { continue };
         let mut entry = filling.look_up_only(iri, kind, label, resource);
         entry.add_u64(fields.rank, rank);
         if !resources.is_unused(iri, resource) {
             filling.searchable(&mut entry, &resources, resource, label);
-            names.add(iri, kind, label, &resource.other_names, resources.named(iri));
+            names.add(iri, kind, label, &resource.other_names, resources.naming(iri));
         }
         writer.add_document(entry)?;
     }
-    writer.commit()?;
+    let Filling { mut analysis, labels, .. } = filling;
+    let (written, names) = rayon::join(|| writer.commit(), || names.build(&mut analysis));
+    written?;
     let reader: IndexReader =
         index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let names = names.build(&mut filling.analysis);
-    Ok(TextIndex { fields, reader, names, labels: filling.labels })
+    Ok(TextIndex { fields, reader, names, labels })
 }
 
 /// Fills entries.
@@ -68,10 +69,10 @@ impl Filling {
     /// An entry with what look-ups by name need.
     fn look_up_only(
         &self,
-        iri: &NamedNode,
+        iri: NamedNodeRef<'_>,
         kind: &str,
         label: &str,
-        resource: &Resource,
+        resource: &Resource<'_>,
     ) -> TantivyDocument {
         let mut entry = TantivyDocument::default();
         entry.add_text(self.fields.iri, iri.as_str());
@@ -84,11 +85,11 @@ impl Filling {
     }
 
     /// What makes an entry one that can be found.
-    fn searchable(
+    fn searchable<'a>(
         &mut self,
         entry: &mut TantivyDocument,
-        resources: &Resources,
-        resource: &Resource,
+        resources: &Resources<'a>,
+        resource: &Resource<'a>,
         label: &str,
     ) {
         let fields = self.fields;
@@ -96,22 +97,22 @@ impl Filling {
             for (value, label) in resources.facet(resource, facet) {
                 // Its kind stands there already, for look-ups.
                 if facet != Facet::Kind {
-                    entry.add_text(fields.facet(facet), &value);
+                    entry.add_text(fields.facet(facet), value);
                 }
-                let number = self.labels.number(facet, &value, label);
+                let number = self.labels.number(facet, value, label);
                 entry.add_u64(fields.facet_number(facet), number);
             }
         }
-        let kind = words_of(resource.kind.as_deref().unwrap_or_default());
-        let names = resource.other_names.iter().map(|name| (fields.other_names, name.as_str()));
-        let texts = resource.body.iter().map(|text| (fields.body, text.as_str()));
+        let kind = words_of(resource.kind.unwrap_or_default());
+        let names = resource.other_names.iter().map(|name| (fields.other_names, *name));
+        let texts = resource.body.iter().map(|text| (fields.body, *text));
         let all = [(fields.kind_words, kind.as_str()), (fields.label, label)];
         for (field, text) in all.into_iter().chain(names).chain(texts) {
             entry.add_text(field, text);
             entry.add_text(fields.words, text);
         }
         entry.add_text(fields.own_name, name_key(label));
-        for name in resource.other_names.iter().map(String::as_str).chain([label]) {
+        for name in resource.other_names.iter().copied().chain([label]) {
             entry.add_text(fields.whole_name, self.analysis.whole(name));
         }
     }
