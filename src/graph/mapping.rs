@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use oxigraph::model::GraphName;
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
-use oxigraph::model::Quad;
 use oxigraph::model::Term;
 
 use crate::corpus::SourceFile;
@@ -22,23 +20,25 @@ use crate::fact::Years;
 use crate::fact::figures;
 use crate::graph::address::Addresses;
 use crate::graph::address::Base;
+use crate::graph::batch::Batch;
 use crate::graph::measurement;
 use crate::graph::provenance::Spans;
 use crate::graph::reference;
 use crate::graph::vocab;
 
 /// The quads of one document's journey.
-pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Vec<Quad> {
+pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Batch {
+    let mut quads = Batch::default();
     let addresses = Addresses::new(base, &source.name);
     let mut lift = Lift {
         company: base.company(&journey.company),
-        graph: base.graph(&source.name).into(),
+        graph: quads.graph(base.graph(&source.name)),
         spans: Spans::new(source),
         cited: &journey.cited,
         references: Vec::new(),
         journey: addresses.journey(),
         addresses,
-        quads: Vec::new(),
+        quads,
     };
     lift.company_and_journey(journey, source);
     lift.references = reference::lift(&mut lift, &journey.references);
@@ -77,27 +77,33 @@ struct Nodes {
 /// Writes the quads of one document.
 pub(super) struct Lift<'a> {
     company: NamedNode,
-    graph: GraphName,
+    /// The number of the graph of the document.
+    graph: u32,
     spans: Spans<'a>,
     cited: &'a BTreeMap<SourceSpan, Cited>,
     /// Addresses of what the document cites, by index in the journey.
     references: Vec<NamedNode>,
     journey: NamedNode,
     pub(super) addresses: Addresses<'a>,
-    quads: Vec<Quad>,
+    quads: Batch,
 }
 
 impl Lift<'_> {
     pub(super) fn say(
         &mut self,
         subject: &NamedNode,
-        predicate: NamedNodeRef<'_>,
+        predicate: NamedNodeRef<'static>,
         object: impl Into<Term>,
     ) {
-        self.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+        self.quads.say(subject, predicate, object.into(), self.graph);
     }
 
-    pub(super) fn text(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
+    pub(super) fn text(
+        &mut self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'static>,
+        text: &str,
+    ) {
         self.say(subject, predicate, Literal::new_simple_literal(text));
     }
 
@@ -138,9 +144,14 @@ impl Lift<'_> {
     /// Where something was read.
     pub(super) fn read_at(&mut self, node: &NamedNode, span: SourceSpan) {
         let address = self.addresses.span(span);
-        let quads = self.spans.quads(&address, span, &self.journey, &self.graph);
-        self.quads.extend(quads);
-        self.say(node, vocab::PROV_WAS_DERIVED_FROM, address);
+        self.say(node, vocab::PROV_WAS_DERIVED_FROM, address.clone());
+        let Some(lines) = self.spans.describe(span) else { return };
+        self.say(&address, vocab::RDF_TYPE, vocab::SPAN);
+        self.text(&address, vocab::RDFS_LABEL, &lines.label);
+        self.say(&address, vocab::DOCUMENT, self.journey.clone());
+        self.say(&address, vocab::FIRST_LINE, Literal::from(i64::from(span.first_line)));
+        self.say(&address, vocab::LAST_LINE, Literal::from(i64::from(span.last_line)));
+        self.text(&address, vocab::QUOTE_HASH, &lines.hash);
     }
 
     /// The address of a technology; one that no ontology lists is described here.

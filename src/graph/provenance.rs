@@ -2,58 +2,46 @@
 
 use std::collections::HashSet;
 
-use oxigraph::model::GraphName;
-use oxigraph::model::Literal;
-use oxigraph::model::NamedNode;
-use oxigraph::model::Quad;
-
 use crate::corpus;
 use crate::corpus::SourceFile;
 use crate::document::SourceSpan;
-use crate::graph::vocab;
 
 /// Describes the spans of one document, each once.
 pub(super) struct Spans<'a> {
-    source: &'a SourceFile,
+    path: &'a str,
+    lines: Vec<&'a str>,
     described: HashSet<SourceSpan>,
+}
+
+/// What is said of the lines of a span.
+pub(super) struct Lines {
+    /// What people call them.
+    pub(super) label: String,
+    /// The SHA-256 of what they say, in hexadecimal digits.
+    pub(super) hash: String,
 }
 
 impl<'a> Spans<'a> {
     pub(super) fn new(source: &'a SourceFile) -> Self {
-        Self { source, described: HashSet::new() }
+        let lines = source.text.lines().collect();
+        Self { path: &source.path, lines, described: HashSet::new() }
     }
 
     /// What is said of a span; nothing where it was said before.
-    pub(super) fn quads(
-        &mut self,
-        address: &NamedNode,
-        span: SourceSpan,
-        journey: &NamedNode,
-        graph: &GraphName,
-    ) -> Vec<Quad> {
+    pub(super) fn describe(&mut self, span: SourceSpan) -> Option<Lines> {
         if !self.described.insert(span) {
-            return Vec::new();
+            return None;
         }
-        let quote = self.source.lines(span.first_line, span.last_line);
-        let line = |line: u32| Literal::from(i64::from(line));
-        let hash = Literal::new_simple_literal(corpus::digest(quote.as_bytes()));
-        let quad = |predicate, object: oxigraph::model::Term| {
-            Quad::new(address.clone(), predicate, object, graph.clone())
-        };
         let SourceSpan { first_line: first, last_line: last } = span;
+        let before = first.saturating_sub(1) as usize;
+        let quoted = self.lines.iter().skip(before).take((last as usize).saturating_sub(before));
+        let quote = quoted.copied().collect::<Vec<_>>().join("\n");
         let lines = if first == last {
             format!("line {first}")
         } else {
             format!("lines {first} to {last}")
         };
-        let label = Literal::new_simple_literal(format!("{}, {lines}", self.source.path));
-        vec![
-            quad(vocab::RDF_TYPE, vocab::SPAN.into_owned().into()),
-            quad(vocab::RDFS_LABEL, label.into()),
-            quad(vocab::DOCUMENT, journey.clone().into()),
-            quad(vocab::FIRST_LINE, line(span.first_line).into()),
-            quad(vocab::LAST_LINE, line(span.last_line).into()),
-            quad(vocab::QUOTE_HASH, hash.into()),
-        ]
+        let label = format!("{}, {lines}", self.path);
+        Some(Lines { label, hash: corpus::digest(quote.as_bytes()) })
     }
 }

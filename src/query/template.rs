@@ -37,6 +37,11 @@ pub struct Template {
 const MOST_PLANS: usize = 256;
 
 impl Template {
+    /// A template of a query that was parsed.
+    pub fn of(query: Query) -> Self {
+        Self { query: Ok(query), plans: Mutex::default() }
+    }
+
     /// Parses a template. One that does not parse says so when it is asked; a test asks each.
     pub fn new(text: &str) -> Self {
         let query = SparqlParser::new().parse_query(text).map_err(|error| error.to_string());

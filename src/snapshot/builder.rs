@@ -7,7 +7,6 @@ use std::mem;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
-use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use rayon::iter::IndexedParallelIterator;
 use rayon::iter::IntoParallelIterator;
@@ -30,10 +29,10 @@ use crate::fact::Reading;
 use crate::graph;
 use crate::graph::Addresses;
 use crate::graph::Base;
+use crate::graph::Batch;
 use crate::graph::ontology;
 use crate::graph::vocab;
 use crate::snapshot::Snapshot;
-use crate::snapshot::engine::Batch;
 use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
 use crate::snapshot::manifest::LoadedDocument;
@@ -230,14 +229,14 @@ impl Loading<'_> {
             let lift = |parsed: ParsedDocument| {
                 let read = ontology.facts(parsed);
                 let quads = graph::lift(&read.journey, &read.source, base);
-                (read, quads.len(), quads.into_iter().collect())
+                (read, quads)
             };
-            let lifted: Vec<(ReadDocument, usize, Batch)> =
+            let lifted: Vec<(ReadDocument, Batch)> =
                 parsed.into_par_iter().with_max_len(1).map(lift).collect();
-            for (read, quads, batch) in lifted {
-                loaded += quads;
-                self.document(read, quads)?;
-                batches.push(batch);
+            for (read, quads) in lifted {
+                loaded += quads.len();
+                self.document(read, quads.len())?;
+                batches.push(quads);
             }
             self.store.extend(batches.drain(..));
             let documents = self.sources.len();

@@ -17,8 +17,8 @@ use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
 
+use crate::graph::Batch;
 use crate::snapshot::binding;
-use crate::snapshot::engine::Batch;
 use crate::snapshot::engine::Engine;
 use crate::snapshot::engine::QuadStore;
 use crate::snapshot::error::BuildError;
@@ -86,7 +86,8 @@ impl<'a> Turn<'a> {
             };
             // Each rule is a piece of work of its own: they take from microseconds to a second.
             let derived = rules.par_iter().with_max_len(1).map(derive);
-            let derived: Vec<(usize, Batch)> = derived.collect::<Result<_, _>>()?;
+            let derived: Vec<Result<_, _>> = derived.collect();
+            let derived: Vec<(usize, Batch)> = derived.into_iter().collect::<Result<_, _>>()?;
             let mut going_on = Vec::new();
             for (rule, (found, _)) in rules.into_iter().zip(&derived) {
                 if *found >= MOST_DERIVED {

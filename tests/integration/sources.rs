@@ -155,6 +155,7 @@ fn what_is_wrong_with_a_source_is_said_at_its_line() {
 fn a_fact_leads_to_what_it_is_told_by() {
     let read = read(QUARRY.1);
     let quads = graph::lift(&read.journey, &read.source, &Base::default());
+    let quads: Vec<Quad> = quads.quads().collect();
     let values = |subject: &str, property: NamedNodeRef<'_>| -> Vec<String> {
         let subject = NamedNode::new(format!("{}{subject}", vocab::DEFAULT_BASE)).unwrap();
         let said =

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 use spargebra::Query;
 use spargebra::SparqlParser;
 
@@ -83,7 +85,7 @@ impl SavedQuery {
         };
         let checked = head.check(&names, written);
         checked.map_err(|misfit| refuse(misfit.line(text), misfit.message))?;
-        let template = Template::new(text);
+        let template = Template::of(query);
         Ok(Self { name: name.clone(), head, text: text.clone(), template, variables })
     }
 
@@ -196,7 +198,8 @@ impl Skills {
     /// Reads all saved queries; the first that does not hold together, or names one that is not
     /// there, fails the whole.
     pub fn parse(sources: &[SavedQuerySource]) -> Result<Self, SavedQueryError> {
-        let skills = sources.iter().map(SavedQuery::parse).collect::<Result<Vec<_>, _>>()?;
+        let skills: Vec<Result<_, _>> = sources.par_iter().map(SavedQuery::parse).collect();
+        let skills = skills.into_iter().collect::<Result<Vec<_>, _>>()?;
         let names: BTreeSet<&str> = skills.iter().map(|skill| skill.name.as_str()).collect();
         for skill in &skills {
             let Head { related, otherwise, .. } = &skill.head;

@@ -10,7 +10,6 @@ pub use meter::Held;
 pub use meter::Meter;
 pub use meter::Stop;
 pub use meter::Watch;
-pub use store::Batch;
 pub use store::Bound;
 pub use store::Graphs;
 pub use store::QuadStore;

@@ -12,33 +12,27 @@ use std::rc::Rc;
 use std::slice;
 use std::sync::OnceLock;
 
-use indexmap::IndexSet;
-use oxigraph::model::GraphName;
 use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::NamedOrBlankNodeRef;
-use oxigraph::model::Quad;
 use oxigraph::model::QuadRef;
 use oxigraph::model::Term;
 use oxigraph::model::TermRef;
 use oxigraph::model::TripleRef;
-use oxigraph::model::vocab::xsd;
 use rayon::iter::IntoParallelRefMutIterator;
 use rayon::iter::ParallelIterator;
 use rustc_hash::FxBuildHasher;
-use spareval::ExpressionTerm;
 
+use crate::graph::Batch;
+use crate::graph::batch::NO_GRAPH;
+use crate::graph::batch::Row;
+use crate::graph::batch::Terms;
+use crate::graph::batch::number;
 use crate::snapshot::engine::meter;
-
-/// A quad by the numbers of its terms, in the order of its table.
-type Row = [u32; 4];
 
 /// Where subject, predicate, object and graph stand in the rows of a table.
 type Places = [usize; 4];
-
-/// The number that stands for no named graph: a triple of the default graph alone.
-const NO_GRAPH: u32 = u32::MAX;
 
 const SPOG: Places = [0, 1, 2, 3];
 const POSG: Places = [2, 0, 1, 3];
@@ -49,7 +43,7 @@ const GOSP: Places = [2, 3, 1, 0];
 
 /// A set of quads. Its default graph is the merge of all graphs.
 pub struct QuadStore {
-    terms: IndexSet<Term, FxBuildHasher>,
+    terms: Terms,
     tables: [Table; 6],
     /// Counted at first use.
     counts: OnceLock<Counts>,
@@ -63,35 +57,6 @@ struct Counts {
     graphs: Vec<u32>,
     /// How many triples the merged graph has.
     triples: usize,
-}
-
-/// Quads by the numbers that their terms have among themselves. Batches are made side by side, so
-/// that going into a store takes little more than a look at each term.
-#[derive(Default)]
-pub struct Batch {
-    terms: IndexSet<Term, FxBuildHasher>,
-    /// In the order of [`SPOG`].
-    rows: Vec<Row>,
-}
-
-impl FromIterator<Quad> for Batch {
-    fn from_iter<T: IntoIterator<Item = Quad>>(quads: T) -> Self {
-        let mut terms = IndexSet::default();
-        let row = |Quad { subject, predicate, object, graph_name }| {
-            [
-                number(&mut terms, subject.into()),
-                number(&mut terms, predicate.into()),
-                number(&mut terms, canonical(object)),
-                match graph_name {
-                    GraphName::NamedNode(graph) => number(&mut terms, graph.into()),
-                    GraphName::BlankNode(graph) => number(&mut terms, graph.into()),
-                    GraphName::DefaultGraph => NO_GRAPH,
-                },
-            ]
-        };
-        let rows = quads.into_iter().map(row).collect();
-        Self { terms, rows }
-    }
 }
 
 /// All quads, sorted.
@@ -128,7 +93,7 @@ impl Default for QuadStore {
     fn default() -> Self {
         let tables = [SPOG, POSG, OSPG, GSPO, GPOS, GOSP];
         Self {
-            terms: IndexSet::default(),
+            terms: Terms::default(),
             tables: tables.map(|places| Table { places, rows: Vec::new() }),
             counts: OnceLock::new(),
             spreads: OnceLock::new(),
@@ -141,8 +106,9 @@ impl QuadStore {
     pub fn extend(&mut self, batches: impl IntoIterator<Item = Batch>) {
         let mut rows: Vec<Row> = Vec::new();
         let batches: Vec<Batch> = batches.into_iter().collect();
-        self.terms.reserve(batches.iter().map(|batch| batch.terms.len()).sum());
-        for Batch { terms, rows: added } in batches {
+        self.terms.reserve(batches.iter().map(Batch::terms).sum());
+        for batch in batches {
+            let (terms, added) = batch.into_parts();
             let numbers: Vec<u32> =
                 terms.into_iter().map(|term| number(&mut self.terms, term)).collect();
             let here = |number: u32| numbers.get(number as usize).copied().unwrap_or(NO_GRAPH);
@@ -304,28 +270,9 @@ impl QuadStore {
     }
 }
 
-/// The number of a term, which it gets where it has none. Numbers suffice for four thousand million
-/// terms, which would take hundreds of gigabytes.
-fn number(terms: &mut IndexSet<Term, FxBuildHasher>, term: Term) -> u32 {
-    u32::try_from(terms.insert_full(term).0).unwrap_or_default()
-}
-
-/// Numbers and dates in the form that the evaluator makes of them, so `1.50` is `1.5`.
-fn canonical(term: Term) -> Term {
-    match &term {
-        Term::Literal(literal)
-            if literal.datatype() != xsd::STRING && literal.language().is_none() =>
-        {
-            ExpressionTerm::from(term).into()
-        }
-        _ => term,
-    }
-}
-
 impl Table {
     /// Adds rows in the order of [`SPOG`]. Sorted for themselves they stand behind the sorted rows
     /// that were there, and a stable sort merges two such runs in one pass.
-    #[expect(clippy::stable_sort_primitive, reason = "only the stable sort merges sorted runs")]
     fn add(&mut self, rows: &[Row]) {
         let place = |row: &Row| {
             let mut ordered = [0; 4];
@@ -334,11 +281,13 @@ impl Table {
             }
             ordered
         };
+        // As one number each, rows are compared at once.
+        let key = |row: &Row| row.iter().fold(0, |key, part| key << 32 | u128::from(*part));
         let mut added: Vec<Row> = rows.iter().map(place).collect();
-        added.sort_unstable();
+        added.sort_unstable_by_key(key);
         self.rows.reserve_exact(added.len());
         self.rows.append(&mut added);
-        self.rows.sort();
+        self.rows.sort_by_key(key);
         self.rows.dedup();
     }
 

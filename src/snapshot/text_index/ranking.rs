@@ -19,6 +19,7 @@ use crate::snapshot::text_index::plan::Plan;
 use crate::snapshot::text_index::plan::Variant;
 use crate::snapshot::text_index::schema::Fields;
 use crate::snapshot::text_index::schema::Searched;
+use crate::snapshot::text_index::schema::fingerprint;
 use crate::snapshot::text_index::weight;
 
 /// What BM25 multiplies the rarity of a word with, at most.
@@ -123,11 +124,11 @@ impl Ranking<'_> {
     pub(super) fn same_name(&self) -> Box<dyn Query> {
         let name = &self.plan.name;
         let mut ways = vec![
-            constant(exact(self.fields.own_name, name), weight::SAME_LABEL),
-            constant(exact(self.fields.name, name), weight::SAME_NAME),
+            constant(same(self.fields.own_name, name), weight::SAME_LABEL),
+            constant(same(self.fields.name, name), weight::SAME_NAME),
         ];
         for (whole, likely) in &self.plan.wholes {
-            let whole = exact(self.fields.whole_name, whole);
+            let whole = same(self.fields.whole_name, whole);
             ways.push(constant(whole, weight::SAME_WORDS * likely));
         }
         Box::new(DisjunctionMaxQuery::new(ways))
@@ -170,6 +171,12 @@ pub(super) fn boosted(query: Box<dyn Query>, searched: Searched) -> Box<dyn Quer
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, score))
+}
+
+/// What has the [`fingerprint`] of a text.
+pub(super) fn same(field: Field, text: &str) -> Box<dyn Query> {
+    let term = Term::from_field_u64(field, fingerprint(text));
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
 }
 
 pub(super) fn exact(field: Field, value: &str) -> Box<dyn Query> {

@@ -28,6 +28,7 @@ use crate::snapshot::text_index::plan::Plan;
 use crate::snapshot::text_index::plan::Planner;
 use crate::snapshot::text_index::ranking::Ranking;
 use crate::snapshot::text_index::ranking::exact;
+use crate::snapshot::text_index::ranking::same;
 use crate::snapshot::text_index::schema::RANK;
 use crate::snapshot::text_index::schema::name_key;
 
@@ -143,7 +144,7 @@ impl TextIndex {
         let singular = key.strip_suffix('s').unwrap_or(&key).to_owned();
         for key in [key, singular] {
             let clauses: Vec<(Occur, Box<dyn Query>)> = vec![
-                (Occur::Must, exact(self.fields.name, &key)),
+                (Occur::Must, same(self.fields.name, &key)),
                 (Occur::Must, exact(self.fields.facet(Facet::Kind), kind)),
             ];
             let found = self.addresses(&BooleanQuery::new(clauses), MOST)?;

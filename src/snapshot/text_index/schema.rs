@@ -1,7 +1,12 @@
 //! The fields of the index and how their words are told apart.
 
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
+
 use tantivy::schema::FAST;
 use tantivy::schema::Field;
+use tantivy::schema::INDEXED;
 use tantivy::schema::IndexRecordOption;
 use tantivy::schema::STORED;
 use tantivy::schema::STRING;
@@ -30,11 +35,11 @@ pub(super) struct Fields {
     facets: [Field; Facet::ALL.len()],
     /// The same to be counted by: numbers are counted faster than texts.
     facet_numbers: [Field; Facet::ALL.len()],
-    /// Each of its names, folded by [`name_key`], for look-ups.
+    /// The [`fingerprint`] of each of its names, folded by [`name_key`], for look-ups.
     pub(super) name: Field,
-    /// Its label, folded likewise.
+    /// That of its label, folded likewise.
     pub(super) own_name: Field,
-    /// Each of its names as stems with nothing between them.
+    /// That of each of its names as stems with nothing between them.
     pub(super) whole_name: Field,
     /// All its words as they are written, for the sake of their dictionary: what was asked and is
     /// not in the index is looked for among them.
@@ -88,6 +93,14 @@ fn of_facet([kind, company, era, layer, category]: [Field; 5], facet: Facet) -> 
     }
 }
 
+/// A number for a text that is compared as a whole. Numbers are small keys of a dictionary; whole
+/// sentences would make it many times as large, and as slow to write.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A name as look-ups compare it: its letters and digits in lower case, single spaces between.
 pub(super) fn name_key(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
@@ -111,9 +124,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         rank: schema.add_u64_field(RANK, FAST),
         facets,
         facet_numbers,
-        name: schema.add_text_field("name", STRING),
-        own_name: schema.add_text_field("own_name", STRING),
-        whole_name: schema.add_text_field("whole_name", STRING),
+        name: schema.add_u64_field("name", INDEXED),
+        own_name: schema.add_u64_field("own_name", INDEXED),
+        whole_name: schema.add_u64_field("whole_name", INDEXED),
         words: schema.add_text_field("words", plain),
         kind_words: schema.add_text_field("kind_words", stemmed.clone()),
         label: schema.add_text_field("label", stemmed.clone()),

@@ -21,6 +21,7 @@ use crate::snapshot::text_index::resource::words_of;
 use crate::snapshot::text_index::schema::Fields;
 use crate::snapshot::text_index::schema::PLAIN;
 use crate::snapshot::text_index::schema::STEMMED;
+use crate::snapshot::text_index::schema::fingerprint;
 use crate::snapshot::text_index::schema::name_key;
 use crate::snapshot::text_index::schema::schema;
 
@@ -77,9 +78,9 @@ impl Filling {
         let mut entry = TantivyDocument::default();
         entry.add_text(self.fields.iri, iri.as_str());
         entry.add_text(self.fields.facet(Facet::Kind), kind);
-        entry.add_text(self.fields.name, name_key(label));
+        entry.add_u64(self.fields.name, fingerprint(&name_key(label)));
         for name in &resource.other_names {
-            entry.add_text(self.fields.name, name_key(name));
+            entry.add_u64(self.fields.name, fingerprint(&name_key(name)));
         }
         entry
     }
@@ -111,9 +112,9 @@ impl Filling {
             entry.add_text(field, text);
             entry.add_text(fields.words, text);
         }
-        entry.add_text(fields.own_name, name_key(label));
+        entry.add_u64(fields.own_name, fingerprint(&name_key(label)));
         for name in resource.other_names.iter().copied().chain([label]) {
-            entry.add_text(fields.whole_name, self.analysis.whole(name));
+            entry.add_u64(fields.whole_name, fingerprint(&self.analysis.whole(name)));
         }
     }
 }
