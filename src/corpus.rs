@@ -281,7 +281,7 @@ pub struct OntologySource {
     pub turtle: Vec<(String, String)>,
     /// The shapes that a graph must pass; none where the folder has no `shapes.ttl`.
     pub shapes: Option<String>,
-    /// Rules, SPARQL CONSTRUCT, in the order in which they run: name and text.
+    /// Rules, SPARQL CONSTRUCT, in the order of their names: name and text.
     pub rules: Vec<(String, String)>,
 }
 

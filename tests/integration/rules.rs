@@ -1,13 +1,17 @@
 use std::time::Duration;
 
+use stratigraph::corpus::OntologySource;
 use stratigraph::query::Limits;
 use stratigraph::query::sparql::ResultFormat;
 use stratigraph::query::sparql::RowFormat;
 use stratigraph::query::sparql::SparqlQuery;
+use stratigraph::snapshot::BuildSettings;
 use stratigraph::snapshot::Snapshot;
+use stratigraph::snapshot::build;
 
 use super::server::FERRY;
 use super::server::SPOTIFY;
+use super::server::corpus_of;
 use super::server::snapshot_of;
 
 /// The rows of a query as CSV, without the header, sorted.
@@ -195,4 +199,27 @@ fn many_moves_in_one_year_make_chains_in_bounded_time() {
            FILTER(?moves != ?steps) }",
     );
     assert_eq!(whole, Vec::<String>::new());
+}
+
+#[test]
+fn rules_of_one_number_read_the_same_graph_and_those_of_the_next_see_what_they_derived() {
+    let rule = |name: &str, class: &str, derived: &str| {
+        let text = format!(
+            "PREFIX : <https://example.com/> PREFIX sg: <https://w3id.org/stratigraph#>
+             CONSTRUCT {{ ?it a {derived} }} WHERE {{ ?it a {class} }}"
+        );
+        (name.to_owned(), text)
+    };
+    let rules = vec![
+        rule("10-a.rq", "sg:Journey", ":A"),
+        rule("10-b.rq", ":A", ":B"),
+        rule("20-c.rq", ":A", ":C"),
+    ];
+    let ontology = OntologySource { rules, ..OntologySource::embedded() };
+    let built = build(corpus_of(&[FERRY]), &ontology, &BuildSettings::default(), 1).unwrap();
+    let derived = rows(
+        &built.snapshot,
+        "SELECT ?class { ?it a ?class FILTER(STRSTARTS(STR(?class), 'https://example.com/')) }",
+    );
+    assert_eq!(derived, ["https://example.com/A", "https://example.com/C"]);
 }
