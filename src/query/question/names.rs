@@ -42,8 +42,7 @@ pub(super) enum Kind {
     Lesson,
 }
 
-/// What a name stands for: all things of one kind that have it. At a thousand companies these are
-/// thousands for some names, which stand in one place however often a question is taken apart.
+/// What a name stands for: all things of one kind that have it; shared, as there may be thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sense {
     pub(super) kind: Kind,
@@ -258,8 +257,8 @@ impl Names {
             return;
         }
         if !single || named.kind == Kind::Region || named_so.is_some_and(itself) {
-            let (things, label) = (Arc::new(vec![named.entity.clone()]), named.label.clone());
-            let sense = Sense { kind: named.kind, things, label, whole: true };
+            let things = Arc::new(vec![named.entity.clone()]);
+            let sense = Sense { kind: named.kind, things, label: named.label.clone(), whole: true };
             // "Spend on infrastructure" is the infrastructure spend.
             if let [one, other] = &concepts[..] {
                 let turned = format!("{other} {one}");
@@ -363,8 +362,7 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
-/// Whether a part of a name is enough of it: it neither begins nor ends with a word that says
-/// nothing, and a single one is no word that people ask by.
+/// Whether a part of a name is enough of it: no empty word at its ends, no word that people ask by.
 fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
     const SHORTEST: usize = 3;
     let says = |word: &Word| {
