@@ -260,7 +260,7 @@ pub(super) fn value(term: &Term) -> Value {
 }
 
 fn query(query: AskedQuery) -> QueryView {
-    let AskedQuery { name, summary, sparql } = query;
+    let AskedQuery { name, summary, sparql, .. } = query;
     QueryView { name, summary, sparql }
 }
 

@@ -11,7 +11,7 @@ use crate::query::answer::Answerer;
 use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
-use crate::query::answer::nearby;
+use crate::query::answer::given::given;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Timed;
@@ -32,7 +32,7 @@ impl Answerer {
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
-        nearby::look_around(self, limits, self.ask_in_parts(limits, question)?)
+        given(self, limits, self.ask_in_parts(limits, question)?)
     }
 
     /// Answers a question as one, or else part by part.

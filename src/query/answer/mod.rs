@@ -1,10 +1,12 @@
 //! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
+mod answerable;
 mod bounds;
 mod compound;
 mod dispute;
 mod evidence;
+mod given;
 mod model;
 mod nearby;
 mod refusal;
@@ -35,6 +37,8 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
+use crate::query::answer::answerable::Answerable;
+use crate::query::answer::given::given;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
@@ -73,6 +77,7 @@ pub struct Answerer {
     skills: Arc<Skills>,
     /// Read when it is first needed.
     learned: Arc<Mutex<Option<Arc<Learned>>>>,
+    answerable: Arc<Answerable>,
 }
 
 /// What is read of the data once, as every question needs it.
@@ -100,7 +105,8 @@ impl Answerer {
     /// Answers from a snapshot, by what the saved queries can do.
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        Self { catalogue, skills: Arc::new(skills), learned: Arc::default() }
+        let (skills, learned, answerable) = (Arc::new(skills), Arc::default(), Arc::default());
+        Self { catalogue, skills, learned, answerable }
     }
 
     /// What is decoded of the data.
@@ -214,7 +220,7 @@ impl Answerer {
         }
         if let Some(text) = refusal::outside(&learned.periods, reading) {
             let mut answer = self.refuse(Refusal::OutsidePeriod, text);
-            answer.query = Some(Self::asked(skill, &reading.bindings)?);
+            answer.query = Some(AskedQuery::of(skill, &reading.bindings));
             answer.receipt = self.receipt(Some(skill), &reading.bindings);
             answer.vicinity = Some(Vicinity::of(skill, &reading.bindings));
             return Ok(answer);
@@ -326,7 +332,7 @@ impl Answerer {
     ) -> Result<Answer, QueryError> {
         let bindings = skill.bind(&self.catalogue, limits, arguments)?;
         let answer = self.answer(limits, skill, &bindings, page)?;
-        nearby::look_around(self, limits, answer)
+        given(self, limits, answer)
     }
 
     /// Answers by a saved query.
@@ -349,7 +355,7 @@ impl Answerer {
             refusal: None,
             conflicts: dispute::conflicts(&self.catalogue, limits, cited)?,
             readings: Vec::new(),
-            query: Some(Self::asked(skill, bindings)?),
+            query: Some(AskedQuery::of(skill, bindings)),
             receipt: self.receipt(Some(skill), bindings),
             suggestions: Vec::new(),
             nearby: Vec::new(),
@@ -369,11 +375,6 @@ impl Answerer {
         answer.text.extend(dispute::clause(&answer.conflicts));
         answer.facts = evidence::told(skill, rows, page);
         Ok(answer)
-    }
-
-    fn asked(skill: &SavedQuery, bindings: &[Binding]) -> Result<AskedQuery, QueryError> {
-        let (name, summary) = (skill.name.clone(), skill.head.summary.clone());
-        Ok(AskedQuery { name, summary, sparql: skill.sparql(bindings)? })
     }
 
     fn receipt(&self, skill: Option<&SavedQuery>, bindings: &[Binding]) -> Receipt {

@@ -210,8 +210,19 @@ pub struct AskedQuery {
     pub name: String,
     /// What it is for.
     pub summary: String,
-    /// Its SPARQL with the parameters bound, ready to be sent to `/sparql`.
+    /// Its SPARQL with the parameters bound, ready to be sent to `/sparql`; written when the answer is
+    /// given.
     pub sparql: String,
+    /// What its parameters are bound to.
+    pub(super) bindings: Vec<Binding>,
+}
+
+impl AskedQuery {
+    /// Of a saved query with what its parameters are bound to, its text left to be written.
+    pub(super) fn of(skill: &SavedQuery, bindings: &[Binding]) -> Self {
+        let (name, summary) = (skill.name.clone(), skill.head.summary.clone());
+        Self { name, summary, sparql: String::new(), bindings: bindings.to_vec() }
+    }
 }
 
 /// What was asked of which data.

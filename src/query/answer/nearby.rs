@@ -2,6 +2,7 @@
 
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
+use crate::query::answer::answerable::is_answerable;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::sentence;
 use crate::query::answer::width::too_wide;
@@ -46,7 +47,7 @@ fn suggestions(
         let Some(question) = sentence::asked(related, &bound) else { continue };
         if !suggestions.contains(&question)
             && too_wide(answerer, limits, related, &bound)?.is_none()
-            && related.has_rows(answerer.catalogue().snapshot(), limits, &bound)?
+            && is_answerable(answerer, limits, related, &bound)?
         {
             suggestions.push(question);
         }

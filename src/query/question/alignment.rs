@@ -44,55 +44,91 @@ pub(super) struct Alignment {
 }
 
 /// A question that is compared with many ways to ask: what each of its parts counts, alone and where
-/// it fits, is found once.
+/// it fits, is found once. Of the parts of the ways to ask, very few fit any of its own.
 pub(super) struct Comparison<'a> {
-    items: &'a [Item],
-    vocabulary: &'a Vocabulary,
+    pub(super) items: &'a [Item],
+    pub(super) vocabulary: &'a Vocabulary,
     weights: Vec<f64>,
-    /// By the number of a part of a way to ask: what each part of the question counts there.
-    fits: Vec<Option<Vec<Option<f64>>>>,
+    /// By the number of a part of a way to ask: where its fits stand, if it has any.
+    fitting: Vec<Option<usize>>,
+    fits: Vec<Fits>,
+}
+
+/// What the parts of a question count where they fit a part of a way to ask.
+struct Fits {
+    /// For each part of the question.
+    each: Vec<Option<f64>>,
+    /// Those that fit, by their place.
+    some: Vec<(usize, f64)>,
 }
 
 impl<'a> Comparison<'a> {
     /// Prepares the parts of a question.
     pub(super) fn new(items: &'a [Item], vocabulary: &'a Vocabulary) -> Self {
         let weights = items.iter().map(|item| weight(item, vocabulary)).collect();
-        Self { items, vocabulary, weights, fits: vec![None; vocabulary.parts()] }
+        let fitting = vec![None; vocabulary.part_weights().len()];
+        let mut comparison = Self { items, vocabulary, weights, fitting, fits: Vec::new() };
+        for item in items {
+            if let Part::Word(word) | Part::Name(_, Some(word)) = &item.part
+                && let Some(number) = vocabulary.word_number(word)
+                && comparison.fitting[number].is_none()
+            {
+                comparison.learn(number, &AskPart::Word(word.clone()));
+            }
+        }
+        for (r#type, number) in vocabulary.slot_numbers() {
+            comparison.learn(*number, &AskPart::Slot(0, *r#type));
+        }
+        comparison
     }
 
-    /// Compares the question with a way to ask.
-    pub(super) fn align(&mut self, phrasing: &Phrasing) -> Alignment {
-        let Self { items, vocabulary, .. } = *self;
-        for (part, number) in phrasing.parts.iter().zip(&phrasing.numbers) {
-            self.fits[*number].get_or_insert_with(|| {
-                items.iter().map(|item| fit(item, part, vocabulary)).collect()
-            });
+    fn learn(&mut self, number: usize, part: &AskPart) {
+        let each = self.items.iter().map(|item| fit(item, part, self.vocabulary));
+        let each: Vec<Option<f64>> = each.collect();
+        let places = each.iter().enumerate();
+        let some: Vec<_> = places.filter_map(|(place, fit)| Some((place, (*fit)?))).collect();
+        if !some.is_empty() {
+            self.fitting[number] = Some(self.fits.len());
+            self.fits.push(Fits { each, some });
         }
-        let fits = |row: usize, column: usize| {
-            self.fits[phrasing.numbers[column]].as_ref().and_then(|fits| fits[row])
-        };
-        let ask = &phrasing.parts;
-        let (rows, columns) = (items.len() + 1, ask.len() + 1);
-        let mut best = vec![0.0_f64; rows * columns];
+    }
+
+    /// The parts of the question that fit a part of a way to ask, by its number, and what they count.
+    pub(super) fn fitting(&self, number: usize) -> &[(usize, f64)] {
+        self.fitting[number].map_or(&[], |at| &self.fits[at].some)
+    }
+
+    /// Compares the question with a way to ask, with `best` as room to reckon in.
+    pub(super) fn align(&self, phrasing: &Phrasing, best: &mut Vec<f64>) -> Alignment {
+        let (items, ask) = (self.items, &phrasing.parts);
+        // What fits no part of the question has no say in how the others are aligned.
+        let fitted = phrasing.numbers.iter().enumerate();
+        let fitted = fitted.filter_map(|(part, number)| Some((part, self.fitting[*number]?)));
+        let fitted: Vec<(usize, &Fits)> = fitted.map(|(part, at)| (part, &self.fits[at])).collect();
+        let (rows, columns) = (items.len() + 1, fitted.len() + 1);
+        best.clear();
+        best.resize(rows * columns, 0.0);
         let at = |row: usize, column: usize| row * columns + column;
         for column in 1..columns {
+            let (part, fits) = fitted[column - 1];
             // What is wanted is no name, unless the way to ask wants it there, too.
-            let wants = column >= 2
-                && matches!(&ask[column - 2], AskPart::Word(word) if word == "what" || word == "which");
-            let searched = is_search(&ask[column - 1]);
+            let wants = part >= 1
+                && matches!(&ask[part - 1], AskPart::Word(word) if word == "what" || word == "which");
+            let searched = is_search(&ask[part]);
+            let before = column.checked_sub(2).map(|before| fitted[before]);
+            let before = before.filter(|(before, _)| before + 1 == part);
             for row in 1..rows {
                 let item = &items[row - 1];
                 let value = best[at(row - 1, column)].max(best[at(row, column - 1)]);
                 best[at(row, column)] = value;
-                let Some(weight) = fits(row - 1, column - 1) else { continue };
+                let Some(weight) = fits.each[row - 1] else { continue };
                 let behind = || {
                     row >= 2
-                        && column >= 2
-                        && fits(row - 2, column - 2).is_some()
+                        && before.is_some_and(|(_, fits)| fits.each[row - 2].is_some())
                         && matches!(&items[row - 2].part, Part::Word(word) if !POINTING.contains(&word.as_str()))
                 };
                 if item.wanted && is_category(item) && !wants
-                    || is_stray(item, &ask[column - 1]) && !behind()
+                    || is_stray(item, &ask[part]) && !behind()
                 {
                     continue;
                 }
@@ -116,18 +152,19 @@ impl<'a> Comparison<'a> {
             } else if same(here, best[at(row - 1, column)]) {
                 row -= 1;
             } else {
-                alignment.fits[row - 1] = Some(column - 1);
-                filled[column - 1] = true;
-                let fit = fits(row - 1, column - 1).unwrap_or_default();
+                let (part, fits) = fitted[column - 1];
+                alignment.fits[row - 1] = Some(part);
+                filled[part] = true;
+                let fit = fits.each[row - 1].unwrap_or_default();
                 alignment.lost += (self.weights[row - 1] - fit).max(0.0);
-                let more =
-                    is_search(&ask[column - 1]) && same(here, best[at(row - 1, column)] + fit);
+                let more = is_search(&ask[part]) && same(here, best[at(row - 1, column)] + fit);
                 row -= 1;
                 column -= usize::from(!more);
             }
         }
         let missing = phrasing.numbers.iter().zip(&filled).filter(|(_, filled)| !**filled);
-        alignment.missing = missing.map(|(number, _)| vocabulary.part_weight(*number)).sum();
+        let weights = self.vocabulary.part_weights();
+        alignment.missing = missing.map(|(number, _)| weights[*number]).sum();
         alignment
     }
 }

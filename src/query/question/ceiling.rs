@@ -1,164 +1,245 @@
-//! How well a way to ask can fit a question at most, told from the words that both have, so that most
-//! ways to ask need not be compared with it part by part.
+//! How well a way to ask can fit a question at most, told from the parts that both have in whatever
+//! order, so that most ways to ask need not be compared with it part by part.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::query::question::alignment;
+use crate::query::question::alignment::Alignment;
+use crate::query::question::alignment::Comparison;
 use crate::query::question::context::Context;
-use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
-use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
+use crate::query::question::scoring::STRANGER;
+use crate::query::question::scoring::fills_beside;
 use crate::query::question::scoring::ignored;
+use crate::query::question::scoring::left_over;
 use crate::query::question::scoring::timeliness;
+use crate::query::question::scoring::wordless_but;
+use crate::query::question::shortlist::could_fill;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
+use crate::query::saved::Skills;
 
-/// The words of the ways to ask, and where they stand.
+/// Which ways to ask are those of a saved query, and what they have.
 #[derive(Debug, Default)]
-pub(super) struct Index {
-    /// By word: each way to ask that has it, with how often.
-    places: HashMap<String, Vec<(usize, f64)>>,
-    /// For each way to ask, what its words weigh, and its places for names and for what is searched.
-    weights: Vec<f64>,
-    names: Vec<f64>,
-    searches: Vec<bool>,
+pub(super) struct Index(Vec<OfSkill>);
+
+#[derive(Debug, Default)]
+struct OfSkill {
+    /// Its ways to ask, by their place among all.
+    ways: Range<usize>,
+    /// The numbers of all their parts, each once, and how many parts the longest has.
+    parts: Vec<usize>,
+    longest: u32,
+    /// Of which types its parameters are.
+    types: Vec<ParameterType>,
 }
 
 impl Index {
-    /// Indexes ways to ask.
-    pub(super) fn new(phrasings: &[Phrasing], weight: impl Fn(&str) -> f64) -> Self {
-        let mut index = Self::default();
-        for (at, phrasing) in phrasings.iter().enumerate() {
-            let (mut weights, mut names, mut searches) = (0.0, 0.0, false);
-            for part in &phrasing.parts {
-                match part {
-                    AskPart::Word(word) => {
-                        weights += weight(word);
-                        let places = index.places.entry(word.clone()).or_default();
-                        match places.last_mut() {
-                            Some((last, often)) if *last == at => *often += 1.0,
-                            _ => places.push((at, 1.0)),
-                        }
-                    }
-                    AskPart::Slot(_, ParameterType::Search | ParameterType::Text) => {
-                        searches = true;
-                    }
-                    AskPart::Slot(_, _) => names += 1.0,
+    /// Indexes ways to ask, those of one saved query side by side.
+    pub(super) fn new(phrasings: &[Phrasing], skills: &Skills) -> Self {
+        let mut index: Vec<OfSkill> = Vec::new();
+        for (at, skill) in skills.all().iter().enumerate() {
+            let start = phrasings.partition_point(|phrasing| phrasing.skill < at);
+            let end = phrasings.partition_point(|phrasing| phrasing.skill <= at);
+            let of_skill = &phrasings[start..end];
+            let parts: BTreeSet<usize> =
+                of_skill.iter().flat_map(|phrasing| phrasing.numbers.iter().copied()).collect();
+            let types: BTreeSet<ParameterType> =
+                skill.head.parameters.iter().map(|parameter| parameter.r#type).collect();
+            let longest = of_skill.iter().map(|phrasing| phrasing.parts.len()).max();
+            index.push(OfSkill {
+                ways: start..end,
+                parts: parts.into_iter().collect(),
+                longest: longest.and_then(|length| u32::try_from(length).ok()).unwrap_or_default(),
+                types: types.into_iter().collect(),
+            });
+        }
+        Self(index)
+    }
+}
+
+/// How well saved queries and their ways to ask can fit one question at most.
+pub(super) struct Ceilings<'a> {
+    scan: &'a Scan,
+    comparison: &'a Comparison<'a>,
+    context: Option<&'a Context>,
+    /// By the number of a part of a way to ask: what it counts where nothing fits it; beyond all
+    /// measure where it has to be filled and cannot be. And what it counts where it is filled by what
+    /// was said before.
+    lacking: Vec<f64>,
+    inherited: Vec<f64>,
+    /// For each part of the question, what it counts against a reading that has no place for it.
+    left: Vec<f64>,
+    /// For each part of the question, the types of parameters that it fills beside the way to ask.
+    beside: Vec<Vec<ParameterType>>,
+    skills: Vec<Skill>,
+}
+
+/// What counts for all ways to ask for a saved query.
+struct Skill {
+    /// The factor for what it cannot take in, and what it gains as it goes on from what was before.
+    ignored: f64,
+    gained: f64,
+}
+
+impl<'a> Ceilings<'a> {
+    /// Prepares what is the same for all ways to ask.
+    pub(super) fn new(
+        scan: &'a Scan,
+        comparison: &'a Comparison<'a>,
+        skills: &[SavedQuery],
+        context: Option<&'a Context>,
+    ) -> Self {
+        let (items, vocabulary) = (comparison.items, comparison.vocabulary);
+        let mut lacking = vocabulary.part_weights().to_vec();
+        let mut inherited = vec![0.0; lacking.len()];
+        let words = context.into_iter().flat_map(Context::words);
+        for number in words.filter_map(|word| vocabulary.word_number(word)) {
+            lacking[number] = 0.0;
+        }
+        for (r#type, number) in vocabulary.slot_numbers() {
+            if context.is_some_and(|context| context.has(*r#type)) {
+                lacking[*number] = 0.0;
+                inherited[*number] = INHERITED;
+            } else if !items.iter().any(|item| could_fill(item, *r#type)) {
+                lacking[*number] = f64::INFINITY;
+            }
+        }
+        let unaligned = Alignment { fits: vec![None; items.len()], ..Alignment::default() };
+        let left = items.iter().enumerate().map(|(at, item)| {
+            // What is said twice may count once.
+            let again =
+                items.iter().enumerate().any(|(other, it)| other != at && are_one(item, it));
+            match &item.part {
+                _ if again => 0.0,
+                Part::Unknown if item.like_a_name => STRANGER,
+                _ => left_over(item, scan, &unaligned, vocabulary),
+            }
+        });
+        let types = || vocabulary.slot_numbers().iter().map(|(r#type, _)| *r#type);
+        let beside = items
+            .iter()
+            .map(|item| types().filter(|r#type| fills_beside(item, *r#type)).collect())
+            .collect();
+        let skills = skills.iter().map(|skill| Skill {
+            ignored: ignored(scan, &skill.head.parameters),
+            gained: context.map_or(0.0, |context| context.leads_to(skill)),
+        });
+        let (left, skills) = (left.collect(), skills.collect());
+        Self { scan, comparison, context, lacking, inherited, left, beside, skills }
+    }
+
+    /// The saved queries whose ways to ask have anything in common with the question, each with a
+    /// score that none of them can exceed; the highest first.
+    pub(super) fn of_skills(&self) -> Vec<(f64, usize)> {
+        let index = &self.comparison.vocabulary.index.0;
+        let mut best = Vec::new();
+        let ceilings = index.iter().enumerate().filter_map(|(at, of_skill)| {
+            self.begin(at, &mut best);
+            let mut any = false;
+            for number in &of_skill.parts {
+                any |= self.fit(*number, &mut best);
+            }
+            let most = self.context.map_or(0.0, |_| INHERITED * f64::from(of_skill.longest));
+            let ceiling = self.score(at, &best, most, 0.0) + self.skills[at].gained;
+            any.then_some((ceiling + timeliness_at_most(self.scan), at))
+        });
+        sorted(ceilings.collect())
+    }
+
+    /// The ways to ask for a saved query that can reach a score, each with one that it cannot exceed;
+    /// the highest first, and of those as high the first.
+    pub(super) fn of_ways(&self, skill: usize, least: f64) -> Vec<(f64, usize)> {
+        let vocabulary = self.comparison.vocabulary;
+        let mut best = Vec::new();
+        let ceilings = vocabulary.index.0[skill].ways.clone().filter_map(|at| {
+            let phrasing = &vocabulary.phrasings[at];
+            self.begin(skill, &mut best);
+            let (mut any, mut inherited, mut missing) = (false, 0.0, 0.0);
+            for number in &phrasing.numbers {
+                if self.fit(*number, &mut best) {
+                    any = true;
+                } else {
+                    missing += self.lacking[*number];
                 }
+                inherited += self.inherited[*number];
             }
-            index.weights.push(weights);
-            index.names.push(names);
-            index.searches.push(searches);
+            if !any || missing.is_infinite() {
+                return None;
+            }
+            let fits = |at: usize| !self.comparison.fitting(phrasing.numbers[at]).is_empty();
+            let wordless = if self.context.is_none() { wordless_but(phrasing, fits) } else { 1.0 };
+            let score = self.score(skill, &best, inherited, missing) * wordless;
+            let ceiling = score + timeliness(self.scan, phrasing) + self.skills[skill].gained;
+            (ceiling >= least).then_some((ceiling, at))
+        });
+        sorted(ceilings.collect())
+    }
+
+    /// What a saved query counts as a factor, as it cannot take in all that is named.
+    pub(super) fn ignored(&self, skill: usize) -> f64 {
+        self.skills[skill].ignored
+    }
+
+    /// For each part of the question, what it counts where it fills a parameter beside the way to ask.
+    fn begin(&self, skill: usize, best: &mut Vec<f64>) {
+        let types = &self.comparison.vocabulary.index.0[skill].types;
+        let fills = |of: &Vec<ParameterType>| of.iter().any(|r#type| types.contains(r#type));
+        best.clear();
+        best.extend(self.beside.iter().map(|of| if fills(of) { SIDE_NAME } else { 0.0 }));
+    }
+
+    /// Lets the parts of the question count what they do where they fit a part of a way to ask. Says
+    /// whether any does.
+    fn fit(&self, number: usize, best: &mut [f64]) -> bool {
+        let fitting = self.comparison.fitting(number);
+        for (item, fit) in fitting {
+            best[*item] = best[*item].max(*fit);
         }
-        index
+        !fitting.is_empty()
     }
-}
 
-/// A way to ask, by its number, with a score that it cannot exceed. The greatest has the highest score,
-/// and of those of the same score the first number.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ceiling {
-    pub(super) score: f64,
-    pub(super) at: usize,
-}
-
-impl Ord for Ceiling {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(other.at.cmp(&self.at))
-    }
-}
-
-impl PartialOrd for Ceiling {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ceiling {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Ceiling {}
-
-/// The ways to ask that have anything in common with a question. Few of thousands are looked at, so
-/// they are not sorted: the highest is always on top.
-pub(super) fn ceilings(
-    scan: &Scan,
-    vocabulary: &Vocabulary,
-    skills: &[SavedQuery],
-    context: Option<&Context>,
-) -> BinaryHeap<Ceiling> {
-    let index = &vocabulary.index;
-    // What is in both, what is in both as a word of the question, and what was said before.
-    let none = || vec![0.0_f64; index.weights.len()];
-    let (mut shared, mut taken, mut said) = (none(), none(), none());
-    let add = |to: &mut Vec<f64>, word: &str, often: bool| {
-        let weight = vocabulary.weight(word);
-        for (at, count) in index.places.get(word).into_iter().flatten() {
-            to[*at] += if often { weight * count } else { weight };
+    /// The score of all that fits where it counts most, and of all else.
+    fn score(&self, skill: usize, best: &[f64], inherited: f64, missing: f64) -> f64 {
+        let (mut matched, mut left) = (inherited, 0.0);
+        for (best, lost) in best.iter().zip(&self.left) {
+            if *best > 0.0 {
+                matched += best;
+            } else {
+                left += lost;
+            }
         }
+        let both = 2.0 * matched;
+        if both > 0.0 { both / (both + left + missing) * self.skills[skill].ignored } else { 0.0 }
+    }
+}
+
+fn timeliness_at_most(scan: &Scan) -> f64 {
+    let timed = |timed| {
+        let (parts, numbers, telling) = (Vec::new(), Vec::new(), Vec::new());
+        timeliness(scan, &Phrasing { skill: 0, parts, numbers, telling, timed })
     };
-    let (mut seen, mut words, mut all) = (HashSet::new(), HashSet::new(), 0.0);
-    let (mut named, mut unknown) = (0.0_f64, 0.0_f64);
-    for item in &scan.items {
-        let word = match &item.part {
-            Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
-            _ => None,
-        };
-        if let Some(word) = word.filter(|word| seen.insert(word.as_str())) {
-            add(&mut shared, word, true);
+    timed(true).max(timed(false))
+}
+
+/// The highest first; of those as high, that with the lowest number.
+fn sorted(mut ceilings: Vec<(f64, usize)>) -> Vec<(f64, usize)> {
+    ceilings.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    ceilings
+}
+
+/// Whether two parts of a question say the same.
+fn are_one(one: &Item, other: &Item) -> bool {
+    match (&one.part, &other.part) {
+        (Part::Word(one), Part::Word(other)) => one == other,
+        (Part::Name(senses, _), Part::Name(others, _)) => {
+            senses.iter().any(|sense| others.iter().any(|other| sense.things == other.things))
         }
-        match &item.part {
-            Part::Word(word) if words.insert(word.as_str()) => {
-                all += alignment::weight(item, vocabulary);
-                add(&mut taken, word, false);
-            }
-            Part::Name(_, _) | Part::Number(_) => named += 1.0,
-            Part::Unknown => unknown += 1.0,
-            Part::Word(_) => {}
-        }
+        _ => false,
     }
-    for word in context.iter().flat_map(|context| context.words()) {
-        add(&mut said, word, true);
-    }
-    let of_skill: Vec<(f64, f64)> = skills
-        .iter()
-        .map(|skill| {
-            let gained = context.map_or(0.0, |context| context.leads_to(skill));
-            (ignored(scan, &skill.head.parameters), gained)
-        })
-        .collect();
-    let searched = scan.items.iter().map(|_| alignment::SEARCHED).sum::<f64>();
-    let phrasings = vocabulary.phrasings.iter().enumerate();
-    let ceilings = phrasings.filter_map(|(at, phrasing)| {
-        // Names are in places for them or beside; other places are filled by what is not known, or
-        // by what was said before.
-        let places = index.names[at];
-        let slots = places.min(named) * (alignment::NAME - SIDE_NAME)
-            + places.min(unknown) * alignment::UNKNOWN_NAME;
-        let inherited = if context.is_some() { INHERITED } else { 0.0 };
-        let search = if index.searches[at] { searched + inherited } else { 0.0 };
-        let common = shared[at] + search + places * inherited;
-        if common + slots <= 0.0 {
-            return None;
-        }
-        let matched = common + slots + SIDE_NAME * named;
-        let empty = if context.is_some() { 0.0 } else { (places - named - unknown).max(0.0) };
-        let words = (index.weights[at] - shared[at] - said[at]).max(0.0);
-        let missing = words + empty * alignment::NAME;
-        let left = if index.searches[at] { 0.0 } else { (all - taken[at]).max(0.0) };
-        let (factor, gained) = of_skill[phrasing.skill];
-        let score = 2.0 * matched / (2.0 * matched + left + missing) * factor;
-        Some(Ceiling { score: score + timeliness(scan, phrasing) + gained, at })
-    });
-    ceilings.collect()
 }

@@ -1,5 +1,7 @@
 //! Eras by some of the words of their names: "the mobile & ML phase", "in the public company years".
 
+use std::sync::Arc;
+
 use oxigraph::model::NamedNode;
 
 use crate::query::question::names::Kind;
@@ -48,8 +50,10 @@ impl EraNames {
         let all = |name: &[Word]| told.iter().all(|word| has(name, word));
         let mut called = self.eras.iter().filter(|(_, _, name)| all(name));
         let (era, label, _) = called.next()?;
-        let things = std::iter::once(era).chain(called.map(|(era, _, _)| era)).cloned().collect();
-        let sense = Sense { kind: Kind::Era, things, label: label.clone(), whole: false };
+        let things: Vec<NamedNode> =
+            std::iter::once(era).chain(called.map(|(era, _, _)| era)).cloned().collect();
+        let sense =
+            Sense { kind: Kind::Era, things: Arc::new(things), label: label.clone(), whole: false };
         Some((sense, start + length + 1))
     }
 }

@@ -122,7 +122,7 @@ impl<'a> Resolver<'a> {
     /// The facts of a kind that hold these words, those of the companies that are asked about.
     fn holding(&self, text: &str, kind: &str) -> Result<Vec<NamedNode>, QueryError> {
         let companies = &self.companies;
-        self.of_companies(search::holding(self.catalogue, self.limits, text, kind, companies)?)
+        self.of_companies(&search::holding(self.catalogue, self.limits, text, kind, companies)?)
     }
 
     /// The technologies that a part of a question means, by their names or by their kind.
@@ -144,7 +144,7 @@ impl<'a> Resolver<'a> {
         item: &Item,
     ) -> Result<(Vec<NamedNode>, String), QueryError> {
         let of = |kind| senses.iter().find(|sense| sense.kind == kind);
-        let whole = |sense: &Sense| (sense.things.clone(), sense.label.clone());
+        let whole = |sense: &Sense| (sense.things.to_vec(), sense.label.clone());
         let category = |sense: &Sense| -> Result<_, QueryError> {
             self.catalogue.technologies(self.limits, &sense.label)
         };
@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
             },
             ParameterType::Component => {
                 let named = of(Kind::Component);
-                let named = named.map(|it| self.of_companies(it.things.clone())).transpose()?;
+                let named = named.map(|it| self.of_companies(&it.things)).transpose()?;
                 let mut things = named.unwrap_or_default();
                 // What is built with a technology bears its name in one era and another in the next;
                 // a kind of technology means what bears it, where anything does.
@@ -242,17 +242,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// Of these, those of the companies that are asked about.
-    fn of_companies(&self, things: Vec<NamedNode>) -> Result<Vec<NamedNode>, QueryError> {
+    fn of_companies(&self, things: &[NamedNode]) -> Result<Vec<NamedNode>, QueryError> {
         if self.companies.is_empty() {
-            return Ok(things);
+            return Ok(things.to_vec());
         }
         let mut wanted = Vec::new();
         let theirs = self.theirs()?;
-        let things: Vec<NamedNode> = things.into_iter().filter(|it| theirs.contains(it)).collect();
+        let things: Vec<&NamedNode> = things.iter().filter(|it| theirs.contains(*it)).collect();
         for class in NAMED {
             let listing = self.catalogue.listing(self.limits, class)?;
             let of_class = |thing: &&NamedNode| listing.get(thing).is_some();
-            wanted.extend(things.iter().filter(of_class).cloned());
+            wanted.extend(things.iter().copied().filter(of_class).cloned());
         }
         Ok(wanted)
     }

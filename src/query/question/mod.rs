@@ -30,6 +30,8 @@ mod thesaurus;
 mod time;
 mod told;
 
+use std::sync::Arc;
+
 use oxigraph::model::NamedNode;
 
 pub(in crate::query) use alike::Alike;
@@ -164,7 +166,7 @@ impl Interpreter {
             scan.companies = self.meant_companies(context);
         }
         let companies: Vec<NamedNode> =
-            scan.companies.iter().flat_map(|sense| sense.things.clone()).collect();
+            scan.companies.iter().flat_map(|sense| sense.things.to_vec()).collect();
         let resolver = Resolver::new(catalogue, limits, companies);
         for item in &mut scan.items {
             resolver.keep_theirs(item)?;
@@ -238,7 +240,7 @@ impl Interpreter {
         let named =
             if whole.companies.is_empty() { self.meant_companies(None) } else { whole.companies };
         let companies: Vec<NamedNode> =
-            named.iter().flat_map(|sense| sense.things.clone()).collect();
+            named.iter().flat_map(|sense| sense.things.to_vec()).collect();
         if companies.is_empty() {
             return Ok(None);
         }
@@ -269,7 +271,7 @@ impl Interpreter {
         }
         match &self.names.companies[..] {
             [(company, name)] => {
-                let (things, label) = (vec![company.clone()], name.clone());
+                let (things, label) = (Arc::new(vec![company.clone()]), name.clone());
                 vec![Sense { kind: Kind::Company, things, label, whole: true }]
             }
             _ => Vec::new(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
@@ -41,11 +42,11 @@ pub(super) enum Kind {
     Lesson,
 }
 
-/// What a name stands for: all things of one kind that have it.
+/// What a name stands for: all things of one kind that have it; shared, as there may be thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sense {
     pub(super) kind: Kind,
-    pub(super) things: Vec<NamedNode>,
+    pub(super) things: Arc<Vec<NamedNode>>,
     /// The usual name of the first of them.
     pub(super) label: String,
     /// Whether it is the whole of a name.
@@ -179,11 +180,11 @@ impl Names {
         let same = senses.iter_mut().find(|(known, how)| known.kind == *kind && *how == spelled);
         match same {
             Some((known, _)) if known.things.last() != Some(entity) => {
-                known.things.push(entity.clone());
+                Arc::make_mut(&mut known.things).push(entity.clone());
             }
             Some(_) => {}
             None => {
-                let (things, label) = (vec![entity.clone()], label.clone());
+                let (things, label) = (Arc::new(vec![entity.clone()]), label.clone());
                 let sense = Sense { kind: *kind, things, label, whole: true };
                 senses.push((sense, spelled));
             }
@@ -214,13 +215,13 @@ impl Names {
                 }
                 let of = || Sense {
                     kind: *kind,
-                    things: Vec::new(),
+                    things: Arc::default(),
                     label: label.clone(),
                     whole: false,
                 };
                 let sense = parts.entry((key(part), *kind)).or_insert_with(of);
                 if sense.things.last() != Some(entity) {
-                    sense.things.push(entity.clone());
+                    Arc::make_mut(&mut sense.things).push(entity.clone());
                 }
             }
         }
@@ -256,8 +257,8 @@ impl Names {
             return;
         }
         if !single || named.kind == Kind::Region || named_so.is_some_and(itself) {
-            let (things, label) = (vec![named.entity.clone()], named.label.clone());
-            let sense = Sense { kind: named.kind, things, label, whole: true };
+            let things = Arc::new(vec![named.entity.clone()]);
+            let sense = Sense { kind: named.kind, things, label: named.label.clone(), whole: true };
             // "Spend on infrastructure" is the infrastructure spend.
             if let [one, other] = &concepts[..] {
                 let turned = format!("{other} {one}");
@@ -361,8 +362,7 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
-/// Whether a part of a name is enough of it: it neither begins nor ends with a word that says
-/// nothing, and a single one is no word that people ask by.
+/// Whether a part of a name is enough of it: no empty word at its ends, no word that people ask by.
 fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
     const SHORTEST: usize = 3;
     let says = |word: &Word| {

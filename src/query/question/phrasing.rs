@@ -46,6 +46,9 @@ pub(super) struct Vocabulary {
     weights: HashMap<String, f64>,
     /// What the parts of the ways to ask count, by their numbers.
     part_weights: Vec<f64>,
+    /// The numbers of the words among the parts, and those of the places, by what may stand there.
+    word_numbers: HashMap<String, usize>,
+    slot_numbers: Vec<(ParameterType, usize)>,
     /// The words of the ways to ask, as they are written.
     spelled: BTreeSet<String>,
 }
@@ -98,7 +101,7 @@ impl Vocabulary {
             vocabulary.weights.insert(word, weight);
         }
         vocabulary.number();
-        vocabulary.index = Index::new(&vocabulary.phrasings, |word| vocabulary.weight(word));
+        vocabulary.index = Index::new(&vocabulary.phrasings, skills);
         vocabulary
     }
 
@@ -121,6 +124,15 @@ impl Vocabulary {
             });
             phrasing.numbers = numbered.collect();
         }
+        for (part, number) in numbers {
+            match part {
+                AskPart::Word(word) => {
+                    self.word_numbers.insert(word, number);
+                }
+                AskPart::Slot(_, r#type) => self.slot_numbers.push((r#type, number)),
+            }
+        }
+        self.slot_numbers.sort_unstable();
     }
 
     fn fold(&mut self, query: &SavedQuery, way: &[Piece]) -> Vec<AskPart> {
@@ -157,14 +169,19 @@ impl Vocabulary {
         self.weights.get(word).copied().unwrap_or(LIGHT)
     }
 
-    /// How many parts the ways to ask have that are not alike.
-    pub(super) fn parts(&self) -> usize {
-        self.part_weights.len()
+    /// What all parts count, by their numbers.
+    pub(super) fn part_weights(&self) -> &[f64] {
+        &self.part_weights
     }
 
-    /// What a part of a way to ask counts, by its number.
-    pub(super) fn part_weight(&self, number: usize) -> f64 {
-        self.part_weights[number]
+    /// The number of a word among the parts, where any way to ask has it.
+    pub(super) fn word_number(&self, word: &str) -> Option<usize> {
+        self.word_numbers.get(word).copied()
+    }
+
+    /// What may stand in places, each with its number among the parts.
+    pub(super) fn slot_numbers(&self) -> &[(ParameterType, usize)] {
+        &self.slot_numbers
     }
 
     /// The words of the ways to ask, as they are written.

@@ -43,8 +43,12 @@ const ONE_COMPANY: f64 = 0.75;
 
 /// The factor for a way to ask of whose words the question has none: names alone do not make it.
 pub(super) fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
-    let fits = |at: &usize| alignment.fits.contains(&Some(*at));
-    let worded = phrasing.telling.is_empty() || phrasing.telling.iter().any(fits);
+    wordless_but(phrasing, |at| alignment.fits.contains(&Some(at)))
+}
+
+/// The same, where these parts of a way to ask fit.
+pub(super) fn wordless_but(phrasing: &Phrasing, fits: impl Fn(usize) -> bool) -> f64 {
+    let worded = phrasing.telling.is_empty() || phrasing.telling.iter().any(|at| fits(*at));
     if worded { 1.0 } else { WORDLESS }
 }
 
@@ -147,13 +151,18 @@ pub(super) fn joins_another(scan: &Scan, place: usize) -> bool {
 
 /// Whether a name fills a parameter of which the way to ask does not speak.
 pub(super) fn side_fill(item: &Item, parameter: &Parameter) -> bool {
+    fills_beside(item, parameter.r#type)
+}
+
+/// The same for any parameter of a type.
+pub(super) fn fills_beside(item: &Item, r#type: ParameterType) -> bool {
     match &item.part {
-        Part::Name(_, _) if is_said_anywhere(parameter.r#type) => false,
+        Part::Name(_, _) if is_said_anywhere(r#type) => false,
         // A part of a name may be a word that only happens to stand in one.
-        Part::Name(senses, _) => senses
-            .iter()
-            .any(|sense| sense.whole && stands_for(sense.kind, parameter.r#type).is_some()),
-        Part::Number(_) => parameter.r#type == ParameterType::Number,
+        Part::Name(senses, _) => {
+            senses.iter().any(|sense| sense.whole && stands_for(sense.kind, r#type).is_some())
+        }
+        Part::Number(_) => r#type == ParameterType::Number,
         Part::Word(_) | Part::Unknown => false,
     }
 }

@@ -1,15 +1,12 @@
 //! The ways to ask that a question may be, before it is known what its names mean.
 
-use std::collections::HashMap;
-
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::Comparison;
 use crate::query::question::alignment::stands_for;
-use crate::query::question::ceiling::Ceiling;
-use crate::query::question::ceiling::ceilings;
+use crate::query::question::ceiling::Ceilings;
 use crate::query::question::context::Context;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
@@ -22,7 +19,6 @@ use crate::query::question::scoring::SIDE_NAME;
 use crate::query::question::scoring::STRANGER;
 use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::filled_slots;
-use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::is_said_again;
 use crate::query::question::scoring::joins_another;
 use crate::query::question::scoring::left_over;
@@ -57,59 +53,46 @@ pub(super) fn shortlist<'a>(
     context: Option<&Context>,
     limits: &Limits,
 ) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
-    let mut best: HashMap<usize, Candidate<'a>> = HashMap::new();
-    let mut least = f64::NEG_INFINITY;
-    let mut comparison = Comparison::new(&scan.items, vocabulary);
-    let mut ceilings = ceilings(scan, vocabulary, skills, context);
-    while let Some(Ceiling { score: ceiling, at }) = ceilings.pop() {
-        // All that follow can neither come among the best nor stand for one of them.
-        if ceiling < least - ROUNDING {
+    let comparison = Comparison::new(&scan.items, vocabulary);
+    let ceilings = Ceilings::new(scan, &comparison, skills, context);
+    let mut best: Vec<Candidate<'a>> = Vec::new();
+    let mut room = Vec::new();
+    for (ceiling, skill) in ceilings.of_skills() {
+        // The last of the best: all that follow cannot come before it.
+        let least = best.get(MOST - 1).map_or(f64::NEG_INFINITY, |last| last.score - ROUNDING);
+        if ceiling < least {
             break;
         }
         // A long question takes long to compare, and there are thousands of ways to ask.
         limits.check()?;
-        let phrasing = &vocabulary.phrasings[at];
-        if !could_fit(phrasing, scan, context) {
-            continue;
+        let mut found: Option<Candidate<'a>> = None;
+        for (ceiling, at) in ceilings.of_ways(skill, least) {
+            if found.as_ref().is_some_and(|found| ceiling < found.score - ROUNDING) {
+                break;
+            }
+            let phrasing = &vocabulary.phrasings[at];
+            let alignment = comparison.align(phrasing, &mut room);
+            if alignment.matched <= 0.0 {
+                continue;
+            }
+            let ignored = ceilings.ignored(skill);
+            let of = &skills[skill];
+            let score = rough_score(scan, phrasing, &alignment, vocabulary, of, ignored, context);
+            if found.as_ref().is_none_or(|known| (score, known.at) > (known.score, at)) {
+                found = Some(Candidate { phrasing, alignment, score, at });
+            }
         }
-        let alignment = comparison.align(phrasing);
-        if alignment.matched <= 0.0 {
-            continue;
-        }
-        let score = rough_score(scan, phrasing, &alignment, vocabulary, skills, context);
-        let known = best.get(&phrasing.skill);
-        if known.is_none_or(|known| (score, known.at) > (known.score, at)) {
-            best.insert(phrasing.skill, Candidate { phrasing, alignment, score, at });
-            least = nth_best(&best, MOST);
-        }
+        best.extend(found);
+        best.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then(one.phrasing.skill.cmp(&other.phrasing.skill))
+        });
+        best.truncate(MOST);
     }
-    let mut best: Vec<Candidate<'a>> = best.into_values().collect();
-    best.sort_by(|one, other| {
-        other.score.total_cmp(&one.score).then(one.phrasing.skill.cmp(&other.phrasing.skill))
-    });
-    best.truncate(MOST);
     Ok(best.into_iter().map(|it| (it.phrasing, it.alignment)).collect())
 }
 
-/// The score of the last of so many best.
-fn nth_best(best: &HashMap<usize, Candidate<'_>>, most: usize) -> f64 {
-    let mut scores: Vec<f64> = best.values().map(|candidate| candidate.score).collect();
-    scores.sort_by(|one, other| other.total_cmp(one));
-    scores.get(most.saturating_sub(1)).copied().unwrap_or(f64::NEG_INFINITY)
-}
-
-/// Whether each place of a way to ask that has to be filled can be.
-fn could_fit(phrasing: &Phrasing, scan: &Scan, context: Option<&Context>) -> bool {
-    phrasing.parts.iter().all(|part| match part {
-        AskPart::Word(_) => true,
-        AskPart::Slot(_, r#type) => {
-            context.is_some_and(|context| context.has(*r#type))
-                || scan.items.iter().any(|item| could_fill(item, *r#type))
-        }
-    })
-}
-
-fn could_fill(item: &Item, r#type: ParameterType) -> bool {
+/// Whether a part of a question could fill a place of a way to ask.
+pub(super) fn could_fill(item: &Item, r#type: ParameterType) -> bool {
     match (&item.part, r#type) {
         (Part::Name(senses, _), _)
             if senses.iter().any(|sense| stands_for(sense.kind, r#type).is_some()) =>
@@ -132,17 +115,19 @@ fn rough_score(
     phrasing: &Phrasing,
     alignment: &Alignment,
     vocabulary: &Vocabulary,
-    skills: &[SavedQuery],
+    skill: &SavedQuery,
+    ignored: f64,
     context: Option<&Context>,
 ) -> f64 {
-    let parameters = &skills[phrasing.skill].head.parameters;
+    let parameters = &skill.head.parameters;
     let mut matched = alignment.matched;
     let mut missing = alignment.missing;
     let mut left = alignment.lost;
+    let filled = filled_slots(phrasing, alignment);
     let mut free: Vec<&Parameter> = parameters
         .iter()
         .enumerate()
-        .filter(|(at, _)| !filled_slots(phrasing, alignment).contains(at))
+        .filter(|(at, _)| !filled.contains(at))
         .map(|(_, parameter)| parameter)
         .collect();
     for (at, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
@@ -174,13 +159,13 @@ fn rough_score(
         }
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
-    score *= ignored(scan, parameters);
+    score *= ignored;
     if context.is_none() {
         score *= wordless(phrasing, alignment) * beside_the_point(scan, alignment);
     }
     score += timeliness(scan, phrasing);
     if let Some(context) = context {
-        score += context.leads_to(&skills[phrasing.skill]);
+        score += context.leads_to(skill);
     }
     score
 }

@@ -96,11 +96,11 @@ fn companies(scan: &Scan, parameters: &[&Parameter]) -> Vec<Binding> {
     match (parameters, &named[..]) {
         ([], _) | (_, []) => Vec::new(),
         ([first, second, ..], [one, other, ..]) => vec![
-            bound(first, one.things.clone(), one.label.clone()),
-            bound(second, other.things.clone(), other.label.clone()),
+            bound(first, one.things.to_vec(), one.label.clone()),
+            bound(second, other.things.to_vec(), other.label.clone()),
         ],
         ([first, ..], _) => {
-            let things = named.iter().flat_map(|sense| sense.things.clone()).collect();
+            let things = named.iter().flat_map(|sense| sense.things.to_vec()).collect();
             let labels: Vec<&str> = named.iter().map(|sense| sense.label.as_str()).collect();
             vec![bound(first, things, labels.join(" and "))]
         }

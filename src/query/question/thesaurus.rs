@@ -1,10 +1,10 @@
 //! Which words people use for one another, read from `thesaurus.toml`.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::snapshot::Word;
@@ -17,10 +17,9 @@ pub(super) static THESAURUS: LazyLock<Thesaurus> =
 /// What words mean for one another.
 #[derive(Debug, Default)]
 pub(super) struct Thesaurus {
-    /// By the stems of a phrase: what stands for it.
-    phrases: HashMap<Vec<String>, Meaning>,
-    /// The most words that a phrase has.
-    longest: usize,
+    /// By the first stem of phrases: the stems behind it, and what stands for them; the longest first.
+    /// Each word of a question is looked up here many times over.
+    phrases: FxHashMap<String, Vec<(Vec<String>, Meaning)>>,
     light: HashSet<String>,
     /// All its words as they are written.
     spelled: HashSet<String>,
@@ -73,29 +72,42 @@ impl Thesaurus {
     fn add(&mut self, phrase: &str, meaning: &Meaning) {
         let phrase = words(phrase);
         self.spelled.extend(phrase.iter().map(|word| word.plain.clone()));
-        self.longest = self.longest.max(phrase.len());
-        let stems = phrase.into_iter().map(|word| word.stem).collect();
+        let mut stems = phrase.into_iter().map(|word| word.stem);
+        let Some(first) = stems.next() else { return };
+        let behind: Vec<String> = stems.collect();
+        let known = self.phrases.entry(first).or_default();
         // What was said first stays: one phrase has one meaning.
-        self.phrases.entry(stems).or_insert_with(|| meaning.clone());
+        if known.iter().all(|(other, _)| *other != behind) {
+            let shorter = known.partition_point(|(other, _)| other.len() >= behind.len());
+            known.insert(shorter, (behind, meaning.clone()));
+        }
     }
 
     /// What the words from here on mean, as many of them as mean one thing.
     pub(super) fn concept(&self, words: &[Word]) -> Concept {
-        let stems = words.iter().take(self.longest).map(|word| word.stem.clone());
-        let stems: Vec<String> = stems.collect();
-        for length in (1..=stems.len()).rev() {
-            match self.phrases.get(&stems[..length]) {
-                Some(Meaning::Dropped) => {
-                    return Concept { name: String::new(), words: length, dropped: true };
-                }
-                Some(Meaning::Concept(name)) => {
-                    return Concept { name: name.clone(), words: length, dropped: false };
-                }
-                None => {}
+        let Some((first, behind)) = words.split_first() else {
+            return Concept { name: String::new(), words: 1, dropped: false };
+        };
+        match self.meaning(first, behind) {
+            Some((Meaning::Dropped, words)) => {
+                Concept { name: String::new(), words, dropped: true }
             }
+            Some((Meaning::Concept(name), words)) => {
+                Concept { name: name.clone(), words, dropped: false }
+            }
+            None => Concept { name: first.stem.clone(), words: 1, dropped: false },
         }
-        let name = words.first().map(|word| word.stem.clone()).unwrap_or_default();
-        Concept { name, words: 1, dropped: false }
+    }
+
+    /// What the longest phrase means that begins with a word and goes on with those behind it, and
+    /// how many words it takes.
+    fn meaning(&self, first: &Word, behind: &[Word]) -> Option<(&Meaning, usize)> {
+        let phrases = self.phrases.get(first.stem.as_str())?.iter();
+        let mut fitting = phrases.filter(|(stems, _)| {
+            stems.len() <= behind.len()
+                && stems.iter().zip(behind).all(|(stem, word)| *stem == word.stem)
+        });
+        fitting.next().map(|(stems, meaning)| (meaning, stems.len() + 1))
     }
 
     /// The concepts of a text without what is left out.

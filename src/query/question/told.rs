@@ -277,7 +277,7 @@ impl Wanted<'_> {
     fn is_of(&self, statement: &Statement) -> bool {
         let measured = |metric: &NamedNode| statement.metrics.contains(metric);
         let named = match &self.item.part {
-            Part::Name(senses, _) => senses.iter().flat_map(|sense| &sense.things).any(measured),
+            Part::Name(senses, _) => senses.iter().flat_map(|sense| &*sense.things).any(measured),
             _ => false,
         };
         named || self.technologies.iter().any(|it| statement.uses.contains(it))
