@@ -1,5 +1,7 @@
 //! Moves from one technology to another, as arrows and as words tell them.
 
+use regex::Captures;
+
 use crate::document::Run;
 use crate::document::SourceSpan;
 use crate::document::Text;
@@ -71,6 +73,9 @@ fn with_reasons(last: &str) -> (String, Vec<String>) {
     }
 }
 
+/// Bytes of what is left, and of what stands between the verb and it; what is longer is another clause.
+const LONGEST_PART: usize = 60;
+
 /// Reads "replaced Redis with Vitess", "moved from Ruby to Scala", "Ruby to Scala migration" and
 /// "Redis was replaced by Memcached".
 pub(super) fn told(
@@ -95,7 +100,7 @@ pub(super) fn told(
         r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
     );
     let moved = pattern!(
-        r"\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b[^.;:]*?\bfrom\s+(?P<from>[^.;:]+?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]+)"
+        r"\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b(?P<between>[^.;:]*?)\bfrom\s+(?P<from>[^.;:]+?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]+)"
     );
     let named = pattern!(
         r"(?:^|:\s*)(?:the\s+|our\s+|from\s+)?(?P<from>[^.;:,]+?)(?:\s+to\s+|-to-)(?P<to>[^.;:,(]+?)\s+(?:migration|transition|rewrite|conversion|move|switch)\b"
@@ -115,7 +120,11 @@ pub(super) fn told(
         return None;
     }
     let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
-    let captures = forms.iter().find_map(|form| form.captures(&folded))?;
+    let short = |found: &Captures<'_>| {
+        let mut parts = ["between", "from"].iter().filter_map(|part| found.name(part));
+        parts.all(|part| part.len() <= LONGEST_PART)
+    };
+    let captures = forms.iter().find_map(|form| form.captures(&folded).filter(short))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(&text[end.range()]));
     let (from, mut to) = (end("from"), end("to"));
     if from.to_lowercase().starts_with("monolith") && to.contains("service") {
@@ -322,6 +331,17 @@ mod tests {
         assert_eq!(
             moves("Single MySQL → Sharded MySQL", Ends::Listed),
             pair("Single MySQL", "Sharded MySQL")
+        );
+    }
+
+    #[test]
+    fn a_verb_that_is_far_from_what_is_left_tells_of_something_else() {
+        let text = "A move was blocked, as all machines had the same private addresses as those of the \
+                    others, and nothing led from MySQL to Vitess";
+        assert_eq!(moves(text, Ends::Listed), []);
+        assert_eq!(
+            moves("The move went from MySQL to Vitess", Ends::Listed),
+            pair("MySQL", "Vitess")
         );
     }
 }
