@@ -171,8 +171,9 @@ pub fn build(
     }
     let graph = loading.store;
     settings.watch.tell(Progress::Finishing);
-    let (shape_remarks, index) =
-        rayon::join(|| shapes::hold(&ontology.shapes, &graph), || TextIndex::build(graph.merged()));
+    let unwritten = TextIndex::fill(graph.merged())?;
+    let (index, shape_remarks) =
+        rayon::join(|| unwritten.write(), || shapes::hold(&ontology.shapes, &graph));
     let (shape_remarks, index) = (shape_remarks?, index?);
     let manifest = Manifest {
         generation,

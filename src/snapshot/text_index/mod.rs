@@ -34,6 +34,7 @@ pub use names::Suggestion;
 pub use reader::TextHit;
 pub use reader::TextHits;
 pub use reader::TextQuery;
+pub use writer::UnwrittenIndex;
 
 use oxigraph::model::QuadRef;
 use tantivy::IndexReader;
@@ -56,8 +57,10 @@ pub struct TextIndex {
 }
 
 impl TextIndex {
-    /// Indexes the resources of a merged graph.
-    pub fn build<'a>(quads: impl Iterator<Item = QuadRef<'a>>) -> Result<Self, IndexError> {
-        Ok(writer::write(quads)?)
+    /// Reads the resources of a merged graph into an index that is yet to be written.
+    pub fn fill<'a>(
+        quads: impl Iterator<Item = QuadRef<'a>>,
+    ) -> Result<UnwrittenIndex, IndexError> {
+        Ok(writer::fill(quads)?)
     }
 }

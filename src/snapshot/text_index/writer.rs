@@ -9,12 +9,14 @@ use tantivy::ReloadPolicy;
 use tantivy::TantivyDocument;
 use tantivy::indexer::NoMergePolicy;
 
+use crate::snapshot::text_index::IndexError;
 use crate::snapshot::text_index::TextIndex;
 use crate::snapshot::text_index::analysis;
 use crate::snapshot::text_index::analysis::Analysis;
 use crate::snapshot::text_index::facet::Facet;
 use crate::snapshot::text_index::facet::FacetLabels;
 use crate::snapshot::text_index::names::Names;
+use crate::snapshot::text_index::names::NamesBuilder;
 use crate::snapshot::text_index::resource::Resource;
 use crate::snapshot::text_index::resource::Resources;
 use crate::snapshot::text_index::resource::words_of;
@@ -28,8 +30,20 @@ use crate::snapshot::text_index::schema::schema;
 /// A writer needs at least 15 MB; entries are small.
 const WRITER_BYTES: usize = 50_000_000;
 
-/// Writes the entries of a merged graph into a new index.
-pub(super) fn write<'a>(quads: impl Iterator<Item = QuadRef<'a>>) -> tantivy::Result<TextIndex> {
+/// An index whose entries are given to its writer and not yet written.
+pub struct UnwrittenIndex {
+    fields: Fields,
+    index: Index,
+    writer: IndexWriter,
+    names: NamesBuilder,
+    analysis: Analysis,
+    labels: FacetLabels,
+}
+
+/// Gives the entries of a merged graph to the writer of a new index.
+pub(super) fn fill<'a>(
+    quads: impl Iterator<Item = QuadRef<'a>>,
+) -> tantivy::Result<UnwrittenIndex> {
     let (schema, fields) = schema();
     let index = Index::create_in_ram(schema);
     index.tokenizers().register(STEMMED, analysis::stemmed());
@@ -51,12 +65,20 @@ pub(super) fn write<'a>(quads: impl Iterator<Item = QuadRef<'a>>) -> tantivy::Re
         }
         writer.add_document(entry)?;
     }
-    let Filling { mut analysis, labels, .. } = filling;
-    let (written, names) = rayon::join(|| writer.commit(), || names.build(&mut analysis));
-    written?;
-    let reader: IndexReader =
-        index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(TextIndex { fields, reader, names, labels })
+    let Filling { analysis, labels, .. } = filling;
+    Ok(UnwrittenIndex { fields, index, writer, names, analysis, labels })
+}
+
+impl UnwrittenIndex {
+    /// Writes it. Most of that is done by one thread, so that there is time for something else.
+    pub fn write(self) -> Result<TextIndex, IndexError> {
+        let Self { fields, index, mut writer, names, mut analysis, labels } = self;
+        let (written, names) = rayon::join(|| writer.commit(), || names.build(&mut analysis));
+        written?;
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(TextIndex { fields, reader, names, labels })
+    }
 }
 
 /// Fills entries.
