@@ -95,7 +95,7 @@ const NAMES_UNDERSTOOD: f64 = 0.8;
 /// Readings whose scores differ by less are as good as one another.
 const AS_GOOD: f64 = 0.02;
 /// The same of readings that take in the same parts of the question, where the best one names what
-/// the data does not have as what it takes it for.
+/// the data does not have as what it takes it for, and of those that take in more.
 const NEAR: f64 = 0.12;
 
 /// Rows of an answer that are given; the saved query gives the others in pages.
@@ -186,13 +186,13 @@ impl Answerer {
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some(best) = understood.first() else { return Ok(None) };
         for (at, other) in understood.iter().enumerate().skip(1) {
+            let takes_in_as_much = other.explained.len() == best.explained.len()
+                && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
             let for_want = best.inherits
                 || !best.unknown.is_empty()
                 || best.bindings.iter().any(|bound| bound.terms.is_empty());
-            let takes_in_as_much = for_want
-                && other.explained.len() == best.explained.len()
-                && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
-            let near = if takes_in_as_much { NEAR } else { AS_GOOD };
+            let takes_in_more = best.explained != other.explained;
+            let near = if takes_in_as_much && (for_want || takes_in_more) { NEAR } else { AS_GOOD };
             if other.score < best.score - near || best.inherits && !other.inherits {
                 continue;
             }
