@@ -22,7 +22,7 @@ use crate::graph::address::Addresses;
 use crate::graph::address::Base;
 use crate::graph::batch::Batch;
 use crate::graph::measurement;
-use crate::graph::provenance::Spans;
+use crate::graph::provenance;
 use crate::graph::reference;
 use crate::graph::vocab;
 
@@ -33,7 +33,7 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Batch {
     let mut lift = Lift {
         company: base.company(&journey.company),
         graph: quads.graph(base.graph(&source.name)),
-        spans: Spans::new(source),
+        spans: provenance::Spans::new(source),
         cited: &journey.cited,
         references: Vec::new(),
         journey: addresses.journey(),
@@ -79,11 +79,11 @@ pub(super) struct Lift<'a> {
     company: NamedNode,
     /// The number of the graph of the document.
     graph: u32,
-    spans: Spans<'a>,
+    pub(super) spans: provenance::Spans<'a>,
     cited: &'a BTreeMap<SourceSpan, Cited>,
     /// Addresses of what the document cites, by index in the journey.
     references: Vec<NamedNode>,
-    journey: NamedNode,
+    pub(super) journey: NamedNode,
     pub(super) addresses: Addresses<'a>,
     quads: Batch,
 }
@@ -143,15 +143,8 @@ impl Lift<'_> {
 
     /// Where something was read.
     pub(super) fn read_at(&mut self, node: &NamedNode, span: SourceSpan) {
-        let address = self.addresses.span(span);
-        self.say(node, vocab::PROV_WAS_DERIVED_FROM, address.clone());
-        let Some(lines) = self.spans.describe(span) else { return };
-        self.say(&address, vocab::RDF_TYPE, vocab::SPAN);
-        self.text(&address, vocab::RDFS_LABEL, &lines.label);
-        self.say(&address, vocab::DOCUMENT, self.journey.clone());
-        self.say(&address, vocab::FIRST_LINE, Literal::from(i64::from(span.first_line)));
-        self.say(&address, vocab::LAST_LINE, Literal::from(i64::from(span.last_line)));
-        self.text(&address, vocab::QUOTE_HASH, &lines.hash);
+        let address = provenance::lift(self, span);
+        self.say(node, vocab::PROV_WAS_DERIVED_FROM, address);
     }
 
     /// The address of a technology; one that no ontology lists is described here.
