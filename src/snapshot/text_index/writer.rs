@@ -48,7 +48,7 @@ pub(super) fn fill<'a>(
     let index = Index::create_in_ram(schema);
     index.tokenizers().register(STEMMED, analysis::stemmed());
     index.tokenizers().register(PLAIN, analysis::plain());
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
+    let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
     // Segments that merge behind the reader's back would change nothing but when.
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let resources = Resources::gather(quads);
