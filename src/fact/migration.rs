@@ -1,6 +1,7 @@
 //! Moves from one technology to another, as arrows and as words tell them.
 
 use regex::Captures;
+use regex::Regex;
 
 use crate::document::Run;
 use crate::document::SourceSpan;
@@ -75,6 +76,8 @@ fn with_reasons(last: &str) -> (String, Vec<String>) {
 
 /// Bytes of what is left, and of what stands between the verb and it; what is longer is another clause.
 const LONGEST_PART: usize = 60;
+/// Verbs of a line that are looked at, so that a line of nothing else takes no square of its length.
+const MOST_VERBS: usize = 8;
 
 /// Reads "replaced Redis with Vitess", "moved from Ruby to Scala", "Ruby to Scala migration" and
 /// "Redis was replaced by Memcached".
@@ -120,11 +123,7 @@ pub(super) fn told(
         return None;
     }
     let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
-    let short = |found: &Captures<'_>| {
-        let mut parts = ["between", "from"].iter().filter_map(|part| found.name(part));
-        parts.all(|part| part.len() <= LONGEST_PART)
-    };
-    let captures = forms.iter().find_map(|form| form.captures(&folded).filter(short))?;
+    let captures = forms.iter().find_map(|form| near(form, &folded))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(&text[end.range()]));
     let (from, mut to) = (end("from"), end("to"));
     if from.to_lowercase().starts_with("monolith") && to.contains("service") {
@@ -133,6 +132,22 @@ pub(super) fn told(
     let (from, to) = between(from, to, ends, lexicon)?;
     let years = years::find(text).map(|(years, _)| years);
     Some(Migration { from, to, years, reasons: Vec::new(), text: text.to_owned(), span })
+}
+
+/// Where a form stands in a text with its verb near what is left. A verb that is far from it tells of
+/// something else, and the next one may be near.
+fn near<'t>(form: &Regex, text: &'t str) -> Option<Captures<'t>> {
+    let mut after = 0;
+    for _ in 0..MOST_VERBS {
+        let found = form.captures_at(text, after)?;
+        let mut parts = ["between", "from"].iter().filter_map(|part| found.name(part));
+        if parts.all(|part| part.len() <= LONGEST_PART) {
+            return Some(found);
+        }
+        let start = found.get(0)?.start();
+        after = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    None
 }
 
 /// Reads a name with the remark that it "Replaced Redis", as boxes and bold labels have.
@@ -339,6 +354,9 @@ mod tests {
         let text = "A move was blocked, as all machines had the same private addresses as those of the \
                     others, and nothing led from MySQL to Vitess";
         assert_eq!(moves(text, Ends::Listed), []);
+        let near = "The move was hard for all who had been there since the first of days, and the team \
+                    then migrated from MySQL to Vitess";
+        assert_eq!(moves(near, Ends::Listed), pair("MySQL", "Vitess"));
         assert_eq!(
             moves("The move went from MySQL to Vitess", Ends::Listed),
             pair("MySQL", "Vitess")

@@ -6,7 +6,6 @@ use indexmap::IndexSet;
 use oxigraph::model::GraphName;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
@@ -80,25 +79,6 @@ impl Batch {
     /// Its terms in the order of their numbers, and its quads.
     pub fn into_parts(self) -> (Terms, Vec<Row>) {
         (self.terms, self.rows)
-    }
-
-    /// The quads, in the order in which they were added.
-    pub fn quads(&self) -> impl Iterator<Item = Quad> {
-        let term = |number: u32| self.terms.get_index(number as usize).cloned();
-        let node = move |number| match term(number)? {
-            Term::NamedNode(node) => Some(NamedOrBlankNode::from(node)),
-            Term::BlankNode(node) => Some(node.into()),
-            Term::Literal(_) => None,
-        };
-        self.rows.iter().filter_map(move |[subject, predicate, object, graph]| {
-            let Term::NamedNode(predicate) = term(*predicate)? else { return None };
-            let graph = match node(*graph) {
-                Some(NamedOrBlankNode::NamedNode(graph)) => graph.into(),
-                Some(NamedOrBlankNode::BlankNode(graph)) => graph.into(),
-                None => GraphName::DefaultGraph,
-            };
-            Some(Quad::new(node(*subject)?, predicate, term(*object)?, graph))
-        })
     }
 }
 

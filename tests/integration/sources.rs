@@ -1,6 +1,7 @@
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 use oxigraph::model::Term;
 use serde_json::json;
 use stratigraph::corpus::OntologySource;
@@ -8,7 +9,6 @@ use stratigraph::corpus::SourceFile;
 use stratigraph::document::SourceSpan;
 use stratigraph::fact::Confidence;
 use stratigraph::fact::SourceKind;
-use stratigraph::graph;
 use stratigraph::graph::Base;
 use stratigraph::graph::vocab;
 use stratigraph::snapshot::Ontology;
@@ -16,6 +16,7 @@ use stratigraph::snapshot::ReadDocument;
 
 use super::server::QUARRY;
 use super::server::TestServer;
+use super::server::snapshot_of;
 
 fn read(text: &str) -> ReadDocument {
     let ontology = Ontology::new(&OntologySource::embedded(), &Base::default()).unwrap();
@@ -153,9 +154,8 @@ fn what_is_wrong_with_a_source_is_said_at_its_line() {
 
 #[test]
 fn a_fact_leads_to_what_it_is_told_by() {
-    let read = read(QUARRY.1);
-    let quads = graph::lift(&read.journey, &read.source, &Base::default());
-    let quads: Vec<Quad> = quads.quads().collect();
+    let snapshot = snapshot_of(&[QUARRY]);
+    let quads: Vec<Quad> = snapshot.named_quads().map(QuadRef::into_owned).collect();
     let values = |subject: &str, property: NamedNodeRef<'_>| -> Vec<String> {
         let subject = NamedNode::new(format!("{}{subject}", vocab::DEFAULT_BASE)).unwrap();
         let said =
