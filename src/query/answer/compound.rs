@@ -12,20 +12,31 @@ use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
 use crate::query::answer::given::given;
+use crate::query::answer::refusal;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
-use crate::query::question::Timed;
+use crate::query::question::Event;
 use crate::query::question::clauses;
 use crate::query::question::cores;
 use crate::query::question::described;
 use crate::query::question::happening;
 use crate::query::question::timed;
+use crate::query::question::years_of_event;
 
-/// How well the whole of a question has to fit, so that it is not looked at part by part; how well
-/// each part has to; and how well what has no answer has to, so that nothing is answered.
-const SURE: f64 = 0.93;
-const PART_UNDERSTOOD: f64 = 0.75;
-const SURELY_NONE: f64 = 0.85;
+/// How well the whole of a question has to fit, so that it is not looked at part by part; and how
+/// well each part has to.
+pub(super) const SURE: f64 = 0.93;
+pub(super) const PART_UNDERSTOOD: f64 = 0.75;
+
+/// What comes of asking a question part by part.
+enum Parts {
+    /// All of them have an answer.
+    All(Answer),
+    /// A later one has none: its refusal, with what is known of those before.
+    Half(Answer),
+    /// There are no parts that could be told apart.
+    One,
+}
 
 impl Answerer {
     /// Answers a question in plain words; one that is several in one, part by part.
@@ -42,18 +53,37 @@ impl Answerer {
             return Ok(answer);
         }
         let whole = self.ask_one(limits, question)?;
-        if whole.answered() && score(&whole) >= SURE {
+        let alike = self.learned(limits)?.interpreter.alike(&question.text);
+        let half_told =
+            whole.answered() && alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text));
+        if whole.answered() && score(&whole) >= SURE && !half_told {
             return Ok(whole);
         }
-        if let Some(timed) = timed(&question.text)
-            && let Some(answer) = self.ask_at_its_time(limits, question, &timed)?
+        if !whole.answered()
+            && let Some(counted) = self.learned(limits)?.interpreter.counted(&question.text)
+            && let answer = self.ask_in_parts(limits, &question.instead(&counted))?
+            && fits(&answer)
+        {
+            return Ok(answer);
+        }
+        let timed = timed(&question.text);
+        if let Some(timed) = &timed
+            && let Some(answer) = self.ask_at_its_time(limits, question, timed)?
+        {
+            return Ok(answer);
+        }
+        let happening = happening(&question.text);
+        if !whole.answered()
+            && let Some(timed) = &happening
+            && let Some(event) = self.time_called(limits, question, timed)?
+            && let Some(answer) = self.ask_at(limits, question, timed, event)?
         {
             return Ok(answer);
         }
         if !whole.answered()
-            && let Some(timed) = happening(&question.text)
-            && let Some(event) = self.event(limits, question, &timed)?
-            && let Some(answer) = self.ask_at(limits, question, &timed, event)?
+            && let Some(timed) = timed.or(happening)
+            && let Some(years) = years_of_event(timed.clause)
+            && let Some(answer) = self.ask_then(limits, question, &timed, years)?
         {
             return Ok(answer);
         }
@@ -62,26 +92,73 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let alike = self.learned(limits)?.interpreter.alike(&question.text);
-        if let Some(alike) = alike.filter(|alike| alike.metrics || !whole.answered())
-            && let Some(answer) = self.ask_parts(limits, question, &alike.each)?
+        let mut half = None;
+        if let Some(alike) = alike.filter(|alike| alike.metrics || half_told || !whole.answered()) {
+            match self.ask_parts(limits, question, &alike.each)? {
+                Parts::All(answer) => return Ok(answer),
+                Parts::Half(answer) if half_told => half = Some(answer),
+                Parts::Half(_) | Parts::One => {}
+            }
+        }
+        match self.ask_parts(limits, question, &clauses(&question.text))? {
+            Parts::All(answer) => return Ok(answer),
+            Parts::Half(answer) if whole.answered() && score(&whole) < SURE => half = Some(answer),
+            Parts::Half(_) | Parts::One => {}
+        }
+        if let Some(half) = half {
+            return Ok(half);
+        }
+        if !whole.answered()
+            && let Some(answer) = self.ask_of_trouble(limits, question, &whole)?
         {
             return Ok(answer);
         }
-        let answer = self.ask_parts(limits, question, &clauses(&question.text))?;
-        Ok(answer.unwrap_or(whole))
+        Ok(whole)
     }
 
-    /// Answers several questions as one, each after the one before. None where there are not several,
-    /// or one of them has no answer.
+    /// Answers what is asked about something that broke, in whichever words, where the question is
+    /// not understood otherwise, or says itself that something broke.
+    fn ask_of_trouble(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        whole: &Answer,
+    ) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &self.learned(limits)?.interpreter;
+        let meant = match whole.refusal {
+            Some(Refusal::NotUnderstood) => true,
+            Some(Refusal::NoFact) => interpreter.tells_of_trouble(&question.text),
+            _ => false,
+        };
+        if !meant {
+            return Ok(None);
+        }
+        let (catalogue, skills) = (&self.catalogue, &self.skills);
+        let trouble = interpreter.incident(catalogue, skills, limits, &question.text)?;
+        self.tell_of(limits, trouble)
+    }
+
+    /// Tells of what happened. None where nothing did, or nothing is told of it.
+    pub(super) fn tell_of(
+        &self,
+        limits: &Limits,
+        event: Option<Event>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let Some(event) = event else { return Ok(None) };
+        let skill = &self.skills.all()[event.skill];
+        let answer = self.answer(limits, skill, &event.bindings, 0..MOST_ROWS)?;
+        Ok(Some(answer).filter(Answer::answered))
+    }
+
+    /// Answers several questions as one, each after the one before.
     fn ask_parts(
         &self,
         limits: &Limits,
         question: &Question,
         parts: &[impl AsRef<str>],
-    ) -> Result<Option<Answer>, QueryError> {
+    ) -> Result<Parts, QueryError> {
         if parts.len() < 2 {
-            return Ok(None);
+            return Ok(Parts::One);
         }
         let interpreter = &self.learned(limits)?.interpreter;
         let company = interpreter.companies_in(&question.text).into_iter().next();
@@ -97,105 +174,17 @@ impl Answerer {
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
             let answer = self.ask_one(limits, &asked)?;
             if !fits(&answer) {
-                return Ok(None);
+                let is_half = !answers.is_empty() && !answer.answered();
+                return Ok(if is_half {
+                    Parts::Half(half(answers, answer, told))
+                } else {
+                    Parts::One
+                });
             }
             asked.history.push(asked.text.clone());
             answers.push(answer);
         }
-        Ok(answers.into_iter().reduce(Answer::and))
-    }
-
-    /// Answers what is asked about the time of something else: first when that was, then what is
-    /// asked, in those years. None where that does not answer it.
-    fn ask_at_its_time(
-        &self,
-        limits: &Limits,
-        question: &Question,
-        timed: &Timed<'_>,
-    ) -> Result<Option<Answer>, QueryError> {
-        let Some(event) = self.time_of(limits, question, timed)? else { return Ok(None) };
-        if !event.answered() {
-            let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
-            return Ok(none.then_some(event));
-        }
-        self.ask_at(limits, question, timed, event)
-    }
-
-    /// When it was what a question names the time of: by what it asks for, by what was there, or by
-    /// what happened. None where that is not understood.
-    fn time_of(
-        &self,
-        limits: &Limits,
-        question: &Question,
-        timed: &Timed<'_>,
-    ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
-        let named = interpreter.companies_in(timed.main);
-        let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
-        let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
-        let asked = question.instead(&format!("{}{at_company}?", timed.when()));
-        let event = self.ask_one(limits, &asked)?;
-        if fits(&event) {
-            return Ok(Some(event));
-        }
-        if let Some(thing) = interpreter.presence(timed.clause) {
-            let used = question.instead(&format!("When was {thing} used{at_company}?"));
-            let used = self.ask_one(limits, &used)?;
-            if fits(&used) {
-                return Ok(Some(used));
-            }
-        }
-        if let Some(event) = self.event(limits, question, timed)? {
-            return Ok(Some(event));
-        }
-        Ok(Some(event).filter(|event| score(event) >= PART_UNDERSTOOD))
-    }
-
-    /// What happened at the time that a question is about, where a document dates it.
-    fn event(
-        &self,
-        limits: &Limits,
-        question: &Question,
-        timed: &Timed<'_>,
-    ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
-        let (catalogue, skills) = (&self.catalogue, &self.skills);
-        let event = interpreter.event(catalogue, skills, limits, timed.clause, &question.text)?;
-        let Some(event) = event else { return Ok(None) };
-        let skill = &skills.all()[event.skill];
-        let answer = self.answer(limits, skill, &event.bindings, 0..MOST_ROWS)?;
-        Ok(Some(answer).filter(Answer::answered))
-    }
-
-    /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
-    fn ask_at(
-        &self,
-        limits: &Limits,
-        question: &Question,
-        timed: &Timed<'_>,
-        event: Answer,
-    ) -> Result<Option<Answer>, QueryError> {
-        let Some(row) = event.facts.rows.first() else { return Ok(None) };
-        let Some(years) = years(row) else { return Ok(None) };
-        let mut when = years;
-        if let Some(company) = said(row, "companyName")
-            && !timed.main.contains(&company)
-        {
-            when = format!("{when} at {company}");
-        }
-        let mut answers = event;
-        for asked in [timed.main, timed.rest].into_iter().flat_map(clauses) {
-            let asked = asked.trim_end_matches(['?', '.', ' ']);
-            if asked.is_empty() {
-                continue;
-            }
-            let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
-            if !fits(&answer) {
-                return Ok(None);
-            }
-            answers = answers.and(answer);
-        }
-        Ok(Some(answers))
+        Ok(answers.into_iter().reduce(Answer::and).map_or(Parts::One, Parts::All))
     }
 
     /// Answers what is asked of something that is told by what it did: first what that is, then
@@ -242,6 +231,17 @@ impl Answerer {
     }
 }
 
+/// The refusal of a part of a question, with the answers of those before as what is known.
+fn half(answers: Vec<Answer>, refused: Answer, part: &str) -> Answer {
+    let text = match refused.refusal {
+        Some(Refusal::NotUnderstood) | None => refusal::half_understood(part),
+        Some(_) => refused.text,
+    };
+    let nearby = answers.into_iter().map(|answer| answer.text).collect();
+    let refusal = Some(Refusal::NoFact);
+    Answer { text, refusal, nearby, vicinity: None, ..refused }
+}
+
 /// What a row tells beside what was asked about: the name of what was looked for.
 fn found(row: &QuerySolution, question: &str) -> Option<String> {
     let question = question.to_lowercase();
@@ -261,29 +261,11 @@ fn found(row: &QuerySolution, question: &str) -> Option<String> {
 }
 
 /// Whether a part of a question is answered, and was understood well enough.
-fn fits(answer: &Answer) -> bool {
+pub(super) fn fits(answer: &Answer) -> bool {
     answer.answered() && score(answer) >= PART_UNDERSTOOD
 }
 
 /// How well the best reading of a question fits.
-fn score(answer: &Answer) -> f64 {
+pub(super) fn score(answer: &Answer) -> f64 {
     answer.readings.first().map_or(0.0, |reading| reading.score)
-}
-
-/// The years that a row tells, as a question names them.
-fn years(row: &QuerySolution) -> Option<String> {
-    let told = ["year", "years", "firstYear"].iter().find_map(|name| said(row, name))?;
-    let mut years = pattern!(r"\b\d{4}\b").find_iter(&told).map(|year| year.as_str());
-    let first = years.next()?;
-    Some(match years.last() {
-        Some(last) if last != first => format!("from {first} to {last}"),
-        _ => format!("in {first}"),
-    })
-}
-
-fn said(row: &QuerySolution, variable: &str) -> Option<String> {
-    match row.get(variable)? {
-        Term::Literal(literal) => Some(literal.value().to_owned()),
-        _ => None,
-    }
 }

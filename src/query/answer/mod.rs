@@ -3,11 +3,13 @@
 
 mod answerable;
 mod bounds;
+mod choice;
 mod compound;
 mod dispute;
 mod evidence;
 mod given;
 mod model;
+mod moment;
 mod nearby;
 mod refusal;
 mod sentence;
@@ -44,6 +46,7 @@ use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::Doubt;
 use crate::query::question::Interpreter;
 use crate::query::question::Understood;
 use crate::query::saved::Arguments;
@@ -88,16 +91,9 @@ struct Learned {
 
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
-/// The same where it passes over a word that nothing here has, and where names are all that fits
-/// besides.
+/// The same where it passes over a word that nothing here has, and where more speaks against it.
 const STRANGELY_UNDERSTOOD: f64 = 0.72;
-const NAMES_UNDERSTOOD: f64 = 0.8;
-/// Readings whose scores differ by less are as good as one another.
-const AS_GOOD: f64 = 0.02;
-/// The same of readings that take in the same parts of the question, where the best one names what
-/// the data does not have as what it takes it for, and of those that take in more.
-const NEAR: f64 = 0.12;
-
+const LOOSELY_UNDERSTOOD: f64 = 0.8;
 /// Rows of an answer that are given; the saved query gives the others in pages.
 pub const MOST_ROWS: usize = 100;
 
@@ -134,14 +130,10 @@ impl Answerer {
         let mut read = interpreter.understand(catalogue, skills, limits, text, history)?;
         let mut understood = std::mem::take(&mut read.readings);
         let nearest = understood.first().cloned();
-        let least = |it: &Understood| {
-            if it.only_named {
-                NAMES_UNDERSTOOD
-            } else if it.strange {
-                STRANGELY_UNDERSTOOD
-            } else {
-                UNDERSTOOD
-            }
+        let least = |it: &Understood| match it.doubt {
+            Doubt::None => UNDERSTOOD,
+            Doubt::Strange => STRANGELY_UNDERSTOOD,
+            Doubt::Loose => LOOSELY_UNDERSTOOD,
         };
         understood.retain(|reading| reading.score >= least(reading));
         let mut seen = HashSet::new();
@@ -150,8 +142,8 @@ impl Answerer {
             None => self.refuse_unread(&learned, nearest.as_ref()),
             Some(best) => self.answer_as(limits, best, &learned)?,
         };
-        if matches!(answer.refusal, Some(Refusal::NoFact | Refusal::UnknownEntity))
-            && let Some((at, other)) = self.answered_otherwise(limits, &understood, &learned)?
+        if let Some((at, other)) =
+            self.answered_otherwise(limits, &understood, &answer, &learned)?
         {
             understood.swap(0, at);
             answer = other;
@@ -174,34 +166,6 @@ impl Answerer {
         let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
         answer.readings = readings.collect();
         Ok(answer)
-    }
-
-    /// Where the best reading finds nothing: one that fits about as well, or that leaves nothing
-    /// more of the question unsaid, and has an answer.
-    fn answered_otherwise(
-        &self,
-        limits: &Limits,
-        understood: &[Understood],
-        learned: &Learned,
-    ) -> Result<Option<(usize, Answer)>, QueryError> {
-        let Some(best) = understood.first() else { return Ok(None) };
-        for (at, other) in understood.iter().enumerate().skip(1) {
-            let takes_in_as_much = other.explained.len() == best.explained.len()
-                && best.explained.iter().zip(&other.explained).all(|(best, other)| !best || *other);
-            let for_want = best.inherits
-                || !best.unknown.is_empty()
-                || best.bindings.iter().any(|bound| bound.terms.is_empty());
-            let takes_in_more = best.explained != other.explained;
-            let near = if takes_in_as_much && (for_want || takes_in_more) { NEAR } else { AS_GOOD };
-            if other.score < best.score - near || best.inherits && !other.inherits {
-                continue;
-            }
-            let answer = self.answer_as(limits, other, learned)?;
-            if answer.answered() {
-                return Ok(Some((at, answer)));
-            }
-        }
-        Ok(None)
     }
 
     /// Answers one way to understand a question.

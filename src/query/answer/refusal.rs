@@ -24,6 +24,11 @@ pub(super) fn not_understood() -> String {
         .to_owned()
 }
 
+/// What is said where a part of a question is not understood.
+pub(super) fn half_understood(part: &str) -> String {
+    format!("Of this question, “{part}” is not understood, or nothing is told of it.")
+}
+
 /// What is said where a question names something that no document tells of.
 pub(super) fn unknown<'a>(names: &[String], companies: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::document::pattern::pattern;
 use crate::query::question::HOW_MANY;
 use crate::query::question::names::Kind;
 use crate::query::question::scan::Item;
@@ -19,6 +20,21 @@ pub(in crate::query) struct Alike {
     pub(in crate::query) each: [String; 2],
     /// Whether the two are metrics, which no single answer gives; of other things one may.
     pub(in crate::query) metrics: bool,
+    /// The two as they are written.
+    named: [String; 2],
+}
+
+impl Alike {
+    /// Whether they are two years of which an answer does not tell.
+    pub(in crate::query) fn lacks_a_year(&self, answer: &str) -> bool {
+        let years: Vec<&str> = self.named.iter().filter_map(|name| year(name)).collect();
+        years.len() == self.named.len() && !years.iter().all(|year| answer.contains(year))
+    }
+}
+
+/// The year that a time names.
+fn year(time: &str) -> Option<&str> {
+    pattern!(r"\b\d{4}$").find(time).map(|found| found.as_str())
 }
 
 /// Words of which one stands between two things that are compared.
@@ -53,6 +69,7 @@ pub(super) fn alike(text: &str, scan: &Scan) -> Option<Alike> {
         together.then(|| Alike {
             each: [without(one.end, other.end), without(one.start, other.start)],
             metrics: *sort == Sort::Metric,
+            named: [one, other].map(|place| text[place.start..place.end].to_owned()),
         })
     })
 }

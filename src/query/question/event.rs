@@ -24,6 +24,8 @@ pub(in crate::query) struct Event {
     /// The saved query, by its place among all, and what fills its parameters.
     pub(in crate::query) skill: usize,
     pub(in crate::query) bindings: Vec<Binding>,
+    /// Whether it is an era that is called by all words of its name.
+    pub(in crate::query) is_named_era: bool,
 }
 
 /// What is dated, with the saved query that tells of it and the parameter that it fills.
@@ -55,8 +57,12 @@ pub(super) fn event(
             }
             let (name, meant) = (parameter.to_owned(), entity.label());
             let terms = vec![Term::from(entity.iri.clone())];
+            let called = THESAURUS
+                .names(&meant)
+                .all(|word| sought.iter().any(|it| it.words.contains(&word)));
+            let is_named_era = class == Class::Era && called;
             let bindings = vec![Binding { name, terms, meant }];
-            best = Some((rank, Event { skill, bindings }));
+            best = Some((rank, Event { skill, bindings, is_named_era }));
         }
     }
     Ok(best.map(|(_, event)| event))

@@ -7,19 +7,24 @@
 //! the places of a way to ask, or narrow it ([filling]); what was said before fills what a question
 //! that goes on leaves out ([context]).
 
+mod again;
 mod alignment;
 mod alike;
 mod ceiling;
 mod clause;
 mod context;
+mod counted;
 mod era;
 mod event;
 mod filling;
+mod form;
+mod incident;
 mod names;
 mod nested;
 mod number;
 mod opening;
 mod phrasing;
+mod ratio;
 mod reading;
 mod scan;
 mod scoring;
@@ -42,12 +47,14 @@ pub(in crate::query) use nested::cores;
 pub(in crate::query) use nested::described;
 pub(in crate::query) use nested::happening;
 pub(in crate::query) use nested::timed;
+pub(in crate::query) use reading::Doubt;
 pub(in crate::query) use reading::Understood;
+pub(in crate::query) use subject::is_whose_or_when;
+pub(in crate::query) use time::years_of_event;
 
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
-use crate::query::question::alignment::stands_for;
 use crate::query::question::context::Context;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
@@ -62,21 +69,16 @@ use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
 use crate::query::question::told::Told;
-use crate::query::saved::Binding;
-use crate::query::saved::Parameter;
-use crate::query::saved::ParameterType;
 use crate::query::saved::Skills;
 
 /// Earlier questions that a question may go on with.
 const REMEMBERED: usize = 8;
-/// What a question counts that says nothing but what is other than in the one before.
-const SAME_AGAIN: f64 = 0.9;
-/// The same where it begins as what goes on: "what about PHP?".
-const SAME_AGAIN_SAID: f64 = 1.1;
 /// What stands for "how many" and "how much".
 const HOW_MANY: &str = "howmany";
 /// What stands for words that say that something was there.
-const PRESENCE: [&str; 4] = ["use", "adopt", "new", "run"];
+const PRESENCE: [&str; 5] = ["use", "adopt", "new", "run", "era"];
+/// A reading that takes in more than the best one may fit so much less.
+pub(in crate::query) const NEAR: f64 = 0.12;
 /// Questions of so few parts may leave out what was said before.
 const SHORT: usize = 3;
 
@@ -127,7 +129,7 @@ impl Interpreter {
         for before in &history[history.len().saturating_sub(REMEMBERED)..] {
             limits.check()?;
             let read = self.read(catalogue, skills, limits, before, context.as_ref())?;
-            if let Some(best) = read.readings.into_iter().next() {
+            if let Some(best) = fullest(read.readings) {
                 let skill = &skills.all()[best.skill];
                 context = Some(Context::new(best, read.scan, skill));
             }
@@ -189,7 +191,7 @@ impl Interpreter {
         }
         let mut readings = Vec::new();
         if let Some(context) = context
-            && let Some(same) = same_again(&scan, context, skills, &resolver)?
+            && let Some(same) = again::same_again(&scan, context, skills, &resolver)?
         {
             readings.push(same);
         }
@@ -212,6 +214,16 @@ impl Interpreter {
     /// A question about two things of a kind, once for each of them.
     pub(in crate::query) fn alike(&self, text: &str) -> Option<Alike> {
         alike::alike(text, &scan::scan(text, &self.names, &self.vocabulary, false))
+    }
+
+    /// A question that counts parts of a thing, with the two told apart: "how many MySQL shards" is
+    /// "how many shards of MySQL". None where no name in it ends with what is counted.
+    pub(in crate::query) fn counted(&self, text: &str) -> Option<String> {
+        counted::told_apart(
+            text,
+            &scan::scan(text, &self.names, &self.vocabulary, false),
+            &self.names,
+        )
     }
 
     /// What a text says to have been there, where it says no more: "it had Envoy", "Envoy came in".
@@ -237,15 +249,37 @@ impl Interpreter {
         question: &str,
     ) -> Result<Option<Event>, QueryError> {
         let whole = scan::scan(question, &self.names, &self.vocabulary, false);
-        let named =
-            if whole.companies.is_empty() { self.meant_companies(None) } else { whole.companies };
-        let companies: Vec<NamedNode> =
-            named.iter().flat_map(|sense| sense.things.to_vec()).collect();
+        let companies = self.companies_of(&whole);
         if companies.is_empty() {
             return Ok(None);
         }
         let scan = scan::scan(part, &self.names, &self.vocabulary, false);
         event::event(&scan, skills, &Resolver::new(catalogue, limits, companies))
+    }
+
+    /// What of which trouble a question asks for, whichever words it has for it.
+    pub(in crate::query) fn incident(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        text: &str,
+    ) -> Result<Option<Event>, QueryError> {
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        let companies = self.companies_of(&scan);
+        incident::incident(&scan, skills, &Resolver::new(catalogue, limits, companies))
+    }
+
+    /// Whether a text says itself that something broke.
+    pub(in crate::query) fn tells_of_trouble(&self, text: &str) -> bool {
+        incident::tells_of_trouble(&scan::scan(text, &self.names, &self.vocabulary, false))
+    }
+
+    /// The companies that a text is about: those that it names, or the only one.
+    fn companies_of(&self, scan: &Scan) -> Vec<NamedNode> {
+        let meant = || self.meant_companies(None);
+        let named = if scan.companies.is_empty() { meant() } else { scan.companies.clone() };
+        named.iter().flat_map(|sense| sense.things.to_vec()).collect()
     }
 
     /// The companies that a text names.
@@ -279,71 +313,13 @@ impl Interpreter {
     }
 }
 
-/// The question before with something else in its place: "what about PHP?", "in 2018?". None where
-/// the question has words of its own, or names what the question before cannot take.
-fn same_again(
-    scan: &Scan,
-    context: &Context,
-    skills: &Skills,
-    resolver: &Resolver<'_>,
-) -> Result<Option<Understood>, QueryError> {
-    let skill = &skills.all()[context.understood.skill];
-    let parameters = &skill.head.parameters;
-    let mut bindings: Vec<Binding> = Vec::new();
-    let mut unknown = Vec::new();
-    let mut named = false;
-    for item in &scan.items {
-        let fits = |at: &&Parameter| match &item.part {
-            Part::Name(senses, _) => {
-                senses.iter().any(|sense| stands_for(sense.kind, at.r#type).is_some())
-            }
-            Part::Number(_) => at.r#type == ParameterType::Number,
-            Part::Word(_) | Part::Unknown => false,
-        };
-        let free = parameters.iter().filter(|it| bindings.iter().all(|b| b.name != it.name));
-        match free.clone().find(fits) {
-            Some(parameter) => {
-                bindings.push(resolver.bind(parameter, &[item])?);
-                named = true;
-            }
-            None if matches!(item.part, Part::Unknown) => {
-                unknown.push(item.text.clone());
-                named = true;
-            }
-            None if matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word)) => {}
-            None => return Ok(None),
-        }
-    }
-    let timed = !scan.times.is_empty() || !scan.eras.is_empty();
-    let other_company = scan.companies != context.scan.companies;
-    if !named && !timed && !other_company {
-        return Ok(None);
-    }
-    let when = subject::whose_and_when(scan, parameters, resolver, Some(context))?;
-    if timed && !when.iter().any(|it| ["from", "to", "era", "other_era"].contains(&&*it.name)) {
-        return Ok(None);
-    }
-    bindings.extend(when);
-    for bound in &context.understood.bindings {
-        let when = ["from", "to", "era", "other_era"].contains(&&*bound.name);
-        if bindings.iter().all(|known| known.name != bound.name) && !(timed && when) {
-            bindings.push(bound.clone());
-        }
-    }
-    let (skill, years) = (context.understood.skill, subject::years_of(scan));
-    let parts = Vec::new();
-    let score = if scan.tie == Tie::GoesOn { SAME_AGAIN_SAID } else { SAME_AGAIN };
-    let explained = vec![true; scan.items.len()];
-    Ok(Some(Understood {
-        skill,
-        score,
-        bindings,
-        years,
-        unknown,
-        inherits: true,
-        only_named: false,
-        strange: false,
-        explained,
-        parts,
-    }))
+/// Of readings, the best first, the one that a question was most likely meant by: the best, unless
+/// one near it takes in more.
+fn fullest(readings: Vec<Understood>) -> Option<Understood> {
+    let mut readings = readings.into_iter();
+    let best = readings.next()?;
+    let fuller = readings
+        .take_while(|it| it.score >= best.score - NEAR)
+        .find(|it| it.takes_in_more_than(&best));
+    Some(fuller.unwrap_or(best))
 }

@@ -14,6 +14,10 @@ use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::era::EraNames;
+use crate::query::question::form::folded;
+use crate::query::question::form::key;
+use crate::query::question::form::stemmed;
+use crate::query::question::form::stems;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::spelling::Spelling;
 use crate::query::question::thesaurus::THESAURUS;
@@ -74,6 +78,8 @@ type Spelled = Option<Vec<String>>;
 pub(super) struct Names {
     /// By the words of a name, in the singular.
     senses: HashMap<String, Vec<(Sense, Spelled)>>,
+    /// Names of several words by their stems: "voice calls" is Voice Calling.
+    stemmed: HashMap<String, String>,
     /// Metrics and regions by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
     folded: HashMap<String, Sense>,
     /// Metrics of two words, the second first.
@@ -130,6 +136,7 @@ impl Names {
         THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
         let mut read = Self {
             senses: HashMap::new(),
+            stemmed: HashMap::new(),
             folded: HashMap::new(),
             turned: HashMap::new(),
             ratios: HashMap::new(),
@@ -176,7 +183,11 @@ impl Names {
         if *kind == Kind::Era {
             self.eras.add(entity, name);
         }
-        let senses = self.senses.entry(key(&tokens)).or_default();
+        let key = key(&tokens);
+        if tokens.len() > 1 {
+            self.stemmed.entry(stems(&tokens)).or_insert_with(|| key.clone());
+        }
+        let senses = self.senses.entry(key).or_default();
         let same = senses.iter_mut().find(|(known, how)| known.kind == *kind && *how == spelled);
         match same {
             Some((known, _)) if known.things.last() != Some(entity) => {
@@ -191,8 +202,8 @@ impl Names {
         }
     }
 
-    /// Adds parts of long names, where nothing else of their kind has them as a name: of components
-    /// their ends ("gateway" of "API Gateway") and beginnings, of eras and companies any words of theirs.
+    /// Adds parts of long names, where nothing else of their kind has them as a name: "gateway" of "API
+    /// Gateway Cluster".
     fn add_parts(&mut self, named: &[Named], vocabulary: &Vocabulary) {
         let mut parts: BTreeMap<(String, Kind), Sense> = BTreeMap::new();
         for Named { entity, kind, label, name, .. } in named {
@@ -204,8 +215,7 @@ impl Names {
             let ranges =
                 (0..length).flat_map(|start| (start + 1..=length).map(move |end| start..end));
             let wanted = ranges.filter(|range| match kind {
-                Kind::Component => (range.end == length) != (range.start == 0),
-                Kind::Era | Kind::Company => range.len() < length,
+                Kind::Component | Kind::Era | Kind::Company => range.len() < length,
                 _ => false,
             });
             for range in wanted {
@@ -294,7 +304,11 @@ impl Names {
     pub(super) fn longest(&self, tokens: &[Word], text: &str) -> Option<(Vec<Sense>, usize)> {
         (1..=MOST_WORDS.min(tokens.len())).rev().find_map(|length| {
             let tokens = &tokens[..length];
-            let Some(known) = self.senses.get(&key(tokens)) else {
+            let known = self.senses.get(&key(tokens)).or_else(|| {
+                let stemmed = || self.stemmed.get(&stems(tokens));
+                self.senses.get((length > 1).then(stemmed)??)
+            });
+            let Some(known) = known else {
                 let key = folded(tokens).join(" ");
                 let turned = || self.turned.get(&key).filter(|_| length > 2);
                 let metric = self.folded.get(&key).or_else(turned)?;
@@ -338,30 +352,6 @@ fn read_named(catalogue: &Catalogue, limits: &Limits) -> Result<Vec<Named>, Quer
     Ok(named)
 }
 
-/// A name as it is looked up: its words in the singular. A stem would be too little of it:
-/// marketing is no market.
-fn key(tokens: &[Word]) -> String {
-    let singular: Vec<String> = tokens.iter().map(|word| singular(&word.plain)).collect();
-    singular.join(" ")
-}
-
-/// A word without the ending of a plural; near enough where it is no plural, as all are cut alike.
-fn singular(word: &str) -> String {
-    const SHORTEST: usize = 4;
-    if word.len() < SHORTEST || word.ends_with("ss") || word.ends_with("us") {
-        return word.to_owned();
-    }
-    if let Some(start) = word.strip_suffix("ies") {
-        return format!("{start}y");
-    }
-    for ending in ["ches", "shes", "xes", "sses", "zes"] {
-        if word.ends_with(ending) {
-            return word[..word.len() - 2].to_owned();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
-}
-
 /// Whether a part of a name is enough of it: no empty word at its ends, no word that people ask by.
 fn tells(part: &[Word], kind: Kind, vocabulary: &Vocabulary) -> bool {
     const SHORTEST: usize = 3;
@@ -384,15 +374,6 @@ fn is_asked_by(name: &str, vocabulary: &Vocabulary) -> bool {
     let tokens = words(name);
     let concept = THESAURUS.concept(&tokens);
     concept.dropped || concept.words == tokens.len() && vocabulary.knows(&concept.name)
-}
-
-fn stemmed(text: &str) -> String {
-    key(&words(text))
-}
-
-/// What the thesaurus folds words to.
-fn folded(tokens: &[Word]) -> Vec<String> {
-    THESAURUS.fold(tokens).into_iter().map(|concept| concept.name).collect()
 }
 
 fn is_dropped(tokens: &[Word]) -> bool {

@@ -14,14 +14,20 @@ pub(in crate::query) struct Timed<'a> {
     pub(in crate::query) rest: &'a str,
     /// What happened at that time: "they left MySQL".
     pub(in crate::query) clause: &'a str,
+    /// Whether the time comes first: "when they left MySQL, what did it cost?".
+    pub(in crate::query) opens: bool,
 }
 
 const PREPOSITIONS: [&str; 7] = ["in", "at", "by", "during", "for", "from", "of"];
 /// A time that something else tells.
 const TIMES: [&str; 9] =
     ["year", "era", "phase", "stage", "period", "chapter", "epoch", "time", "moment"];
+/// The same, of years in which something was there: "in the PHP years".
+const STRETCHES: [&str; 4] = ["years", "days", "times", "eras"];
 /// Behind "when", these ask for a time and tell none.
 const ASKING: [&str; 9] = ["was", "were", "is", "are", "did", "does", "do", "has", "have"];
+/// Behind these, "when" asks for a time: "who left, and when they came back".
+const ASKED_BEHIND: [&str; 7] = ["and", "or", "since", "until", "till", "from", "by"];
 /// Fewer words are no clause.
 const SHORTEST: usize = 3;
 
@@ -30,7 +36,7 @@ fn tells_time(tokens: &[Word]) -> Option<usize> {
     let is = |at: usize, any: &[&str]| {
         tokens.get(at).is_some_and(|word| any.contains(&word.plain.as_str()))
     };
-    if is(0, &["when", "while"]) {
+    if is(0, &["when", "while", "once"]) {
         return (!is(1, &ASKING)).then_some(1);
     }
     if is(0, &["back"]) && is(1, &["when"]) {
@@ -59,14 +65,19 @@ pub(in crate::query) fn timed(text: &str) -> Option<Timed<'_>> {
         let (clause, behind) = clause.split_at(stop);
         let behind = behind.trim_start_matches(STOPS).trim();
         let clause = clause.trim_end_matches(['.', '!', ' ']);
-        let enough = |text: &str, words_least: usize| words(text).len() >= words_least;
+        let enough = |text: &str, least: usize| words(text).len() >= least;
         // The time comes last, or first and a comma ends it.
         let (main, rest) =
             if at > 0 { (text[..tokens[at - 1].place.end].trim(), behind) } else { (behind, "") };
-        // "When" asks more often than it tells a time.
-        let least = if begins - at > 2 { SHORTEST - 1 } else { SHORTEST };
-        let told = enough(clause, least) && enough(main, SHORTEST - 1);
-        told.then_some(Timed { main, rest, clause })
+        // At the beginning, "when" asks more often than it tells a time.
+        let asks = tokens[at].plain == "when"
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| ASKED_BEHIND.contains(&tokens[before].plain.as_str()));
+        let least = if asks { SHORTEST } else { SHORTEST - 1 };
+        let asked_least = if asks || at == 0 { SHORTEST - 1 } else { 1 };
+        let told = enough(clause, least) && enough(main, asked_least);
+        told.then_some(Timed { main, rest, clause, opens: at == 0 })
     })
 }
 
@@ -91,7 +102,10 @@ pub(in crate::query) fn happening(text: &str) -> Option<Timed<'_>> {
     let clause = &text[first.place.start..last.place.end];
     let stopped = clause.contains([',', ';', '?', '.', ':']);
     let told = behind.len() <= LONGEST && at >= SHORTEST - 1 && !stopped;
-    told.then(|| Timed { main: text[..tokens[at - 1].place.end].trim(), rest: "", clause })
+    told.then(|| {
+        let main = text[..tokens[at - 1].place.end].trim();
+        Timed { main, rest: "", clause, opens: false }
+    })
 }
 
 impl Timed<'_> {
@@ -102,6 +116,18 @@ impl Timed<'_> {
             Some(thing) => format!("When was {thing}"),
             None => format!("When {}", self.clause),
         }
+    }
+
+    /// Whether its time is told by what there was in those years: "in the PHP years".
+    pub(in crate::query) fn is_stretch(&self) -> bool {
+        let last = words(self.clause).pop();
+        last.is_some_and(|word| TIMES.contains(&&*word.plain) || STRETCHES.contains(&&*word.plain))
+    }
+
+    /// The question with its time behind what is asked, where it comes first.
+    pub(in crate::query) fn turned(&self) -> Option<String> {
+        let asked = self.main.trim_end_matches(['?', '.', '!', ' ']);
+        self.opens.then(|| format!("{asked} when {}?", self.clause))
     }
 }
 
@@ -190,7 +216,11 @@ mod tests {
             timed("the bill when they moved to Kubernetes and how big was the team").unwrap();
         assert_eq!(told.clause, "they moved to Kubernetes");
         assert_eq!(told.rest, "and how big was the team");
+        let told = timed("When they had 10M users, what did a user cost?").unwrap();
+        assert_eq!(told.turned().as_deref(), Some("what did a user cost when they had 10M users?"));
+        assert_eq!(of("uptime while war raged?"), Some(("uptime", "When war raged".to_owned())));
         assert_eq!(of("When did they leave MySQL?"), None);
+        assert_eq!(of("Since when they left?"), None);
         assert_eq!(of("users in the year 2013"), None);
     }
 

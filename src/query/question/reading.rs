@@ -22,8 +22,10 @@ use crate::query::question::scoring::STRANGER;
 use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::is_said_again;
+use crate::query::question::scoring::is_telling;
 use crate::query::question::scoring::joins_another;
 use crate::query::question::scoring::left_over;
+use crate::query::question::scoring::points_nowhere;
 use crate::query::question::scoring::said_before;
 use crate::query::question::scoring::side_fill;
 use crate::query::question::scoring::timeliness;
@@ -35,6 +37,18 @@ use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
+
+/// What makes a reading doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) enum Doubt {
+    /// Nothing.
+    None,
+    /// It passes over a word that nothing here has.
+    Strange,
+    /// It does so though names are all that fits; or it is about what was asked before, and passes
+    /// over a word by which this is asked.
+    Loose,
+}
 
 /// A way to understand a question.
 #[derive(Clone, Debug)]
@@ -51,14 +65,25 @@ pub(in crate::query) struct Understood {
     pub(in crate::query) unknown: Vec<String>,
     /// Whether something is filled from what was said before.
     pub(in crate::query) inherits: bool,
-    /// Whether it passes over a word that nothing here has, though names are all that fits.
-    pub(in crate::query) only_named: bool,
-    /// Whether it passes over a word that nothing here has.
-    pub(in crate::query) strange: bool,
+    /// What speaks against it beside its score.
+    pub(in crate::query) doubt: Doubt,
     /// For each part of the question, whether it is taken in.
     pub(in crate::query) explained: Vec<bool>,
     /// Where the score comes from.
     pub(in crate::query) parts: Vec<ScorePart>,
+}
+
+impl Understood {
+    /// Whether it leaves nothing of the question unsaid that another takes in.
+    pub(in crate::query) fn takes_in_as_much_as(&self, other: &Self) -> bool {
+        self.explained.len() == other.explained.len()
+            && other.explained.iter().zip(&self.explained).all(|(other, own)| !other || *own)
+    }
+
+    /// Whether it takes in all that another does, and more.
+    pub(in crate::query) fn takes_in_more_than(&self, other: &Self) -> bool {
+        self.takes_in_as_much_as(other) && self.explained != other.explained
+    }
 }
 
 /// What it counts, as a factor, where no fact holds the words that would have to be searched for.
@@ -252,6 +277,9 @@ impl<'a> Filling<'a> {
             factor *= wordless(self.phrasing, self.alignment);
             factor *= beside_the_point(scan, self.alignment);
         }
+        if let Some(context) = context {
+            factor *= points_nowhere(scan, context, &bindings);
+        }
         let both = 2.0 * self.matched;
         let mut score = both / (both + self.left + self.missing.max(0.0)) * factor;
         if factor < 1.0 {
@@ -271,7 +299,7 @@ impl<'a> Filling<'a> {
             score += gained;
             self.note("goes on with the question before", "said before", gained);
         }
-        let (strange, only_named) = self.strangeness();
+        let doubt = self.doubt(inherits);
         Ok(Some(Understood {
             skill: self.phrasing.skill,
             score,
@@ -279,23 +307,25 @@ impl<'a> Filling<'a> {
             years: years_of(scan),
             unknown: self.unknown,
             inherits,
-            only_named,
-            strange,
+            doubt,
             explained: self.explained,
             parts: self.parts,
         }))
     }
 
-    /// Whether a word is passed over that nothing here has, and whether names are all that fits
-    /// besides.
-    fn strangeness(&self) -> (bool, bool) {
-        let passed = self.scan.items.iter().zip(&self.explained);
-        let mut passed = passed.filter(|(_, explained)| !**explained).map(|(item, _)| item);
-        let strange = passed.any(|item| matches!(item.part, Part::Unknown));
+    fn doubt(&self, inherits: bool) -> Doubt {
+        let parts = self.scan.items.iter().zip(&self.explained);
+        let passed = parts.filter(|(_, explained)| !**explained).map(|(item, _)| item);
+        let strange = passed.clone().any(|item| matches!(item.part, Part::Unknown));
         let mut fitting = self.scan.items.iter().zip(&self.alignment.fits);
         let worded = fitting.any(|(item, fit)| {
             fit.is_some() && matches!(&item.part, Part::Word(word) if !THESAURUS.is_light(word))
         });
-        (strange, strange && !worded)
+        let mut telling = passed.filter(|item| is_telling(item, self.vocabulary));
+        match () {
+            () if strange && !worded || inherits && telling.next().is_some() => Doubt::Loose,
+            () if strange => Doubt::Strange,
+            () => Doubt::None,
+        }
     }
 }

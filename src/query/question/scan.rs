@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use oxigraph::model::NamedNode;
-
 use crate::fact::figures;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
@@ -77,10 +75,10 @@ pub(super) enum Part {
     Number(f64),
 }
 
-/// Between these words stand two things, not one.
-const JOINING: [&str; 8] = ["and", "or", "but", "what", "which", "how", "that", "if"];
 /// What stands for all words that mean an era.
 const ERA: &str = "era";
+/// Behind these words stands what lasted for a while.
+const LASTING: [&str; 3] = ["during", "throughout", "amid"];
 /// Behind these words stands a name.
 const BEFORE_NAMES: [&str; 9] = ["at", "by", "of", "for", "did", "does", "has", "is", "was"];
 
@@ -120,6 +118,10 @@ fn numbers(text: &str) -> Vec<(f64, Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
+    let typed = &text[word.place.clone()];
+    if let Some(full) = THESAURUS.in_full(typed) {
+        return Word { place: word.place.clone(), ..full.clone() };
+    }
     if THESAURUS.concept(std::slice::from_ref(word)).dropped {
         return word.clone();
     }
@@ -199,7 +201,12 @@ impl Scan {
                 if length > concept.words
                     || length == concept.words
                         && (!concept.dropped || is_abbreviation(said(text, &rest[..length])))
-                        && !self.is_weak(&senses, &concept.name, &rest[length..]) =>
+                        && !self.is_weak(
+                            &senses,
+                            &concept.name,
+                            &tokens[..at],
+                            &rest[length..],
+                        ) =>
             {
                 let word = (length == concept.words).then(|| concept.name.clone());
                 self.name(senses, word, text, &rest[..length], rest.get(length))
@@ -233,76 +240,13 @@ impl Scan {
         self.items.push(Item { part, text, place, like_a_name, wanted });
     }
 
-    /// Takes what is said of two things that a metric sets in proportion for that metric: "what did
-    /// it cost them to serve one user" is the cost per user.
-    fn join_ratios(&mut self, text: &str, names: &Names) {
-        for first in 0..self.items.len() {
-            let second = (first + 1..self.items.len()).find_map(|second| {
-                let between = &self.items[first + 1..second];
-                let strange = between.iter().filter(|it| matches!(it.part, Part::Unknown)).count();
-                let passed = |item: &Item| match &item.part {
-                    Part::Word(word) => THESAURUS.is_light(word) && !JOINING.contains(&&**word),
-                    Part::Unknown => strange == 1 && !item.like_a_name,
-                    Part::Name(_, _) | Part::Number(_) => false,
-                };
-                let near = between.iter().all(passed);
-                let (one, other) = (&self.items[first], &self.items[second]);
-                let stopped = text[one.place.end..other.place.start].contains([',', ';', '.', '?']);
-                let (one, other) = (last_word_of(one)?, last_word_of(other)?);
-                let ratio = names.ratio(&one, &other).filter(|_| near && !stopped)?;
-                Some((second, ratio.clone()))
-            });
-            if let Some((second, ratio)) = second {
-                let place = self.items[first].place.start..self.items[second].place.end;
-                self.items[first] = Item {
-                    part: Part::Name(vec![ratio], None),
-                    text: text[place.clone()].to_owned(),
-                    place,
-                    like_a_name: true,
-                    wanted: false,
-                };
-                self.items.drain(first + 1..=second);
-                return;
-            }
-        }
-    }
-
-    /// Takes a metric in proportion to something that no metric is in proportion to for what is not
-    /// known: the cost per parcel is no cost.
-    fn estrange_ratios(&mut self, text: &str) {
-        let is_metric = |item: &Item| {
-            matches!(&item.part, Part::Name(senses, _)
-                if senses.iter().any(|sense| sense.kind == Kind::Metric))
-        };
-        let is_per = |item: &Item| matches!(&item.part, Part::Word(word) if word == "per");
-        let found = self.items.windows(3).position(|items| {
-            is_metric(&items[0]) && is_per(&items[1]) && matches!(items[2].part, Part::Unknown)
-        });
-        if let Some(at) = found {
-            let place = self.items[at].place.start..self.items[at + 2].place.end;
-            let text = text[place.clone()].to_owned();
-            let strange =
-                Item { part: Part::Unknown, text, place, like_a_name: false, wanted: false };
-            self.items.splice(at..at + 3, [strange]);
-        }
-    }
-
-    /// Takes "per user" for the metric that sets what was asked about before in proportion to users.
-    pub(super) fn go_on_per(&mut self, names: &Names, metrics: &[NamedNode]) {
-        let [per, other] = &self.items[..] else { return };
-        let is_per = matches!(&per.part, Part::Word(word) if word == "per");
-        let ratio = word_of(other).and_then(|other| names.ratio_of(metrics, other));
-        if let Some(ratio) = ratio.filter(|_| is_per) {
-            let part = Part::Name(vec![ratio.clone()], None);
-            self.items = vec![Item { part, ..other.clone() }];
-        }
-    }
-
     /// Whether a single word is rather a word than a name: one that only tells a direction, and the
     /// name of an era where no era is spoken of.
-    fn is_weak(&self, senses: &[Sense], concept: &str, behind: &[Word]) -> bool {
+    fn is_weak(&self, senses: &[Sense], concept: &str, before: &[Word], behind: &[Word]) -> bool {
         let of_eras = senses.iter().all(|sense| sense.kind == Kind::Era);
-        let spoken_of = behind.first().is_some_and(is_era) || self.is_behind_era();
+        let lasts = before.iter().rev().take(2).any(|word| LASTING.contains(&&*word.plain));
+        let spoken_of =
+            behind.first().is_some_and(is_era) || self.is_behind_era() || self.of_eras || lasts;
         THESAURUS.is_light(concept) || of_eras && !spoken_of
     }
 
@@ -341,26 +285,6 @@ impl Scan {
         }
         self.push(Part::Name(senses, word), text, written, true);
         length
-    }
-}
-
-/// What stands for a single word, be it a name as well.
-fn word_of(item: &Item) -> Option<&str> {
-    match &item.part {
-        Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
-        _ => None,
-    }
-}
-
-/// What stands for the last word of a word or name: "how many users" is about users.
-fn last_word_of(item: &Item) -> Option<String> {
-    match &item.part {
-        Part::Word(word) | Part::Name(_, Some(word)) => Some(word.clone()),
-        Part::Name(senses, None) if senses.iter().any(|sense| sense.kind == Kind::Metric) => {
-            let last = words(&item.text).pop()?;
-            Some(THESAURUS.concept(&[last]).name)
-        }
-        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::stands_for;
 use crate::query::question::context::Context;
 use crate::query::question::names::Kind;
+use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
@@ -12,8 +13,10 @@ use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::subject::is_whose_or_when;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
+use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 
@@ -36,6 +39,9 @@ const WORDLESS: f64 = 0.85;
 const BESIDE_THE_POINT: f64 = 0.8;
 /// What it counts where a place is filled from what was said before.
 pub(super) const INHERITED: f64 = 1.0;
+/// What it counts, as a factor, where a question says "that" or "they" of what was asked about before,
+/// and the reading is about nothing of it.
+const POINTS_NOWHERE: f64 = 0.85;
 /// What it counts for a reading that both question and way to ask name a time.
 const TIMELY: f64 = 0.02;
 /// What it counts, as a factor, where several companies are named and one is asked about.
@@ -82,6 +88,15 @@ pub(super) fn said_before(
     said.sum()
 }
 
+/// The factor for a reading that is about nothing in particular, where the question points back to
+/// something that was asked about before.
+pub(super) fn points_nowhere(scan: &Scan, context: &Context, bindings: &[Binding]) -> f64 {
+    let names = |bound: &Binding| !is_whose_or_when(bound);
+    let before = context.understood.bindings.iter().any(names);
+    let nowhere = scan.tie == Tie::PointsBack && before && !bindings.iter().any(names);
+    if nowhere { POINTS_NOWHERE } else { 1.0 }
+}
+
 /// The parameters that parts of the question fill by the way to ask.
 pub(super) fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
     let fits = alignment.fits.iter().flatten();
@@ -107,7 +122,7 @@ pub(super) fn left_over(
             let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
                 fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
             });
-            let telling = if weight > TELLING { PASSED_OVER } else { 1.0 };
+            let telling = if is_telling(item, vocabulary) { PASSED_OVER } else { 1.0 };
             if again { 0.0 } else { telling * weight }
         }
         Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
@@ -118,6 +133,11 @@ pub(super) fn left_over(
         Part::Unknown if says_which(item, scan) => 2.0 * weight,
         _ => weight,
     }
+}
+
+/// Whether a part of a question is a word by which something is asked.
+pub(super) fn is_telling(item: &Item, vocabulary: &Vocabulary) -> bool {
+    matches!(item.part, Part::Word(_)) && alignment::weight(item, vocabulary) > TELLING
 }
 
 /// Whether a word stands right before the name of a metric, so that it is another one.

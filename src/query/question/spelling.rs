@@ -74,7 +74,8 @@ impl Spelling {
                 return None;
             }
             // Words are nearer to one another than names are.
-            if !self.names.contains(known) && length < LONG_ENOUGH {
+            let swapped = length == other && sorted(word) == sorted(known);
+            if !self.names.contains(known) && length < LONG_ENOUGH && !swapped {
                 return None;
             }
             let distance = strsim::damerau_levenshtein(word, known);

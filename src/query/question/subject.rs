@@ -52,10 +52,14 @@ pub(super) fn whose_and_when(
         for time in in_eras.iter().chain(&in_years) {
             each.extend(resolver.eras(&[], std::slice::from_ref(time))?);
         }
-        for (parameter, (eras, meant)) in [first, second].into_iter().zip(each) {
-            bindings.push(bound(parameter, eras, meant));
+        // "The crypto winter years, 2019 to 2021" is one era.
+        each.dedup_by(|(eras, _), (before, _)| eras == before);
+        if each.len() > 1 {
+            for (parameter, (eras, meant)) in [first, second].into_iter().zip(each) {
+                bindings.push(bound(parameter, eras, meant));
+            }
+            return Ok(bindings);
         }
-        return Ok(bindings);
     }
     if let Some(parameter) = eras.first() {
         let as_eras = if years.is_empty() { &times } else { &in_eras };
@@ -88,6 +92,12 @@ pub(super) fn whose_and_when(
 fn bound(parameter: &Parameter, things: Vec<NamedNode>, meant: String) -> Binding {
     let terms = things.into_iter().map(Term::from).collect();
     Binding { name: parameter.name.clone(), terms, meant }
+}
+
+/// Whether a binding says only whose story it is, or when.
+pub(in crate::query) fn is_whose_or_when(bound: &Binding) -> bool {
+    const NAMES: [&str; 6] = ["company", "other_company", "from", "to", "era", "other_era"];
+    NAMES.contains(&bound.name.as_str())
 }
 
 /// Companies fill their parameters in order; where there is one parameter, it is any of them.

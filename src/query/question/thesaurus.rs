@@ -1,6 +1,7 @@
 //! Which words people use for one another, read from `thesaurus.toml`.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -21,6 +22,8 @@ pub(super) struct Thesaurus {
     /// Each word of a question is looked up here many times over.
     phrases: FxHashMap<String, Vec<(Vec<String>, Meaning)>>,
     light: HashSet<String>,
+    /// Words that people type in short, each with the word in full.
+    shorthand: HashMap<String, Word>,
     /// All its words as they are written.
     spelled: HashSet<String>,
 }
@@ -47,6 +50,7 @@ pub(super) struct Concept {
 struct File {
     dropped: Vec<String>,
     light: Vec<String>,
+    shorthand: BTreeMap<String, Vec<String>>,
     concepts: BTreeMap<String, Vec<String>>,
 }
 
@@ -65,6 +69,11 @@ impl Thesaurus {
         for word in &file.light {
             thesaurus.light.extend(words(word).into_iter().map(|word| word.stem));
             thesaurus.spelled.insert(word.clone());
+        }
+        for (full, short) in &file.shorthand {
+            let Some(full) = words(full).into_iter().next() else { continue };
+            let each = short.iter().map(|short| (short.clone(), full.clone()));
+            thesaurus.shorthand.extend(each);
         }
         Ok(thesaurus)
     }
@@ -127,6 +136,11 @@ impl Thesaurus {
     /// What stands for the words of a text, without what is left out.
     pub(super) fn names(&self, text: &str) -> impl Iterator<Item = String> {
         self.fold(&words(text)).into_iter().map(|concept| concept.name)
+    }
+
+    /// The word that is meant by one that is typed in short, in lower case: "ppl" is people.
+    pub(super) fn in_full(&self, short: &str) -> Option<&Word> {
+        self.shorthand.get(short)
     }
 
     /// Whether a concept tells a direction and little else.

@@ -1,6 +1,7 @@
 //! When a question is about: years, stretches of years, eras, now.
 
 use crate::snapshot::Word;
+use crate::snapshot::words;
 
 /// A time as a question names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,19 @@ impl Time {
 /// Years that questions may be about; other numbers of four digits are numbers.
 const YEARS: std::ops::RangeInclusive<i32> = 1700..=2199;
 
+/// What the whole world knows the years of, so that documents need not tell them.
+const EVENTS: [(&[&str], &str); 1] = [(
+    &["covid", "corona", "coronavirus", "pandemic", "lockdown", "lockdowns"],
+    "from 2020 to 2021",
+)];
+
+/// When it was what a part of a question speaks of, where the whole world knows.
+pub(in crate::query) fn years_of_event(clause: &str) -> Option<&'static str> {
+    let told = words(clause);
+    let speaks_of = |names: &[&str]| told.iter().any(|word| names.contains(&&*word.plain));
+    EVENTS.iter().find(|(names, _)| speaks_of(names)).map(|(_, years)| *years)
+}
+
 /// Words for an era.
 pub(super) const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
 
@@ -57,7 +71,7 @@ const ORDINALS: [(&str, i32); 20] = [
 ];
 
 /// Ways to say the first era and the latest one, by their plain words.
-const BEGINNING: [&str; 23] = [
+const BEGINNING: [&str; 27] = [
     "when it launched",
     "when they launched",
     "when it started",
@@ -74,11 +88,15 @@ const BEGINNING: [&str; 23] = [
     "at the beginning",
     "at the start",
     "at the very start",
+    "at the very beginning",
+    "in the very beginning",
+    "from the start",
+    "right at the start",
+    "at the outset",
     "at first",
     "in the startup days",
     "startup days",
     "back in the day",
-    "at launch",
     "day one",
     "initially",
 ];
@@ -118,9 +136,22 @@ fn year(word: Option<&Word>) -> Option<i32> {
     YEARS.contains(&year).then_some(year)
 }
 
+/// Decades as they are called.
+const DECADES: [(&str, i32); 5] = [
+    ("seventies", 1970),
+    ("eighties", 1980),
+    ("nineties", 1990),
+    ("90s", 1990),
+    ("noughties", 2000),
+];
+
 /// The first year of `2010s`.
 fn decade(word: Option<&Word>) -> Option<i32> {
-    let first: i32 = word?.plain.strip_suffix("0s")?.parse().ok()?;
+    let plain = word?.plain.as_str();
+    if let Some((_, first)) = DECADES.iter().find(|(name, _)| *name == plain) {
+        return Some(*first);
+    }
+    let first: i32 = plain.strip_suffix("0s")?.parse().ok()?;
     YEARS.contains(&(first * 10)).then_some(first * 10)
 }
 
@@ -133,11 +164,13 @@ fn span(tokens: &[Word], text: &str) -> Option<(Time, usize)> {
     let opened = usize::from(is(tokens.first(), &["from", "between", "since", "during"]));
     let start = year(tokens.get(opened))?;
     let next = tokens.get(opened + 1);
-    if is(next, &["to", "and", "until", "till", "through", "thru", "vs", "versus"]) {
+    // "In 2012 and 2014" are two years, "between 2012 and 2014" is a stretch.
+    let ends = is(next, &["to", "until", "till", "through"]);
+    if ends || opened > 0 && is(next, &["and"]) {
         let end = year(tokens.get(opened + 2))?;
         return Some((Time::Years(Some(start.min(end)), Some(start.max(end))), opened + 3));
     }
-    let end = year(next)?;
+    let end = year(next).or_else(|| year_in_short(start, next))?;
     let between = text.get(tokens[opened].place.end..next?.place.start)?;
     let joined = ["-", "–", "—", "/", "→", "..", "…"].contains(&between.trim());
     joined.then_some((Time::Years(Some(start), Some(end)), opened + 2))
@@ -171,6 +204,13 @@ fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
     Some((years, words + 1))
 }
 
+/// The year of two digits behind another: `2005-09`.
+fn year_in_short(start: i32, word: Option<&Word>) -> Option<i32> {
+    let digits = word.filter(|word| word.plain.len() == 2)?.plain.parse::<i32>().ok()?;
+    let end = start - start % 100 + digits;
+    (end > start).then_some(end)
+}
+
 fn ordinal(word: Option<&Word>) -> Option<i32> {
     let plain = word?.plain.as_str();
     if let Some((_, number)) = ORDINALS.iter().find(|(name, _)| *name == plain) {
@@ -181,6 +221,9 @@ fn ordinal(word: Option<&Word>) -> Option<i32> {
     let number = digits.parse::<i32>().ok().filter(|number| (1..100).contains(number))?;
     ["", "st", "nd", "rd", "th"].contains(&ending).then_some(number)
 }
+
+/// Words for the last of the eras.
+const LATEST: [&str; 6] = ["last", "latest", "current", "final", "newest", "present"];
 
 /// `era 2`, `phase two`, `the second era`, `the last era`.
 fn era(tokens: &[Word]) -> Option<(Time, usize)> {
@@ -193,15 +236,16 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
     let article = usize::from(is(tokens.first(), &["the", "their", "its"]));
     let word = tokens.get(article);
     // "The second and third era" are two.
+    let another = tokens.get(article + 2);
     if is(tokens.get(article + 1), &["and", "to", "or", "vs", "versus"])
-        && ordinal(tokens.get(article + 2)).is_some()
+        && (ordinal(another).is_some() || is(another, &LATEST))
         && is_eras(tokens.get(article + 3))
         && let Some(number) = ordinal(word)
     {
         return Some((Time::Era(number), article + 1));
     }
     let is_era = is(tokens.get(article + 1), &ERA[..6]);
-    if is_era && is(word, &["last", "latest", "current", "final", "newest", "present"]) {
+    if is_era && is(word, &LATEST) {
         return Some((Time::Now, article + 2));
     }
     if is_era && is(word, &["earliest", "initial", "opening", "startup"]) && !is(word, &["startup"])
@@ -226,7 +270,7 @@ pub(super) fn another_era(tokens: &[Word]) -> Option<(Time, usize)> {
 /// `one era later`, `the year before that`, `the next phase`.
 fn relative(tokens: &[Word]) -> Option<(Time, usize)> {
     const YEAR: [&str; 2] = ["year", "years"];
-    const LATER: [&str; 3] = ["later", "after", "thereafter"];
+    const LATER: [&str; 5] = ["later", "after", "thereafter", "on", "afterwards"];
     const EARLIER: [&str; 3] = ["earlier", "before", "prior"];
     let is_unit = |at: usize| is(tokens.get(at), &YEAR) || is_eras(tokens.get(at));
     let on = |at: usize, by: i32| {
@@ -253,6 +297,7 @@ fn relative(tokens: &[Word]) -> Option<(Time, usize)> {
     };
     // "The year before they left" is about what they did.
     let that = usize::from(is(tokens.get(unit + 2), &["that", "this", "it"]));
+    let that = that + usize::from(that > 0 && is(tokens.get(unit + 3), &["one"]));
     let ends = tokens.len() == unit + 2 + that;
     ends.then(|| (on(unit, sign * by), unit + 2 + that))
 }

@@ -23,6 +23,7 @@ use crate::query::question::HOW_MANY;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
 use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::reading::Doubt;
 use crate::query::question::reading::Understood;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
@@ -116,8 +117,7 @@ impl Told {
             years: subject::years_of(scan),
             unknown: Vec::new(),
             inherits: false,
-            only_named: false,
-            strange: false,
+            doubt: Doubt::None,
             explained: vec![fit >= 1.0; scan.items.len()],
             parts: Vec::new(),
         }))

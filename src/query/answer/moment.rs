@@ -1,0 +1,187 @@
+//! Questions about the time of something else: "the cost in the year in which they left MySQL", "the
+//! availability while covid raged".
+
+use oxigraph::model::Term;
+use oxigraph::sparql::QuerySolution;
+
+use crate::document::pattern::pattern;
+use crate::query::answer::Answer;
+use crate::query::answer::Answerer;
+use crate::query::answer::Question;
+use crate::query::answer::Refusal;
+use crate::query::answer::compound::PART_UNDERSTOOD;
+use crate::query::answer::compound::SURE;
+use crate::query::answer::compound::fits;
+use crate::query::answer::compound::score;
+use crate::query::error::QueryError;
+use crate::query::limits::Limits;
+use crate::query::question::Event;
+use crate::query::question::Timed;
+use crate::query::question::clauses;
+
+/// How well what has no answer has to fit, so that nothing is answered.
+const SURELY_NONE: f64 = 0.85;
+
+impl Answerer {
+    /// Answers what is asked about the time of something else: first when that was, then what is
+    /// asked, in those years. None where that does not answer it.
+    pub(super) fn ask_at_its_time(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        if let Some(turned) = timed.turned() {
+            let answer = self.ask_one(limits, &question.instead(&turned))?;
+            if answer.answered() && score(&answer) >= SURE {
+                return Ok(Some(answer));
+            }
+        }
+        let Some(event) = self.time_of(limits, question, timed)? else { return Ok(None) };
+        if !event.answered() {
+            let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
+            return Ok(none.then_some(event));
+        }
+        self.ask_at(limits, question, timed, event)
+    }
+
+    /// When it was what a question names the time of: by what it asks for, by what was there, or by
+    /// what happened. None where that is not understood.
+    fn time_of(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let happened = self.happened(limits, question, timed)?;
+        if happened.as_ref().is_some_and(|event| event.is_named_era)
+            && let Some(era) = self.tell_of(limits, happened.clone())?
+        {
+            return Ok(Some(era));
+        }
+        let interpreter = &self.learned(limits)?.interpreter;
+        let named = interpreter.companies_in(timed.main);
+        let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
+        let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
+        let asked = question.instead(&format!("{}{at_company}?", timed.when()));
+        let event = self.ask_one(limits, &asked)?;
+        if fits(&event) {
+            return Ok(Some(event));
+        }
+        if let Some(used) = self.time_in_use(limits, question, timed.clause, &at_company)? {
+            return Ok(Some(used));
+        }
+        if let Some(event) = self.tell_of(limits, happened)? {
+            return Ok(Some(event));
+        }
+        Ok(Some(event).filter(|event| score(event) >= PART_UNDERSTOOD))
+    }
+
+    /// When it was what names a time: by what happened, or by what was used in those years.
+    pub(super) fn time_called(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Answer>, QueryError> {
+        let happened = self.happened(limits, question, timed)?;
+        if let Some(event) = self.tell_of(limits, happened)? {
+            return Ok(Some(event));
+        }
+        if timed.is_stretch() {
+            return self.time_in_use(limits, question, timed.clause, "");
+        }
+        Ok(None)
+    }
+
+    /// When what a clause says to have been there was used.
+    fn time_in_use(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        clause: &str,
+        at_company: &str,
+    ) -> Result<Option<Answer>, QueryError> {
+        let Some(thing) = self.learned(limits)?.interpreter.presence(clause) else {
+            return Ok(None);
+        };
+        let used = question.instead(&format!("When was {thing} used{at_company}?"));
+        Ok(Some(self.ask_one(limits, &used)?).filter(fits))
+    }
+
+    /// What happened at the time that a question is about, where a document dates it.
+    fn happened(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+    ) -> Result<Option<Event>, QueryError> {
+        let interpreter = &self.learned(limits)?.interpreter;
+        let (catalogue, skills) = (&self.catalogue, &self.skills);
+        interpreter.event(catalogue, skills, limits, timed.clause, &question.text)
+    }
+
+    /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
+    pub(super) fn ask_at(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+        event: Answer,
+    ) -> Result<Option<Answer>, QueryError> {
+        let Some(row) = event.facts.rows.first() else { return Ok(None) };
+        let Some(years) = years(row) else { return Ok(None) };
+        let mut when = years;
+        if let Some(company) = said(row, "companyName")
+            && !timed.main.contains(&company)
+        {
+            when = format!("{when} at {company}");
+        }
+        let answer = self.ask_then(limits, question, timed, &when)?;
+        Ok(answer.map(|answer| event.and(answer)))
+    }
+
+    /// Answers what is asked at a time that is given: "in 2014". None where not all of it is answered.
+    pub(super) fn ask_then(
+        &self,
+        limits: &Limits,
+        question: &Question,
+        timed: &Timed<'_>,
+        when: &str,
+    ) -> Result<Option<Answer>, QueryError> {
+        let mut answers: Option<Answer> = None;
+        for asked in [timed.main, timed.rest].into_iter().flat_map(clauses) {
+            let asked = asked.trim_end_matches(['?', '.', ' ']);
+            if asked.is_empty() {
+                continue;
+            }
+            let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
+            if !fits(&answer) {
+                return Ok(None);
+            }
+            answers = Some(match answers {
+                Some(before) => before.and(answer),
+                None => answer,
+            });
+        }
+        Ok(answers)
+    }
+}
+
+/// The years that a row tells, as a question names them.
+fn years(row: &QuerySolution) -> Option<String> {
+    let told = ["year", "years", "firstYear"].iter().find_map(|name| said(row, name))?;
+    let mut years = pattern!(r"\b\d{4}\b").find_iter(&told).map(|year| year.as_str());
+    let first = years.next()?;
+    Some(match years.last() {
+        Some(last) if last != first => format!("from {first} to {last}"),
+        _ => format!("in {first}"),
+    })
+}
+
+fn said(row: &QuerySolution, variable: &str) -> Option<String> {
+    match row.get(variable)? {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! Metrics that set two things in proportion, where a question says them apart: "what did it cost to
+//! serve a user", "and per user?".
+
+use oxigraph::model::NamedNode;
+
+use crate::query::question::names::Kind;
+use crate::query::question::names::Names;
+use crate::query::question::scan::Item;
+use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
+use crate::query::question::thesaurus::THESAURUS;
+use crate::snapshot::words;
+
+/// Between these words stand two things, not one.
+const JOINING: [&str; 8] = ["and", "or", "but", "what", "which", "how", "that", "if"];
+/// Words for a cost that say who bears it.
+const PAYING: [&str; 4] = ["pay", "paid", "spend", "spent"];
+const PRICE: &str = "price";
+const COST: &str = "cost";
+/// What stands for words that ask for the most or the least: "a user was most expensive".
+const SUPERLATIVES: [&str; 2] = ["highest", "lowest"];
+
+impl Scan {
+    /// Takes what is said of two things that a metric sets in proportion for that metric: "what did
+    /// it cost them to serve one user" is the cost per user.
+    pub(super) fn join_ratios(&mut self, text: &str, names: &Names) {
+        for first in 0..self.items.len() {
+            let second = (first + 1..self.items.len()).find_map(|second| {
+                let between = &self.items[first + 1..second];
+                let strange = between.iter().filter(|it| matches!(it.part, Part::Unknown)).count();
+                let passed = |item: &Item| match &item.part {
+                    _ if is_superlative(item) => true,
+                    Part::Word(word) => THESAURUS.is_light(word) && !JOINING.contains(&&**word),
+                    Part::Unknown => strange == 1 && !item.like_a_name,
+                    Part::Name(_, _) | Part::Number(_) => false,
+                };
+                let near = between.iter().all(passed);
+                let (one, other) = (&self.items[first], &self.items[second]);
+                let stopped = text[one.place.end..other.place.start].contains([',', ';', '.', '?']);
+                let second_text = other.text.to_lowercase();
+                let (one, other) = (last_word_of(one)?, last_word_of(other)?);
+                // The price of one is what it costs.
+                let cost = |word: String| if word == PRICE { COST.to_owned() } else { word };
+                let (one, other) = (cost(one), cost(other));
+                // What users pay is not what they cost.
+                let earns = other == COST && PAYING.iter().any(|it| second_text.starts_with(it));
+                let ratio = names.ratio(&one, &other).filter(|_| near && !stopped && !earns)?;
+                Some((second, ratio.clone()))
+            });
+            if let Some((second, ratio)) = second {
+                let place = self.items[first].place.start..self.items[second].place.end;
+                self.items[first] = Item {
+                    part: Part::Name(vec![ratio], None),
+                    text: text[place.clone()].to_owned(),
+                    place,
+                    like_a_name: true,
+                    wanted: false,
+                };
+                let between = self.items[first + 1..=second].iter();
+                let kept: Vec<Item> = between.filter(|it| is_superlative(it)).cloned().collect();
+                self.items.splice(first + 1..=second, kept);
+                return;
+            }
+        }
+    }
+
+    /// Takes a metric in proportion to something that no metric is in proportion to for what is not
+    /// known: the cost per parcel is no cost.
+    pub(super) fn estrange_ratios(&mut self, text: &str) {
+        let is_metric = |item: &Item| {
+            matches!(&item.part, Part::Name(senses, _)
+                if senses.iter().any(|sense| sense.kind == Kind::Metric))
+        };
+        let is_per = |item: &Item| matches!(&item.part, Part::Word(word) if word == "per");
+        let found = self.items.windows(3).position(|items| {
+            is_metric(&items[0]) && is_per(&items[1]) && matches!(items[2].part, Part::Unknown)
+        });
+        if let Some(at) = found {
+            let place = self.items[at].place.start..self.items[at + 2].place.end;
+            let text = text[place.clone()].to_owned();
+            let strange =
+                Item { part: Part::Unknown, text, place, like_a_name: false, wanted: false };
+            self.items.splice(at..at + 3, [strange]);
+        }
+    }
+
+    /// Takes "per user" for the metric that sets what was asked about before in proportion to users.
+    pub(super) fn go_on_per(&mut self, names: &Names, metrics: &[NamedNode]) {
+        let [per, other] = &self.items[..] else { return };
+        let is_per = matches!(&per.part, Part::Word(word) if word == "per");
+        let ratio = word_of(other).and_then(|other| names.ratio_of(metrics, other));
+        if let Some(ratio) = ratio.filter(|_| is_per) {
+            let part = Part::Name(vec![ratio.clone()], None);
+            self.items = vec![Item { part, ..other.clone() }];
+        }
+    }
+}
+
+/// What stands for a single word, be it a name as well.
+fn word_of(item: &Item) -> Option<&str> {
+    match &item.part {
+        Part::Word(word) | Part::Name(_, Some(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// What stands for the last word of a word or name: "how many users" is about users.
+fn last_word_of(item: &Item) -> Option<String> {
+    match &item.part {
+        Part::Word(word) | Part::Name(_, Some(word)) => Some(word.clone()),
+        Part::Name(senses, None) if senses.iter().any(|sense| sense.kind == Kind::Metric) => {
+            let last = words(&item.text).pop()?;
+            Some(THESAURUS.concept(&[last]).name)
+        }
+        _ => None,
+    }
+}
+
+fn is_superlative(item: &Item) -> bool {
+    matches!(&item.part, Part::Word(word) if SUPERLATIVES.contains(&word.as_str()))
+}
