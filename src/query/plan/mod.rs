@@ -7,6 +7,7 @@
 //! that is evaluated [as it stands](stated). Only where parts are joined by hash, which an
 //! algebra cannot say, is a query planned each time as before.
 
+mod nesting;
 mod order;
 mod scope;
 mod stated;
@@ -96,7 +97,7 @@ impl Plan {
             if !has_exists(pattern) {
                 let asked = std::mem::take(pattern);
                 let ordered = order::order(asked, engine, &Known::default());
-                (*pattern, cost) = (ordered.pattern, ordered.cost);
+                (*pattern, cost) = (nesting::to_the_right(ordered.pattern), ordered.cost);
                 let optimised = Optimizer::optimize_graph_pattern((&*pattern).into());
                 if let Some(stated) = stated::stated(&optimised) {
                     *pattern = stated;

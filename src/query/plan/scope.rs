@@ -164,7 +164,7 @@ pub(super) fn keeps(pattern: &GraphPattern, asked: &Names) -> bool {
 }
 
 /// The variables of an expression.
-fn variables(expression: &Expression) -> Names {
+pub(super) fn variables(expression: &Expression) -> Names {
     let mut names = Names::new();
     walk::change_expression(&mut expression.clone(), &mut |_| (), &mut |expression| {
         if let Expression::Variable(variable) | Expression::Bound(variable) = expression {
