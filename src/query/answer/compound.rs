@@ -1,6 +1,8 @@
 //! Questions that take two answers: "what replaced MySQL, and why?", "users and cost in 2014", "the
 //! cost in the year in which they left MySQL".
 
+use std::sync::Arc;
+
 use oxigraph::model::Term;
 use oxigraph::sparql::QuerySolution;
 use regex::NoExpand;
@@ -8,12 +10,14 @@ use regex::NoExpand;
 use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
+use crate::query::answer::Learned;
 use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
 use crate::query::answer::given::given;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::Memo;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
 use crate::query::question::cores;
@@ -27,48 +31,56 @@ const SURE: f64 = 0.93;
 const PART_UNDERSTOOD: f64 = 0.75;
 const SURELY_NONE: f64 = 0.85;
 
+/// One question that is answered, and what is known from its parts that were asked so far.
+pub(super) struct Asking<'a> {
+    pub(super) limits: &'a Limits,
+    pub(super) learned: Arc<Learned>,
+    pub(super) memo: Memo,
+}
+
 impl Answerer {
     /// Answers a question in plain words; one that is several in one, part by part.
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
-        given(self, limits, self.ask_in_parts(limits, question)?)
+        let asking = Asking { limits, learned: self.learned(limits)?, memo: Memo::default() };
+        given(self, limits, self.ask_in_parts(&asking, question)?)
     }
 
     /// Answers a question as one, or else part by part.
-    fn ask_in_parts(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
+    fn ask_in_parts(&self, asking: &Asking<'_>, question: &Question) -> Result<Answer, QueryError> {
         // What a thing did may fit as well as what is asked of it.
-        if let Some(answer) = self.ask_of_described(limits, question)? {
+        if let Some(answer) = self.ask_of_described(asking, question)? {
             return Ok(answer);
         }
-        let whole = self.ask_one(limits, question)?;
+        let whole = self.ask_one(asking, question)?;
         if whole.answered() && score(&whole) >= SURE {
             return Ok(whole);
         }
         if let Some(timed) = timed(&question.text)
-            && let Some(answer) = self.ask_at_its_time(limits, question, &timed)?
+            && let Some(answer) = self.ask_at_its_time(asking, question, &timed)?
         {
             return Ok(answer);
         }
         if !whole.answered()
             && let Some(timed) = happening(&question.text)
-            && let Some(event) = self.event(limits, question, &timed)?
-            && let Some(answer) = self.ask_at(limits, question, &timed, event)?
+            && let Some(event) = self.event(asking, question, &timed)?
+            && let Some(answer) = self.ask_at(asking, question, &timed, event)?
         {
             return Ok(answer);
         }
         if score(&whole) < PART_UNDERSTOOD
-            && let Some(answer) = self.ask_core(limits, question)?
+            && let Some(answer) = self.ask_core(asking, question)?
         {
             return Ok(answer);
         }
-        let alike = self.learned(limits)?.interpreter.alike(&question.text);
+        let alike = asking.learned.interpreter.alike(&question.text);
         if let Some(alike) = alike.filter(|alike| alike.metrics || !whole.answered())
-            && let Some(answer) = self.ask_parts(limits, question, &alike.each)?
+            && let Some(answer) = self.ask_parts(asking, question, &alike.each)?
         {
             return Ok(answer);
         }
-        let answer = self.ask_parts(limits, question, &clauses(&question.text))?;
+        let answer = self.ask_parts(asking, question, &clauses(&question.text))?;
         Ok(answer.unwrap_or(whole))
     }
 
@@ -76,14 +88,14 @@ impl Answerer {
     /// or one of them has no answer.
     fn ask_parts(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         parts: &[impl AsRef<str>],
     ) -> Result<Option<Answer>, QueryError> {
         if parts.len() < 2 {
             return Ok(None);
         }
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let company = interpreter.companies_in(&question.text).into_iter().next();
         let mut asked = question.clone();
         let mut answers = Vec::new();
@@ -95,7 +107,7 @@ impl Answerer {
             let whose = company.as_ref().filter(other).map(|company| format!(" at {company}"));
             let told = part.trim_end_matches(['?', '.', ' ']);
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
-            let answer = self.ask_one(limits, &asked)?;
+            let answer = self.ask_one(asking, &asked)?;
             if !fits(&answer) {
                 return Ok(None);
             }
@@ -109,43 +121,43 @@ impl Answerer {
     /// asked, in those years. None where that does not answer it.
     fn ask_at_its_time(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let Some(event) = self.time_of(limits, question, timed)? else { return Ok(None) };
+        let Some(event) = self.time_of(asking, question, timed)? else { return Ok(None) };
         if !event.answered() {
             let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
             return Ok(none.then_some(event));
         }
-        self.ask_at(limits, question, timed, event)
+        self.ask_at(asking, question, timed, event)
     }
 
     /// When it was what a question names the time of: by what it asks for, by what was there, or by
     /// what happened. None where that is not understood.
     fn time_of(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let named = interpreter.companies_in(timed.main);
         let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
         let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
         let asked = question.instead(&format!("{}{at_company}?", timed.when()));
-        let event = self.ask_one(limits, &asked)?;
+        let event = self.ask_one(asking, &asked)?;
         if fits(&event) {
             return Ok(Some(event));
         }
         if let Some(thing) = interpreter.presence(timed.clause) {
             let used = question.instead(&format!("When was {thing} used{at_company}?"));
-            let used = self.ask_one(limits, &used)?;
+            let used = self.ask_one(asking, &used)?;
             if fits(&used) {
                 return Ok(Some(used));
             }
         }
-        if let Some(event) = self.event(limits, question, timed)? {
+        if let Some(event) = self.event(asking, question, timed)? {
             return Ok(Some(event));
         }
         Ok(Some(event).filter(|event| score(event) >= PART_UNDERSTOOD))
@@ -154,23 +166,24 @@ impl Answerer {
     /// What happened at the time that a question is about, where a document dates it.
     fn event(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let (catalogue, skills) = (&self.catalogue, &self.skills);
-        let event = interpreter.event(catalogue, skills, limits, timed.clause, &question.text)?;
+        let event =
+            interpreter.event(catalogue, skills, asking.limits, timed.clause, &question.text)?;
         let Some(event) = event else { return Ok(None) };
         let skill = &skills.all()[event.skill];
-        let answer = self.answer(limits, skill, &event.bindings, 0..MOST_ROWS)?;
+        let answer = self.answer(asking.limits, skill, &event.bindings, 0..MOST_ROWS)?;
         Ok(Some(answer).filter(Answer::answered))
     }
 
     /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
     fn ask_at(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
         event: Answer,
@@ -189,7 +202,7 @@ impl Answerer {
             if asked.is_empty() {
                 continue;
             }
-            let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
+            let answer = self.ask_one(asking, &question.instead(&format!("{asked} {when}")))?;
             if !fits(&answer) {
                 return Ok(None);
             }
@@ -202,11 +215,11 @@ impl Answerer {
     /// what is asked of it. None where that does not answer it.
     fn ask_of_described(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
     ) -> Result<Option<Answer>, QueryError> {
         let Some(described) = described(&question.text) else { return Ok(None) };
-        let thing = self.ask_one(limits, &question.instead(&described.which))?;
+        let thing = self.ask_one(asking, &question.instead(&described.which))?;
         if !fits(&thing) {
             return Ok(None);
         }
@@ -219,20 +232,24 @@ impl Answerer {
             }
             _ => format!("{}{name}{}", described.before, described.behind),
         };
-        let answer = self.ask_one(limits, &question.instead(&text))?;
+        let answer = self.ask_one(asking, &question.instead(&text))?;
         Ok(fits(&answer).then(|| thing.and(answer)))
     }
 
     /// Answers a part of the text, where all else names nothing that the data could tell of.
-    fn ask_core(&self, limits: &Limits, question: &Question) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+    fn ask_core(
+        &self,
+        asking: &Asking<'_>,
+        question: &Question,
+    ) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &asking.learned.interpreter;
         let mut best: Option<Answer> = None;
         for core in cores(&question.text) {
-            limits.check()?;
+            asking.limits.check()?;
             if !interpreter.names_nothing(core.around) {
                 continue;
             }
-            let answer = self.ask_one(limits, &question.instead(core.question))?;
+            let answer = self.ask_one(asking, &question.instead(core.question))?;
             let known = best.as_ref().map_or(PART_UNDERSTOOD, score);
             if score(&answer) > known {
                 best = Some(answer);

@@ -1,12 +1,12 @@
 //! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
-mod answerable;
 mod bounds;
 mod compound;
 mod dispute;
 mod evidence;
 mod given;
+mod kept;
 mod model;
 mod nearby;
 mod refusal;
@@ -37,8 +37,9 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
-use crate::query::answer::answerable::Answerable;
+use crate::query::answer::compound::Asking;
 use crate::query::answer::given::given;
+use crate::query::answer::kept::Kept;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
@@ -77,7 +78,7 @@ pub struct Answerer {
     skills: Arc<Skills>,
     /// Read when it is first needed.
     learned: Arc<Mutex<Option<Arc<Learned>>>>,
-    answerable: Arc<Answerable>,
+    kept: Arc<Kept>,
 }
 
 /// What is read of the data once, as every question needs it.
@@ -105,8 +106,8 @@ impl Answerer {
     /// Answers from a snapshot, by what the saved queries can do.
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        let (skills, learned, answerable) = (Arc::new(skills), Arc::default(), Arc::default());
-        Self { catalogue, skills, learned, answerable }
+        let (skills, learned, kept) = (Arc::new(skills), Arc::default(), Arc::default());
+        Self { catalogue, skills, learned, kept }
     }
 
     /// What is decoded of the data.
@@ -126,14 +127,14 @@ impl Answerer {
     }
 
     /// Answers a question in plain words as a whole.
-    fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        let learned = self.learned(limits)?;
+    fn ask_one(&self, asking: &Asking<'_>, question: &Question) -> Result<Answer, QueryError> {
+        let Asking { limits, learned, memo } = asking;
         let (interpreter, catalogue, skills) =
             (&learned.interpreter, &self.catalogue, &self.skills);
-        let (text, history) = (&question.text, &question.history);
-        let mut read = interpreter.understand(catalogue, skills, limits, text, history)?;
-        let mut understood = std::mem::take(&mut read.readings);
-        let nearest = understood.first().cloned();
+        let said = [&question.history[..], std::slice::from_ref(&question.text)].concat();
+        let read = interpreter.understand(catalogue, skills, limits, memo, &said)?;
+        let mut understood: Vec<&Understood> = read.readings.iter().collect();
+        let nearest = understood.first().copied();
         let least = |it: &Understood| {
             if it.only_named {
                 NAMES_UNDERSTOOD
@@ -147,11 +148,11 @@ impl Answerer {
         let mut seen = HashSet::new();
         understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
-            None => self.refuse_unread(&learned, nearest.as_ref()),
-            Some(best) => self.answer_as(limits, best, &learned)?,
+            None => self.refuse_unread(learned, nearest),
+            Some(best) => self.answer_as(asking, best)?,
         };
         if matches!(answer.refusal, Some(Refusal::NoFact | Refusal::UnknownEntity))
-            && let Some((at, other)) = self.answered_otherwise(limits, &understood, &learned)?
+            && let Some((at, other)) = self.answered_otherwise(asking, &understood)?
         {
             understood.swap(0, at);
             answer = other;
@@ -159,19 +160,17 @@ impl Answerer {
         let passes_over = |it: &Understood| it.explained.contains(&false);
         let unsure = match answer.refusal {
             Some(reason) => reason != Refusal::OutsidePeriod,
-            None => understood.first().is_some_and(passes_over),
+            None => understood.first().is_some_and(|it| passes_over(it)),
         };
-        if unsure
-            && let Some(told) = interpreter.told(catalogue, skills, limits, &read)?
-            && !(answer.answered() && passes_over(&told))
-        {
-            let figures = self.answer_as(limits, &told, &learned)?;
+        let told = if unsure { interpreter.told(catalogue, skills, limits, &read)? } else { None };
+        if let Some(told) = told.as_ref().filter(|it| !(answer.answered() && passes_over(it))) {
+            let figures = self.answer_as(asking, told)?;
             if figures.answered() {
                 understood.insert(0, told);
                 answer = figures;
             }
         }
-        let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
+        let readings = understood.into_iter().map(|it| self.shown(it, question.explain));
         answer.readings = readings.collect();
         Ok(answer)
     }
@@ -180,9 +179,8 @@ impl Answerer {
     /// more of the question unsaid, and has an answer.
     fn answered_otherwise(
         &self,
-        limits: &Limits,
-        understood: &[Understood],
-        learned: &Learned,
+        asking: &Asking<'_>,
+        understood: &[&Understood],
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some(best) = understood.first() else { return Ok(None) };
         for (at, other) in understood.iter().enumerate().skip(1) {
@@ -196,7 +194,7 @@ impl Answerer {
             if other.score < best.score - near || best.inherits && !other.inherits {
                 continue;
             }
-            let answer = self.answer_as(limits, other, learned)?;
+            let answer = self.answer_as(asking, other)?;
             if answer.answered() {
                 return Ok(Some((at, answer)));
             }
@@ -205,12 +203,8 @@ impl Answerer {
     }
 
     /// Answers one way to understand a question.
-    fn answer_as(
-        &self,
-        limits: &Limits,
-        reading: &Understood,
-        learned: &Learned,
-    ) -> Result<Answer, QueryError> {
+    fn answer_as(&self, asking: &Asking<'_>, reading: &Understood) -> Result<Answer, QueryError> {
+        let Asking { limits, learned, .. } = asking;
         let skill = &self.skills.all()[reading.skill];
         if !reading.unknown.is_empty() {
             let text = refusal::unknown(&reading.unknown, learned.interpreter.companies());
@@ -343,8 +337,7 @@ impl Answerer {
         bindings: &[Binding],
         page: Range<usize>,
     ) -> Result<Answer, QueryError> {
-        let snapshot = self.catalogue.snapshot();
-        let mut rows = skill.rows(snapshot, limits, bindings)?;
+        let mut rows = self.rows(limits, skill, bindings)?;
         dispute::first_hand_first(&self.catalogue, limits, &mut rows)?;
         let first = page.start.min(rows.len());
         let page = first..page.end.clamp(first, rows.len());
