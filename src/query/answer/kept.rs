@@ -175,6 +175,50 @@ impl Answerer {
 }
 
 fn asked(skill: &SavedQuery, bindings: &[Binding]) -> Asked {
-    let bound = bindings.iter().map(|bound| (bound.name.clone(), bound.terms.clone()));
+    let bound = bindings.iter().map(|bound| {
+        let mut terms = bound.terms.clone();
+        // What a name means is a set, which comes in any order.
+        if terms.len() > 1 {
+            terms.sort_by_cached_key(ToString::to_string);
+        }
+        (bound.name.clone(), terms)
+    });
     (skill.name.clone(), bound.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(count: usize) -> Found {
+        Found::Rows(Arc::new(Rows {
+            variables: Vec::new().into(),
+            values: vec![Vec::new(); count],
+        }))
+    }
+
+    fn named(name: &str) -> Asked {
+        (name.to_owned(), Vec::new())
+    }
+
+    #[test]
+    fn the_oldest_rows_make_room_for_others() {
+        let kept = Kept::default();
+        let mut known = kept.known();
+        for name in 0..100 {
+            known.put(named(&name.to_string()), rows(MOST_OF_ONE));
+        }
+        assert_eq!(known.rows, MOST_ROWS);
+        assert!(known.answers.contains(&named("99")) && !known.answers.contains(&named("0")));
+    }
+
+    #[test]
+    fn what_is_found_anew_counts_once() {
+        let kept = Kept::default();
+        let mut known = kept.known();
+        for found in [Found::Any(true), rows(10), rows(5)] {
+            known.put(named("eras"), found);
+        }
+        assert_eq!(known.rows, 5);
+    }
 }

@@ -157,3 +157,63 @@ fn last_filters(steps: &[Step]) -> Vec<bool> {
     last.reverse();
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use spargebra::term::NamedNode;
+    use spargebra::term::TriplePattern;
+
+    use super::*;
+
+    fn variable(name: &str) -> Variable {
+        Variable::new(name).unwrap()
+    }
+
+    /// What binds one variable.
+    fn part(name: &str) -> GraphPattern {
+        let node = NamedNode::new("http://x/p").unwrap();
+        let triple = TriplePattern::new(node.clone(), node, variable(name));
+        GraphPattern::Bgp { patterns: vec![triple] }
+    }
+
+    fn lateral(left: GraphPattern, right: GraphPattern) -> GraphPattern {
+        GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
+    }
+
+    fn filter(name: &str, inner: GraphPattern) -> GraphPattern {
+        GraphPattern::Filter { expr: Expression::Bound(variable(name)), inner: Box::new(inner) }
+    }
+
+    #[test]
+    fn a_chain_is_nested_to_the_right_below_its_filters() {
+        let filtered = filter("a", lateral(part("a"), part("b")));
+        let chain = lateral(filtered, part("c"));
+        let nested = lateral(part("a"), lateral(part("b"), part("c")));
+        assert_eq!(to_the_right(chain), filter("a", nested));
+    }
+
+    #[test]
+    fn a_filter_stays_before_what_binds_its_variable() {
+        let chain = lateral(lateral(part("a"), filter("c", part("b"))), part("c"));
+        let nested = lateral(part("a"), lateral(filter("c", part("b")), part("c")));
+        assert_eq!(to_the_right(chain), nested);
+        let whole = lateral(filter("c", lateral(part("a"), part("b"))), part("c"));
+        assert_eq!(
+            to_the_right(whole),
+            lateral(part("a"), lateral(filter("c", part("b")), part("c")))
+        );
+    }
+
+    #[test]
+    fn what_may_add_something_stays_right_of_what_it_adds_to() {
+        let unit = GraphPattern::Values { variables: Vec::new(), bindings: vec![Vec::new()] };
+        let optional = GraphPattern::LeftJoin {
+            left: Box::new(unit),
+            right: Box::new(part("o")),
+            expression: None,
+        };
+        let chain = lateral(lateral(lateral(part("a"), part("b")), optional.clone()), part("c"));
+        let nested = lateral(part("a"), lateral(lateral(part("b"), optional), part("c")));
+        assert_eq!(to_the_right(chain), nested);
+    }
+}
