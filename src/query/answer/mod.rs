@@ -123,7 +123,12 @@ impl Answerer {
     /// Reads what all questions need, so that the first of them need not wait for it.
     pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
         self.catalogue.read_ahead(limits)?;
-        self.learned(limits).map(drop)
+        self.learned(limits)?;
+        for skill in self.skills.all() {
+            limits.check()?;
+            skill.plan_ahead(self.catalogue.snapshot())?;
+        }
+        Ok(())
     }
 
     /// Answers a question in plain words as a whole.
