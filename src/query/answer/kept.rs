@@ -23,9 +23,9 @@ use crate::query::saved::SavedQuery;
 
 /// Questions that are kept: some hundred bytes each.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
-/// Rows that are kept, of all questions and of one: about half a kilobyte each.
+/// Rows that are kept, of all questions and of one: about a kilobyte each.
 const MOST_ROWS: usize = 40_000;
-const MOST_OF_ONE: usize = 1_000;
+const MOST_OF_ONE: usize = 10_000;
 
 /// So few technologies may all be looked for.
 const FEW: usize = 8;

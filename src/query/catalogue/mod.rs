@@ -42,6 +42,12 @@ use crate::snapshot::Snapshot;
 /// Entities that are kept decoded; at about two kilobytes each, some 40 MB.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000);
 
+/// Searches of which it is kept what they found: at most 500 facts each.
+const SEARCHES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+
+/// A search: the words, the kind of the facts that are to hold them, and whose facts these are.
+type Searched = (String, String, Vec<NamedNode>);
+
 /// What the graph of one generation holds.
 pub struct Catalogue {
     snapshot: Arc<Snapshot>,
@@ -49,6 +55,7 @@ pub struct Catalogue {
     in_use: Mutex<Option<Arc<HashSet<NamedNode>>>>,
     told: Mutex<Option<Arc<HashSet<NamedNode>>>>,
     entities: Mutex<LruCache<NamedNode, Arc<Entity>>>,
+    holding: Mutex<LruCache<Searched, Vec<NamedNode>>>,
     /// The technologies and their categories by their names.
     called: OnceLock<HashMap<String, Vec<NamedNode>>>,
 }
@@ -58,7 +65,8 @@ impl Catalogue {
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
         let (listings, in_use, told) = (Mutex::default(), Mutex::default(), Mutex::default());
         let entities = Mutex::new(LruCache::new(KEPT));
-        Self { snapshot, listings, in_use, told, entities, called: OnceLock::new() }
+        let holding = Mutex::new(LruCache::new(SEARCHES));
+        Self { snapshot, listings, in_use, told, entities, holding, called: OnceLock::new() }
     }
 
     /// The state that it is of.
@@ -184,6 +192,22 @@ impl Catalogue {
             waiting.extend(fresh.map(|entry| entry.iri.clone()));
             found.insert(concept);
         }
+        Ok(found)
+    }
+
+    /// The facts that hold words: those that were found of late, or else that `find` finds. Many of the
+    /// ways to read a question search for the same words, and so do its parts.
+    pub(super) fn holding(
+        &self,
+        searched: Searched,
+        find: impl FnOnce() -> Result<Vec<NamedNode>, QueryError>,
+    ) -> Result<Vec<NamedNode>, QueryError> {
+        let known = lock(&self.holding).get(&searched).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let found = find()?;
+        lock(&self.holding).put(searched, found.clone());
         Ok(found)
     }
 
