@@ -1,6 +1,8 @@
-//! Which part of a join is evaluated next: at each step the one that multiplies the rows least. What a
-//! part takes is found once for all that is known of its own variables: a subquery has joins inside, and
-//! to order them anew at each step of each join around them takes a time that grows with every level.
+//! Which part of a join is evaluated next: at each step the one that multiplies the rows least.
+//!
+//! What a part takes is found once for all that is known of its own variables: a subquery has joins
+//! inside, and to order them anew at each step of each join around them takes a time that grows
+//! with every level.
 
 use spargebra::algebra::GraphPattern;
 

@@ -1,7 +1,9 @@
-//! Chains of parts, each asked for the rows of those before it, nested so that the optimiser is done
-//! with them soon. At each step of a chain it infers the types of all that stands to its left: where
-//! the chain is nested to the left that is all before it, and where it is nested to the right only
-//! the step before, as what is known of the others is handed down.
+//! Chains of parts, each asked for the rows of those before it, nested so that the optimiser is
+//! done with them soon.
+//!
+//! At each step of a chain it infers the types of all that stands to its left: where the chain is
+//! nested to the left that is all before it, and where it is nested to the right only the step
+//! before, as what is known of the others is handed down.
 
 use spargebra::algebra::Expression;
 use spargebra::algebra::GraphPattern;
