@@ -174,7 +174,11 @@ mod tests {
     /// What binds one variable.
     fn part(name: &str) -> GraphPattern {
         let node = NamedNode::new("http://x/p").unwrap();
-        let triple = TriplePattern::new(node.clone(), node, variable(name));
+        let triple = TriplePattern {
+            subject: node.clone().into(),
+            predicate: node.into(),
+            object: variable(name).into(),
+        };
         GraphPattern::Bgp { patterns: vec![triple] }
     }
 
