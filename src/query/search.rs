@@ -135,6 +135,17 @@ pub fn holding(
     kind: &str,
     companies: &[NamedNode],
 ) -> Result<Vec<NamedNode>, QueryError> {
+    let searched = (text.to_owned(), kind.to_owned(), companies.to_vec());
+    catalogue.holding(searched, || found_holding(catalogue, limits, text, kind, companies))
+}
+
+fn found_holding(
+    catalogue: &Catalogue,
+    limits: &Limits,
+    text: &str,
+    kind: &str,
+    companies: &[NamedNode],
+) -> Result<Vec<NamedNode>, QueryError> {
     const MOST: usize = 500;
     let asked: Vec<String> = telling_words(text).into_iter().map(|word| word.stem).collect();
     let holds = |entity: &Arc<Entity>| asked.iter().all(|word| entity.says(word));

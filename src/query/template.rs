@@ -69,7 +69,7 @@ impl Template {
         bindings: &[(&str, Vec<Term>)],
         mut take: impl FnMut(QuerySolution),
     ) -> Result<(), QueryError> {
-        let (query, evaluator) = self.plan(snapshot, bindings, false)?.filled(bindings);
+        let (query, evaluator) = self.plan(snapshot, kinds(bindings))?.filled(bindings);
         limits.count_query();
         limits.run(|| match snapshot.engine().evaluate(&query, evaluator)? {
             QueryResults::Solutions(solutions) => {
@@ -92,7 +92,7 @@ impl Template {
         limits: &Limits,
         bindings: &[(&str, Vec<Term>)],
     ) -> Result<bool, QueryError> {
-        let (query, evaluator) = self.plan(snapshot, bindings, true)?.filled(bindings);
+        let (query, evaluator) = self.plan(snapshot, kinds(bindings))?.any(bindings);
         limits.count_query();
         limits.run(|| match snapshot.engine().evaluate(&query, evaluator)? {
             QueryResults::Boolean(any) => Ok(any),
@@ -111,19 +111,29 @@ impl Template {
         snapshot: &Snapshot,
         bindings: &[(&str, Vec<Term>)],
     ) -> Result<f64, QueryError> {
-        Ok(self.plan(snapshot, bindings, false)?.cost(bindings))
+        Ok(self.plan(snapshot, kinds(bindings))?.cost(bindings))
+    }
+
+    /// Finds how the query is evaluated whose parameters are bound like this, so that who asks it need
+    /// not wait for that.
+    pub(super) fn plan_ahead(
+        &self,
+        snapshot: &Snapshot,
+        bound: Vec<(String, Kind)>,
+    ) -> Result<(), QueryError> {
+        self.plan(snapshot, bound).map(drop)
     }
 
     /// How the query is evaluated whose parameters are bound like this.
     fn plan(
         &self,
         snapshot: &Snapshot,
-        bindings: &[(&str, Vec<Term>)],
-        any: bool,
+        mut bound: Vec<(String, Kind)>,
     ) -> Result<Arc<Plan>, QueryError> {
-        let bound = bindings.iter().map(|(name, terms)| ((*name).to_owned(), Kind::of(terms)));
+        // In whatever order parameters are bound, the plan is the same.
+        bound.sort();
         let digest = snapshot.manifest().digest.clone();
-        let shape = Shape { digest, bound: bound.collect(), any };
+        let shape = Shape { digest, bound };
         let known = |plans: &HashMap<Shape, Arc<Plan>>| plans.get(&shape).map(Arc::clone);
         if let Some(plan) = known(&self.plans.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(plan);
@@ -132,7 +142,7 @@ impl Template {
         if !matches!(query, Query::Select { .. }) {
             return Err(QueryError::Template("it is no SELECT query".to_owned()));
         }
-        if let Some((name, _)) = bindings.iter().find(|(name, _)| Variable::new(*name).is_err()) {
+        if let Some((name, _)) = shape.bound.iter().find(|(name, _)| Variable::new(name).is_err()) {
             return Err(QueryError::Template(format!("`{name}` is no name of a variable")));
         }
         let plan = Arc::new(Plan::new(query, &shape, snapshot.engine()));
@@ -172,6 +182,10 @@ impl Template {
         }
         Ok(query)
     }
+}
+
+fn kinds(bindings: &[(&str, Vec<Term>)]) -> Vec<(String, Kind)> {
+    bindings.iter().map(|(name, terms)| ((*name).to_owned(), Kind::of(terms))).collect()
 }
 
 /// A text in which the names that the parser made up by chance, for aggregates and blank nodes, are

@@ -3,10 +3,9 @@
 
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
-use crate::query::answer::Learned;
 use crate::query::answer::Refusal;
+use crate::query::answer::asking::Asking;
 use crate::query::error::QueryError;
-use crate::query::limits::Limits;
 use crate::query::question::NEAR;
 use crate::query::question::Understood;
 use crate::query::question::is_whose_or_when;
@@ -29,10 +28,9 @@ impl Answerer {
     /// one that is near and takes in more.
     pub(super) fn answered_otherwise(
         &self,
-        limits: &Limits,
-        understood: &[Understood],
+        asking: &Asking<'_>,
+        understood: &[&Understood],
         answer: &Answer,
-        learned: &Learned,
     ) -> Result<Option<(usize, Answer)>, QueryError> {
         let Some((best, others)) = understood.split_first() else { return Ok(None) };
         for (at, other) in others.iter().enumerate() {
@@ -45,7 +43,7 @@ impl Answerer {
             if other.score < best.score - near || !goes_on {
                 continue;
             }
-            let answer = self.answer_as(limits, other, learned)?;
+            let answer = self.answer_as(asking, other)?;
             if answer.answered() {
                 return Ok(Some((at + 1, answer)));
             }

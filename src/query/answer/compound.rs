@@ -11,11 +11,13 @@ use crate::query::answer::Answerer;
 use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
+use crate::query::answer::asking::Asking;
 use crate::query::answer::given::given;
 use crate::query::answer::refusal;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::question::Event;
+use crate::query::question::Memo;
 use crate::query::question::clauses;
 use crate::query::question::cores;
 use crate::query::question::described;
@@ -43,64 +45,65 @@ impl Answerer {
     pub fn ask(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
         question.check(limits)?;
         limits.check()?;
-        given(self, limits, self.ask_in_parts(limits, question)?)
+        let asking = Asking { limits, learned: self.learned(limits)?, memo: Memo::default() };
+        given(self, limits, self.ask_in_parts(&asking, question)?)
     }
 
     /// Answers a question as one, or else part by part.
-    fn ask_in_parts(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
+    fn ask_in_parts(&self, asking: &Asking<'_>, question: &Question) -> Result<Answer, QueryError> {
         // What a thing did may fit as well as what is asked of it.
-        if let Some(answer) = self.ask_of_described(limits, question)? {
+        if let Some(answer) = self.ask_of_described(asking, question)? {
             return Ok(answer);
         }
-        let whole = self.ask_one(limits, question)?;
-        let alike = self.learned(limits)?.interpreter.alike(&question.text);
+        let whole = self.ask_one(asking, question)?;
+        let alike = asking.learned.interpreter.alike(&question.text);
         let half_told =
             whole.answered() && alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text));
         if whole.answered() && score(&whole) >= SURE && !half_told {
             return Ok(whole);
         }
         if !whole.answered()
-            && let Some(counted) = self.learned(limits)?.interpreter.counted(&question.text)
-            && let answer = self.ask_in_parts(limits, &question.instead(&counted))?
+            && let Some(counted) = asking.learned.interpreter.counted(&question.text)
+            && let answer = self.ask_in_parts(asking, &question.instead(&counted))?
             && fits(&answer)
         {
             return Ok(answer);
         }
         let timed = timed(&question.text);
         if let Some(timed) = &timed
-            && let Some(answer) = self.ask_at_its_time(limits, question, timed)?
+            && let Some(answer) = self.ask_at_its_time(asking, question, timed)?
         {
             return Ok(answer);
         }
         let happening = happening(&question.text);
         if !whole.answered()
             && let Some(timed) = &happening
-            && let Some(event) = self.time_called(limits, question, timed)?
-            && let Some(answer) = self.ask_at(limits, question, timed, event)?
+            && let Some(event) = self.time_called(asking, question, timed)?
+            && let Some(answer) = self.ask_at(asking, question, timed, event)?
         {
             return Ok(answer);
         }
         if !whole.answered()
             && let Some(timed) = timed.or(happening)
             && let Some(years) = years_of_event(timed.clause)
-            && let Some(answer) = self.ask_then(limits, question, &timed, years)?
+            && let Some(answer) = self.ask_then(asking, question, &timed, years)?
         {
             return Ok(answer);
         }
         if score(&whole) < PART_UNDERSTOOD
-            && let Some(answer) = self.ask_core(limits, question)?
+            && let Some(answer) = self.ask_core(asking, question)?
         {
             return Ok(answer);
         }
         let mut half = None;
         if let Some(alike) = alike.filter(|alike| alike.metrics || half_told || !whole.answered()) {
-            match self.ask_parts(limits, question, &alike.each)? {
+            match self.ask_parts(asking, question, &alike.each)? {
                 Parts::All(answer) => return Ok(answer),
                 Parts::Half(answer) if half_told => half = Some(answer),
                 Parts::Half(_) | Parts::One => {}
             }
         }
-        match self.ask_parts(limits, question, &clauses(&question.text))? {
+        match self.ask_parts(asking, question, &clauses(&question.text))? {
             Parts::All(answer) => return Ok(answer),
             Parts::Half(answer) if whole.answered() && score(&whole) < SURE => half = Some(answer),
             Parts::Half(_) | Parts::One => {}
@@ -109,7 +112,7 @@ impl Answerer {
             return Ok(half);
         }
         if !whole.answered()
-            && let Some(answer) = self.ask_of_trouble(limits, question, &whole)?
+            && let Some(answer) = self.ask_of_trouble(asking, question, &whole)?
         {
             return Ok(answer);
         }
@@ -120,11 +123,11 @@ impl Answerer {
     /// not understood otherwise, or says itself that something broke.
     fn ask_of_trouble(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         whole: &Answer,
     ) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let meant = match whole.refusal {
             Some(Refusal::NotUnderstood) => true,
             Some(Refusal::NoFact) => interpreter.tells_of_trouble(&question.text),
@@ -134,8 +137,8 @@ impl Answerer {
             return Ok(None);
         }
         let (catalogue, skills) = (&self.catalogue, &self.skills);
-        let trouble = interpreter.incident(catalogue, skills, limits, &question.text)?;
-        self.tell_of(limits, trouble)
+        let trouble = interpreter.incident(catalogue, skills, asking.limits, &question.text)?;
+        self.tell_of(asking.limits, trouble)
     }
 
     /// Tells of what happened. None where nothing did, or nothing is told of it.
@@ -153,14 +156,14 @@ impl Answerer {
     /// Answers several questions as one, each after the one before.
     fn ask_parts(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         parts: &[impl AsRef<str>],
     ) -> Result<Parts, QueryError> {
         if parts.len() < 2 {
             return Ok(Parts::One);
         }
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let company = interpreter.companies_in(&question.text).into_iter().next();
         let mut asked = question.clone();
         let mut answers = Vec::new();
@@ -172,7 +175,7 @@ impl Answerer {
             let whose = company.as_ref().filter(other).map(|company| format!(" at {company}"));
             let told = part.trim_end_matches(['?', '.', ' ']);
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
-            let answer = self.ask_one(limits, &asked)?;
+            let answer = self.ask_one(asking, &asked)?;
             if !fits(&answer) {
                 let is_half = !answers.is_empty() && !answer.answered();
                 return Ok(if is_half {
@@ -191,11 +194,11 @@ impl Answerer {
     /// what is asked of it. None where that does not answer it.
     fn ask_of_described(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
     ) -> Result<Option<Answer>, QueryError> {
         let Some(described) = described(&question.text) else { return Ok(None) };
-        let thing = self.ask_one(limits, &question.instead(&described.which))?;
+        let thing = self.ask_one(asking, &question.instead(&described.which))?;
         if !fits(&thing) {
             return Ok(None);
         }
@@ -208,20 +211,24 @@ impl Answerer {
             }
             _ => format!("{}{name}{}", described.before, described.behind),
         };
-        let answer = self.ask_one(limits, &question.instead(&text))?;
+        let answer = self.ask_one(asking, &question.instead(&text))?;
         Ok(fits(&answer).then(|| thing.and(answer)))
     }
 
     /// Answers a part of the text, where all else names nothing that the data could tell of.
-    fn ask_core(&self, limits: &Limits, question: &Question) -> Result<Option<Answer>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+    fn ask_core(
+        &self,
+        asking: &Asking<'_>,
+        question: &Question,
+    ) -> Result<Option<Answer>, QueryError> {
+        let interpreter = &asking.learned.interpreter;
         let mut best: Option<Answer> = None;
         for core in cores(&question.text) {
-            limits.check()?;
+            asking.limits.check()?;
             if !interpreter.names_nothing(core.around) {
                 continue;
             }
-            let answer = self.ask_one(limits, &question.instead(core.question))?;
+            let answer = self.ask_one(asking, &question.instead(core.question))?;
             let known = best.as_ref().map_or(PART_UNDERSTOOD, score);
             if score(&answer) > known {
                 best = Some(answer);

@@ -1,13 +1,14 @@
 //! Answers: a question in plain words, or a saved query with its arguments, becomes a sentence, the
 //! rows that it rests on and the lines where they were read; or a refusal that says why.
 
-mod answerable;
+mod asking;
 mod bounds;
 mod choice;
 mod compound;
 mod dispute;
 mod evidence;
 mod given;
+mod kept;
 mod model;
 mod moment;
 mod nearby;
@@ -39,8 +40,9 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
-use crate::query::answer::answerable::Answerable;
+use crate::query::answer::asking::Asking;
 use crate::query::answer::given::given;
+use crate::query::answer::kept::Kept;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
 use crate::query::catalogue::Catalogue;
@@ -80,7 +82,7 @@ pub struct Answerer {
     skills: Arc<Skills>,
     /// Read when it is first needed.
     learned: Arc<Mutex<Option<Arc<Learned>>>>,
-    answerable: Arc<Answerable>,
+    kept: Arc<Kept>,
 }
 
 /// What is read of the data once, as every question needs it.
@@ -101,8 +103,8 @@ impl Answerer {
     /// Answers from a snapshot, by what the saved queries can do.
     pub fn new(snapshot: Snapshot, skills: Skills) -> Self {
         let catalogue = Arc::new(Catalogue::new(Arc::new(snapshot)));
-        let (skills, learned, answerable) = (Arc::new(skills), Arc::default(), Arc::default());
-        Self { catalogue, skills, learned, answerable }
+        let (skills, learned, kept) = (Arc::new(skills), Arc::default(), Arc::default());
+        Self { catalogue, skills, learned, kept }
     }
 
     /// What is decoded of the data.
@@ -118,18 +120,23 @@ impl Answerer {
     /// Reads what all questions need, so that the first of them need not wait for it.
     pub fn read_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
         self.catalogue.read_ahead(limits)?;
-        self.learned(limits).map(drop)
+        self.learned(limits)?;
+        for skill in self.skills.all() {
+            limits.check()?;
+            skill.plan_ahead(self.catalogue.snapshot())?;
+        }
+        Ok(())
     }
 
     /// Answers a question in plain words as a whole.
-    fn ask_one(&self, limits: &Limits, question: &Question) -> Result<Answer, QueryError> {
-        let learned = self.learned(limits)?;
+    fn ask_one(&self, asking: &Asking<'_>, question: &Question) -> Result<Answer, QueryError> {
+        let Asking { limits, learned, memo } = asking;
         let (interpreter, catalogue, skills) =
             (&learned.interpreter, &self.catalogue, &self.skills);
-        let (text, history) = (&question.text, &question.history);
-        let mut read = interpreter.understand(catalogue, skills, limits, text, history)?;
-        let mut understood = std::mem::take(&mut read.readings);
-        let nearest = understood.first().cloned();
+        let said = [&question.history[..], std::slice::from_ref(&question.text)].concat();
+        let read = interpreter.understand(catalogue, skills, limits, memo, &said)?;
+        let mut understood: Vec<&Understood> = read.readings.iter().collect();
+        let nearest = understood.first().copied();
         let least = |it: &Understood| match it.doubt {
             Doubt::None => UNDERSTOOD,
             Doubt::Strange => STRANGELY_UNDERSTOOD,
@@ -139,42 +146,34 @@ impl Answerer {
         let mut seen = HashSet::new();
         understood.retain(|reading| seen.insert(reading.skill));
         let mut answer = match understood.first() {
-            None => self.refuse_unread(&learned, nearest.as_ref()),
-            Some(best) => self.answer_as(limits, best, &learned)?,
+            None => self.refuse_unread(learned, nearest),
+            Some(best) => self.answer_as(asking, best)?,
         };
-        if let Some((at, other)) =
-            self.answered_otherwise(limits, &understood, &answer, &learned)?
-        {
+        if let Some((at, other)) = self.answered_otherwise(asking, &understood, &answer)? {
             understood.swap(0, at);
             answer = other;
         }
         let passes_over = |it: &Understood| it.explained.contains(&false);
         let unsure = match answer.refusal {
             Some(reason) => reason != Refusal::OutsidePeriod,
-            None => understood.first().is_some_and(passes_over),
+            None => understood.first().is_some_and(|it| passes_over(it)),
         };
-        if unsure
-            && let Some(told) = interpreter.told(catalogue, skills, limits, &read)?
-            && !(answer.answered() && passes_over(&told))
-        {
-            let figures = self.answer_as(limits, &told, &learned)?;
+        let told = if unsure { interpreter.told(catalogue, skills, limits, &read)? } else { None };
+        if let Some(told) = told.as_ref().filter(|it| !(answer.answered() && passes_over(it))) {
+            let figures = self.answer_as(asking, told)?;
             if figures.answered() {
                 understood.insert(0, told);
                 answer = figures;
             }
         }
-        let readings = understood.iter().map(|reading| self.shown(reading, question.explain));
+        let readings = understood.into_iter().map(|it| self.shown(it, question.explain));
         answer.readings = readings.collect();
         Ok(answer)
     }
 
     /// Answers one way to understand a question.
-    fn answer_as(
-        &self,
-        limits: &Limits,
-        reading: &Understood,
-        learned: &Learned,
-    ) -> Result<Answer, QueryError> {
+    fn answer_as(&self, asking: &Asking<'_>, reading: &Understood) -> Result<Answer, QueryError> {
+        let Asking { limits, learned, .. } = asking;
         let skill = &self.skills.all()[reading.skill];
         if !reading.unknown.is_empty() {
             let text = refusal::unknown(&reading.unknown, learned.interpreter.companies());
@@ -307,8 +306,7 @@ impl Answerer {
         bindings: &[Binding],
         page: Range<usize>,
     ) -> Result<Answer, QueryError> {
-        let snapshot = self.catalogue.snapshot();
-        let mut rows = skill.rows(snapshot, limits, bindings)?;
+        let mut rows = self.rows(limits, skill, bindings)?;
         dispute::first_hand_first(&self.catalogue, limits, &mut rows)?;
         let first = page.start.min(rows.len());
         let page = first..page.end.clamp(first, rows.len());

@@ -9,12 +9,12 @@ use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
+use crate::query::answer::asking::Asking;
 use crate::query::answer::compound::PART_UNDERSTOOD;
 use crate::query::answer::compound::SURE;
 use crate::query::answer::compound::fits;
 use crate::query::answer::compound::score;
 use crate::query::error::QueryError;
-use crate::query::limits::Limits;
 use crate::query::question::Event;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
@@ -27,51 +27,51 @@ impl Answerer {
     /// asked, in those years. None where that does not answer it.
     pub(super) fn ask_at_its_time(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
         if let Some(turned) = timed.turned() {
-            let answer = self.ask_one(limits, &question.instead(&turned))?;
+            let answer = self.ask_one(asking, &question.instead(&turned))?;
             if answer.answered() && score(&answer) >= SURE {
                 return Ok(Some(answer));
             }
         }
-        let Some(event) = self.time_of(limits, question, timed)? else { return Ok(None) };
+        let Some(event) = self.time_of(asking, question, timed)? else { return Ok(None) };
         if !event.answered() {
             let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
             return Ok(none.then_some(event));
         }
-        self.ask_at(limits, question, timed, event)
+        self.ask_at(asking, question, timed, event)
     }
 
     /// When it was what a question names the time of: by what it asks for, by what was there, or by
     /// what happened. None where that is not understood.
     fn time_of(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let happened = self.happened(limits, question, timed)?;
+        let happened = self.happened(asking, question, timed)?;
         if happened.as_ref().is_some_and(|event| event.is_named_era)
-            && let Some(era) = self.tell_of(limits, happened.clone())?
+            && let Some(era) = self.tell_of(asking.limits, happened.clone())?
         {
             return Ok(Some(era));
         }
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let named = interpreter.companies_in(timed.main);
         let company = named.first().filter(|_| interpreter.companies_in(timed.clause).is_empty());
         let at_company = company.map(|company| format!(" at {company}")).unwrap_or_default();
         let asked = question.instead(&format!("{}{at_company}?", timed.when()));
-        let event = self.ask_one(limits, &asked)?;
+        let event = self.ask_one(asking, &asked)?;
         if fits(&event) {
             return Ok(Some(event));
         }
-        if let Some(used) = self.time_in_use(limits, question, timed.clause, &at_company)? {
+        if let Some(used) = self.time_in_use(asking, question, timed.clause, &at_company)? {
             return Ok(Some(used));
         }
-        if let Some(event) = self.tell_of(limits, happened)? {
+        if let Some(event) = self.tell_of(asking.limits, happened)? {
             return Ok(Some(event));
         }
         Ok(Some(event).filter(|event| score(event) >= PART_UNDERSTOOD))
@@ -80,16 +80,16 @@ impl Answerer {
     /// When it was what names a time: by what happened, or by what was used in those years.
     pub(super) fn time_called(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Answer>, QueryError> {
-        let happened = self.happened(limits, question, timed)?;
-        if let Some(event) = self.tell_of(limits, happened)? {
+        let happened = self.happened(asking, question, timed)?;
+        if let Some(event) = self.tell_of(asking.limits, happened)? {
             return Ok(Some(event));
         }
         if timed.is_stretch() {
-            return self.time_in_use(limits, question, timed.clause, "");
+            return self.time_in_use(asking, question, timed.clause, "");
         }
         Ok(None)
     }
@@ -97,34 +97,34 @@ impl Answerer {
     /// When what a clause says to have been there was used.
     fn time_in_use(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         clause: &str,
         at_company: &str,
     ) -> Result<Option<Answer>, QueryError> {
-        let Some(thing) = self.learned(limits)?.interpreter.presence(clause) else {
+        let Some(thing) = asking.learned.interpreter.presence(clause) else {
             return Ok(None);
         };
         let used = question.instead(&format!("When was {thing} used{at_company}?"));
-        Ok(Some(self.ask_one(limits, &used)?).filter(fits))
+        Ok(Some(self.ask_one(asking, &used)?).filter(fits))
     }
 
     /// What happened at the time that a question is about, where a document dates it.
     fn happened(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
     ) -> Result<Option<Event>, QueryError> {
-        let interpreter = &self.learned(limits)?.interpreter;
+        let interpreter = &asking.learned.interpreter;
         let (catalogue, skills) = (&self.catalogue, &self.skills);
-        interpreter.event(catalogue, skills, limits, timed.clause, &question.text)
+        interpreter.event(catalogue, skills, asking.limits, timed.clause, &question.text)
     }
 
     /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
     pub(super) fn ask_at(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
         event: Answer,
@@ -137,14 +137,14 @@ impl Answerer {
         {
             when = format!("{when} at {company}");
         }
-        let answer = self.ask_then(limits, question, timed, &when)?;
+        let answer = self.ask_then(asking, question, timed, &when)?;
         Ok(answer.map(|answer| event.and(answer)))
     }
 
     /// Answers what is asked at a time that is given: "in 2014". None where not all of it is answered.
     pub(super) fn ask_then(
         &self,
-        limits: &Limits,
+        asking: &Asking<'_>,
         question: &Question,
         timed: &Timed<'_>,
         when: &str,
@@ -155,7 +155,7 @@ impl Answerer {
             if asked.is_empty() {
                 continue;
             }
-            let answer = self.ask_one(limits, &question.instead(&format!("{asked} {when}")))?;
+            let answer = self.ask_one(asking, &question.instead(&format!("{asked} {when}")))?;
             if !fits(&answer) {
                 return Ok(None);
             }

@@ -2,7 +2,6 @@
 
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
-use crate::query::answer::answerable::is_answerable;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::sentence;
 use crate::query::answer::width::too_wide;
@@ -25,10 +24,11 @@ pub(super) fn look_around(
 ) -> Result<Answer, QueryError> {
     let Some(Vicinity { skill, bindings }) = &answer.vicinity else { return Ok(answer) };
     let Some(skill) = answerer.skills().get(skill) else { return Ok(answer) };
-    answer.suggestions = suggestions(answerer, limits, skill, bindings)?;
+    // First what needs rows: where they are known, it is known whether there are any.
     if !answer.answered() {
         answer.nearby = known(answerer, limits, skill, bindings)?;
     }
+    answer.suggestions = suggestions(answerer, limits, skill, bindings)?;
     Ok(answer)
 }
 
@@ -47,7 +47,7 @@ fn suggestions(
         let Some(question) = sentence::asked(related, &bound) else { continue };
         if !suggestions.contains(&question)
             && too_wide(answerer, limits, related, &bound)?.is_none()
-            && is_answerable(answerer, limits, related, &bound)?
+            && answerer.has_rows(limits, related, &bound)?
         {
             suggestions.push(question);
         }
@@ -70,7 +70,7 @@ fn known(
         if too_wide(answerer, limits, related, &bound)?.is_some() {
             continue;
         }
-        let rows = related.rows(answerer.catalogue().snapshot(), limits, &bound)?;
+        let rows = answerer.rows(limits, related, &bound)?;
         if !rows.is_empty() {
             known.push(sentence::of(related, &bound, &rows));
         }

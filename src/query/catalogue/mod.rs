@@ -42,12 +42,20 @@ use crate::snapshot::Snapshot;
 /// Entities that are kept decoded; at about two kilobytes each, some 40 MB.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000);
 
+/// Searches of which it is kept what they found: at most 500 facts each.
+const SEARCHES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+
+/// A search: the words, the kind of the facts that are to hold them, and whose facts these are.
+type Searched = (String, String, Vec<NamedNode>);
+
 /// What the graph of one generation holds.
 pub struct Catalogue {
     snapshot: Arc<Snapshot>,
     listings: Mutex<HashMap<Class, Arc<Listing>>>,
     in_use: Mutex<Option<Arc<HashSet<NamedNode>>>>,
+    told: Mutex<Option<Arc<HashSet<NamedNode>>>>,
     entities: Mutex<LruCache<NamedNode, Arc<Entity>>>,
+    holding: Mutex<LruCache<Searched, Vec<NamedNode>>>,
     /// The technologies and their categories by their names.
     called: OnceLock<HashMap<String, Vec<NamedNode>>>,
 }
@@ -55,9 +63,10 @@ pub struct Catalogue {
 impl Catalogue {
     /// The catalogue of a snapshot; nothing is read before it is asked for.
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        let (listings, in_use) = (Mutex::default(), Mutex::default());
+        let (listings, in_use, told) = (Mutex::default(), Mutex::default(), Mutex::default());
         let entities = Mutex::new(LruCache::new(KEPT));
-        Self { snapshot, listings, in_use, entities, called: OnceLock::new() }
+        let holding = Mutex::new(LruCache::new(SEARCHES));
+        Self { snapshot, listings, in_use, told, entities, holding, called: OnceLock::new() }
     }
 
     /// The state that it is of.
@@ -85,7 +94,7 @@ impl Catalogue {
         for class in Class::ALL {
             self.listing(limits, class)?;
         }
-        self.technologies_in_use(limits).map(drop)
+        self.technologies_told(limits).map(drop)
     }
 
     /// An entity, if it was looked at of late.
@@ -138,6 +147,33 @@ impl Catalogue {
         Ok(found)
     }
 
+    /// The technologies and categories of which anything is told: those that documents name, what these
+    /// belong to, and those whose names are part of theirs, as PostgreSQL is of "Sharded PostgreSQL".
+    pub fn technologies_told(
+        &self,
+        limits: &Limits,
+    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+        if let Some(known) = lock(&self.told).as_ref() {
+            return Ok(Arc::clone(known));
+        }
+        let concepts = self.listing(limits, Class::Concept)?;
+        let called = self.called.get_or_init(|| by_name(&concepts));
+        let in_use = self.technologies_in_use(limits)?;
+        let labels = in_use.iter().filter_map(|it| concepts.get(it)).map(|entry| &entry.label);
+        let part_of = labels.flat_map(|label| runs(label)).filter_map(|name| called.get(&name));
+        let mut waiting: Vec<&NamedNode> = in_use.iter().chain(part_of.flatten()).collect();
+        let mut found = HashSet::new();
+        while let Some(concept) = waiting.pop() {
+            if found.insert(concept.clone()) {
+                let entry = concepts.get(concept).into_iter();
+                waiting.extend(entry.flat_map(|entry| entry.links(vocab::SKOS_BROADER)));
+            }
+        }
+        let found = Arc::new(found);
+        *lock(&self.told) = Some(Arc::clone(&found));
+        Ok(found)
+    }
+
     /// The technologies that a name means: those of that name, those of the category of that name,
     /// and all that these are broader than.
     pub fn technologies(
@@ -156,6 +192,22 @@ impl Catalogue {
             waiting.extend(fresh.map(|entry| entry.iri.clone()));
             found.insert(concept);
         }
+        Ok(found)
+    }
+
+    /// The facts that hold words: those that were found of late, or else that `find` finds. Many of the
+    /// ways to read a question search for the same words, and so do its parts.
+    pub(super) fn holding(
+        &self,
+        searched: Searched,
+        find: impl FnOnce() -> Result<Vec<NamedNode>, QueryError>,
+    ) -> Result<Vec<NamedNode>, QueryError> {
+        let known = lock(&self.holding).get(&searched).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let found = find()?;
+        lock(&self.holding).put(searched, found.clone());
         Ok(found)
     }
 
@@ -190,6 +242,14 @@ fn by_name(listing: &Listing) -> HashMap<String, Vec<NamedNode>> {
         }
     }
     called
+}
+
+/// What may be called by words of a name that stand side by side, as [`by_name`] has it.
+fn runs(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let from = |start| (start + 1..=words.len()).map(move |end| (start, end));
+    let runs = (0..words.len()).flat_map(from);
+    runs.map(|(start, end)| singular(&words[start..end].join(" "))).collect()
 }
 
 /// What names have in common that are the same: those in any case, with or without the `s` of a

@@ -123,7 +123,7 @@ impl Entity {
         if texts.len() > 1 {
             let description = self.first_text(vocab::DCTERMS_DESCRIPTION).unwrap_or_default();
             let place = |text: &str| description.find(text).unwrap_or(usize::MAX);
-            texts.sort_by(|one, other| (place(one), one).cmp(&(place(other), other)));
+            texts.sort_by_cached_key(|text| (place(text), text.clone()));
         }
         texts
     }

@@ -7,6 +7,8 @@
 //! that is evaluated [as it stands](stated). Only where parts are joined by hash, which an
 //! algebra cannot say, is a query planned each time as before.
 
+mod join;
+mod nesting;
 mod order;
 mod scope;
 mod stated;
@@ -30,7 +32,7 @@ use crate::snapshot;
 use crate::snapshot::Engine;
 
 /// How a parameter is bound: plans differ by this and not by the values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// To no term at all.
     Nothing,
@@ -53,13 +55,11 @@ impl Kind {
     }
 }
 
-/// Of which data is asked, by its digest; the parameters that are bound, each with how; and whether
-/// it only matters if there is any row.
+/// Of which data is asked, by its digest, and the parameters that are bound, each with how, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Shape {
     pub(super) digest: String,
     pub(super) bound: Vec<(String, Kind)>,
-    pub(super) any: bool,
 }
 
 /// A query with places for what its parameters are bound to.
@@ -85,18 +85,13 @@ impl Plan {
                 bind(pattern, name, *kind);
             }
         }
-        if shape.any
-            && let Query::Select { dataset, pattern, base_iri } = query
-        {
-            query = Query::Ask { dataset, pattern: rows_alone(pattern), base_iri };
-        }
         let (mut ready, mut cost) = (false, 0.0);
-        if let Query::Select { pattern, .. } | Query::Ask { pattern, .. } = &mut query {
+        if let Query::Select { pattern, .. } = &mut query {
             functions::share_patterns(pattern);
             if !has_exists(pattern) {
                 let asked = std::mem::take(pattern);
                 let ordered = order::order(asked, engine, &Known::default());
-                (*pattern, cost) = (ordered.pattern, ordered.cost);
+                (*pattern, cost) = (nesting::to_the_right(ordered.pattern), ordered.cost);
                 let optimised = Optimizer::optimize_graph_pattern((&*pattern).into());
                 if let Some(stated) = stated::stated(&optimised) {
                     *pattern = stated;
@@ -117,7 +112,26 @@ impl Plan {
 
     /// The query for these values, and what evaluates it.
     pub(super) fn filled(&self, bindings: &[(&str, Vec<Term>)]) -> (Query, SparqlEvaluator) {
-        let mut query = self.query.clone();
+        self.evaluated(self.query.clone(), bindings)
+    }
+
+    /// The same where it only matters if there is any row.
+    pub(super) fn any(&self, bindings: &[(&str, Vec<Term>)]) -> (Query, SparqlEvaluator) {
+        let query = match &self.query {
+            Query::Select { dataset, pattern, base_iri } => {
+                let (dataset, base_iri) = (dataset.clone(), base_iri.clone());
+                Query::Ask { dataset, pattern: rows_alone(pattern).clone(), base_iri }
+            }
+            other => other.clone(),
+        };
+        self.evaluated(query, bindings)
+    }
+
+    fn evaluated(
+        &self,
+        mut query: Query,
+        bindings: &[(&str, Vec<Term>)],
+    ) -> (Query, SparqlEvaluator) {
         if let Query::Select { pattern, .. } | Query::Ask { pattern, .. } = &mut query {
             walk::change(pattern, &mut |pattern| fill(pattern, bindings), &mut |_| ());
         }
@@ -237,15 +251,15 @@ pub(super) fn ground(term: &Term) -> Option<GroundTerm> {
 }
 
 /// A pattern without what only shapes its rows: where one of both has a row, the other has one, too.
-fn rows_alone(pattern: GraphPattern) -> GraphPattern {
+fn rows_alone(pattern: &GraphPattern) -> &GraphPattern {
     match pattern {
         GraphPattern::Project { inner, .. }
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Extend { inner, .. } => rows_alone(*inner),
+        | GraphPattern::Extend { inner, .. } => rows_alone(inner),
         // Without keys there is a row for nothing, too.
-        GraphPattern::Group { inner, variables, .. } if !variables.is_empty() => rows_alone(*inner),
+        GraphPattern::Group { inner, variables, .. } if !variables.is_empty() => rows_alone(inner),
         other => other,
     }
 }

@@ -16,6 +16,8 @@ use spargebra::term::TermPattern;
 use spargebra::term::TriplePattern;
 
 use crate::query::plan::PLACE;
+use crate::query::plan::join::flatten;
+use crate::query::plan::join::join;
 use crate::query::plan::scope::Names;
 use crate::query::plan::scope::certain;
 use crate::query::plan::scope::end_name;
@@ -26,20 +28,26 @@ use crate::query::plan::scope::settles;
 use crate::snapshot::Engine;
 
 /// The variables that have a value before a pattern is evaluated: for sure, or most often.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Known {
-    sure: Names,
+    pub(super) sure: Names,
     likely: Names,
 }
 
 impl Known {
     /// What is known once a pattern is evaluated, too. What may stay unbound seldom does.
-    fn with(&self, pattern: &GraphPattern) -> Self {
+    pub(super) fn with(&self, pattern: &GraphPattern) -> Self {
         let mut known = self.clone();
         known.sure.extend(certain(pattern));
         known.likely.extend(certain(pattern));
         known.likely.extend(possible(pattern));
         known
+    }
+
+    /// What is known of some variables.
+    pub(super) fn of(&self, names: &Names) -> Self {
+        let both = |known: &Names| known.intersection(names).cloned().collect();
+        Self { sure: both(&self.sure), likely: both(&self.likely) }
     }
 
     /// What a subquery knows: what it does not name is not what bears that name outside of it.
@@ -56,7 +64,7 @@ impl Known {
 pub(super) struct Ordered {
     pub(super) pattern: GraphPattern,
     /// Its rows.
-    rows: f64,
+    pub(super) rows: f64,
     /// The rows that are looked at for them.
     pub(super) cost: f64,
 }
@@ -64,7 +72,7 @@ pub(super) struct Ordered {
 /// What nothing is known of.
 const MANY: f64 = 1_000_000.0;
 /// To join by hash, a query has to be planned anew each time, which takes as long as this many rows.
-const PLANNING: f64 = 3_000.0;
+pub(super) const PLANNING: f64 = 3_000.0;
 
 /// Orders the parts of a pattern, the values of `bound` being known.
 pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered {
@@ -78,25 +86,27 @@ pub(super) fn order(pattern: GraphPattern, engine: &dyn Engine, bound: &Known) -
         GraphPattern::LeftJoin { left, right, expression } => {
             let left = inner(left, bound);
             let known = bound.with(&left.pattern);
-            let alone = order((*right).clone(), engine, bound);
-            let asked = inner(right, &known);
-            let lateral = may_be_asked(&asked.pattern, &left.pattern, bound)
-                && left.rows * asked.cost <= alone.cost + left.rows + PLANNING;
+            let asked = inner(right.clone(), &known);
+            let may_be = may_be_asked(&asked.pattern, &left.pattern, bound);
+            let is_cheaper =
+                |alone: f64| may_be && left.rows * asked.cost <= alone + left.rows + PLANNING;
             let rows = left.rows * asked.rows.max(1.0);
-            if lateral {
-                let unit =
-                    GraphPattern::Values { variables: Vec::new(), bindings: vec![Vec::new()] };
-                let optional = GraphPattern::LeftJoin {
-                    left: Box::new(unit),
-                    right: Box::new(asked.pattern),
-                    expression,
-                };
-                let cost = left.cost + left.rows * asked.cost;
-                return Ordered { pattern: lateral_of(left.pattern, optional), rows, cost };
+            // What is cheaper than nothing need not be compared.
+            let alone = (!is_cheaper(0.0)).then(|| inner(right, bound));
+            if let Some(alone) = alone.filter(|alone| !is_cheaper(alone.cost)) {
+                let cost = left.cost + alone.cost + left.rows;
+                let (left, right) = (Box::new(left.pattern), Box::new(alone.pattern));
+                let pattern = GraphPattern::LeftJoin { left, right, expression };
+                return Ordered { pattern, rows, cost };
             }
-            let (left_pattern, right) = (Box::new(left.pattern), Box::new(alone.pattern));
-            let pattern = GraphPattern::LeftJoin { left: left_pattern, right, expression };
-            Ordered { pattern, rows, cost: left.cost + alone.cost + left.rows }
+            let unit = GraphPattern::Values { variables: Vec::new(), bindings: vec![Vec::new()] };
+            let optional = GraphPattern::LeftJoin {
+                left: Box::new(unit),
+                right: Box::new(asked.pattern),
+                expression,
+            };
+            let cost = left.cost + left.rows * asked.cost;
+            Ordered { pattern: lateral_of(left.pattern, optional), rows, cost }
         }
         GraphPattern::Lateral { left, right } => {
             let left = inner(left, bound);
@@ -175,85 +185,11 @@ impl Ordered {
     }
 }
 
-fn lateral_of(left: GraphPattern, right: GraphPattern) -> GraphPattern {
+pub(super) fn lateral_of(left: GraphPattern, right: GraphPattern) -> GraphPattern {
     GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
 }
 
-/// The parts that a join joins, each triple for itself.
-fn flatten(pattern: GraphPattern, parts: &mut Vec<GraphPattern>) {
-    match pattern {
-        GraphPattern::Join { left, right } => {
-            flatten(*left, parts);
-            flatten(*right, parts);
-        }
-        GraphPattern::Bgp { patterns } => {
-            let single = |triple| GraphPattern::Bgp { patterns: vec![triple] };
-            parts.extend(patterns.into_iter().map(single));
-        }
-        other => parts.push(other),
-    }
-}
-
-/// Joins parts, at each step the one that multiplies the rows least.
-fn join(mut parts: Vec<GraphPattern>, engine: &dyn Engine, bound: &Known) -> Ordered {
-    let mut known = bound.clone();
-    let mut done: Option<Ordered> = None;
-    while !parts.is_empty() {
-        let rows = done.as_ref().map_or(1.0, |done| done.rows);
-        let mut best: Option<(f64, usize, Ordered, bool)> = None;
-        for (at, part) in parts.iter().enumerate() {
-            let (next, lateral) = match &done {
-                None => (order_part(part.clone(), engine, bound), true),
-                Some(done) => {
-                    let asked = order_part(part.clone(), engine, &known);
-                    if is_single(part) {
-                        (asked, true)
-                    } else {
-                        let alone = order_part(part.clone(), engine, bound);
-                        let lateral = may_be_asked(part, &done.pattern, bound)
-                            && rows * asked.cost <= alone.cost + rows + PLANNING;
-                        if lateral { (asked, true) } else { (alone, false) }
-                    }
-                }
-            };
-            let weight =
-                if lateral { next.rows.max(next.cost / 4.0) } else { next.cost / rows.max(1.0) };
-            if best.as_ref().is_none_or(|(least, ..)| weight < *least) {
-                best = Some((weight, at, next, lateral));
-            }
-        }
-        let Some((_, at, next, lateral)) = best else { break };
-        parts.remove(at);
-        known = known.with(&next.pattern);
-        done = Some(match done {
-            None => next,
-            Some(done) if lateral => Ordered {
-                rows: done.rows * next.rows,
-                cost: done.cost + done.rows * next.cost,
-                pattern: lateral_of(done.pattern, next.pattern),
-            },
-            Some(done) => Ordered {
-                rows: done.rows.max(next.rows),
-                cost: done.cost + next.cost + done.rows,
-                pattern: GraphPattern::Join {
-                    left: Box::new(done.pattern),
-                    right: Box::new(next.pattern),
-                },
-            },
-        });
-    }
-    let nothing = || GraphPattern::Bgp { patterns: Vec::new() };
-    done.unwrap_or_else(|| Ordered { pattern: nothing(), rows: 1.0, cost: 1.0 })
-}
-
-fn is_single(part: &GraphPattern) -> bool {
-    matches!(
-        part,
-        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Values { .. }
-    )
-}
-
-fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered {
+pub(super) fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered {
     let rows = match &part {
         GraphPattern::Bgp { patterns } => match &patterns[..] {
             [triple] => triple_rows(triple, engine, bound),
@@ -270,7 +206,7 @@ fn order_part(part: GraphPattern, engine: &dyn Engine, bound: &Known) -> Ordered
 
 /// Whether a part gives the same rows where it is asked for each row of another: what both have is
 /// bound in each of its rows, and it gives that no value of its own.
-fn may_be_asked(part: &GraphPattern, other: &GraphPattern, bound: &Known) -> bool {
+pub(super) fn may_be_asked(part: &GraphPattern, other: &GraphPattern, bound: &Known) -> bool {
     let theirs = possible(other);
     let shared: HashSet<String> = possible(part)
         .into_iter()

@@ -7,6 +7,7 @@ use spargebra::algebra::Expression;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::NamedNodePattern;
 use spargebra::term::TermPattern;
+use spargebra::term::Variable;
 
 use crate::query::sparql::walk;
 
@@ -74,6 +75,32 @@ pub(super) fn possible(pattern: &GraphPattern) -> Names {
     pattern.on_in_scope_variable(|variable| {
         names.insert(variable.as_str().to_owned());
     });
+    names
+}
+
+/// All variables of a pattern, also those that have no name outside of it.
+pub(super) fn named(pattern: &GraphPattern) -> Names {
+    let mut inner = pattern.clone();
+    let (mut names, mut ends) = (possible(pattern), Names::new());
+    let variables = |names: &mut Names, of: &[Variable]| {
+        names.extend(of.iter().map(|variable| variable.as_str().to_owned()));
+    };
+    let mut on_pattern = |part: &mut GraphPattern| match part {
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => ends.extend(certain(part)),
+        GraphPattern::Extend { variable, .. } => {
+            variables(&mut ends, std::slice::from_ref(variable));
+        }
+        GraphPattern::Project { variables: of, .. }
+        | GraphPattern::Group { variables: of, .. }
+        | GraphPattern::Values { variables: of, .. } => variables(&mut ends, of),
+        _ => {}
+    };
+    walk::change(&mut inner, &mut on_pattern, &mut |expression| {
+        if let Expression::Variable(variable) | Expression::Bound(variable) = expression {
+            names.insert(variable.as_str().to_owned());
+        }
+    });
+    names.extend(ends);
     names
 }
 
@@ -164,7 +191,7 @@ pub(super) fn keeps(pattern: &GraphPattern, asked: &Names) -> bool {
 }
 
 /// The variables of an expression.
-fn variables(expression: &Expression) -> Names {
+pub(super) fn variables(expression: &Expression) -> Names {
     let mut names = Names::new();
     walk::change_expression(&mut expression.clone(), &mut |_| (), &mut |expression| {
         if let Expression::Variable(variable) | Expression::Bound(variable) = expression {

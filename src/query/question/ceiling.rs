@@ -19,6 +19,7 @@ use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::left_over;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless_but;
+use crate::query::question::shortlist::ROUNDING;
 use crate::query::question::shortlist::could_fill;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
@@ -26,7 +27,13 @@ use crate::query::saved::Skills;
 
 /// Which ways to ask are those of a saved query, and what they have.
 #[derive(Debug, Default)]
-pub(super) struct Index(Vec<OfSkill>);
+pub(super) struct Index {
+    skills: Vec<OfSkill>,
+    /// The numbers of the parts of all ways to ask, side by side, as all are looked through for each
+    /// question; and for each way to ask, where its own end.
+    numbers: Vec<usize>,
+    ends: Vec<usize>,
+}
 
 #[derive(Debug, Default)]
 struct OfSkill {
@@ -42,7 +49,11 @@ struct OfSkill {
 impl Index {
     /// Indexes ways to ask, those of one saved query side by side.
     pub(super) fn new(phrasings: &[Phrasing], skills: &Skills) -> Self {
-        let mut index: Vec<OfSkill> = Vec::new();
+        let mut index = Self::default();
+        for phrasing in phrasings {
+            index.numbers.extend(&phrasing.numbers);
+            index.ends.push(index.numbers.len());
+        }
         for (at, skill) in skills.all().iter().enumerate() {
             let start = phrasings.partition_point(|phrasing| phrasing.skill < at);
             let end = phrasings.partition_point(|phrasing| phrasing.skill <= at);
@@ -52,14 +63,20 @@ impl Index {
             let types: BTreeSet<ParameterType> =
                 skill.head.parameters.iter().map(|parameter| parameter.r#type).collect();
             let longest = of_skill.iter().map(|phrasing| phrasing.parts.len()).max();
-            index.push(OfSkill {
+            index.skills.push(OfSkill {
                 ways: start..end,
                 parts: parts.into_iter().collect(),
                 longest: longest.and_then(|length| u32::try_from(length).ok()).unwrap_or_default(),
                 types: types.into_iter().collect(),
             });
         }
-        Self(index)
+        index
+    }
+
+    /// The numbers of the parts of a way to ask, by its place among all.
+    fn numbers(&self, at: usize) -> &[usize] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.numbers[start..self.ends[at]]
     }
 }
 
@@ -68,16 +85,24 @@ pub(super) struct Ceilings<'a> {
     scan: &'a Scan,
     comparison: &'a Comparison<'a>,
     context: Option<&'a Context>,
-    /// By the number of a part of a way to ask: what it counts where nothing fits it; beyond all
-    /// measure where it has to be filled and cannot be. And what it counts where it is filled by what
-    /// was said before.
-    lacking: Vec<f64>,
-    inherited: Vec<f64>,
+    /// By the number of a part of a way to ask.
+    parts: Vec<AskedPart>,
     /// For each part of the question, what it counts against a reading that has no place for it.
     left: Vec<f64>,
     /// For each part of the question, the types of parameters that it fills beside the way to ask.
     beside: Vec<Vec<ParameterType>>,
     skills: Vec<Skill>,
+}
+
+/// A part of ways to ask.
+#[derive(Clone, Copy)]
+struct AskedPart {
+    /// Whether any part of the question fits it.
+    fits: bool,
+    /// What it counts that nothing fits it; beyond all measure where it has to be filled and cannot be.
+    lacking: f64,
+    /// What it counts where it is filled by what was said before.
+    inherited: f64,
 }
 
 /// What counts for all ways to ask for a saved query.
@@ -96,18 +121,25 @@ impl<'a> Ceilings<'a> {
         context: Option<&'a Context>,
     ) -> Self {
         let (items, vocabulary) = (comparison.items, comparison.vocabulary);
-        let mut lacking = vocabulary.part_weights().to_vec();
-        let mut inherited = vec![0.0; lacking.len()];
+        let weights = vocabulary.part_weights().iter();
+        let part = |lacking: &f64| AskedPart { fits: false, lacking: *lacking, inherited: 0.0 };
+        let mut parts: Vec<AskedPart> = weights.map(part).collect();
         let words = context.into_iter().flat_map(Context::words);
         for number in words.filter_map(|word| vocabulary.word_number(word)) {
-            lacking[number] = 0.0;
+            parts[number].lacking = 0.0;
         }
         for (r#type, number) in vocabulary.slot_numbers() {
             if context.is_some_and(|context| context.has(*r#type)) {
-                lacking[*number] = 0.0;
-                inherited[*number] = INHERITED;
+                parts[*number].lacking = 0.0;
+                parts[*number].inherited = INHERITED;
             } else if !items.iter().any(|item| could_fill(item, *r#type)) {
-                lacking[*number] = f64::INFINITY;
+                parts[*number].lacking = f64::INFINITY;
+            }
+        }
+        for (number, part) in parts.iter_mut().enumerate() {
+            if !comparison.fitting(number).is_empty() {
+                part.fits = true;
+                part.lacking = 0.0;
             }
         }
         let unaligned = Alignment { fits: vec![None; items.len()], ..Alignment::default() };
@@ -131,13 +163,13 @@ impl<'a> Ceilings<'a> {
             gained: context.map_or(0.0, |context| context.leads_to(skill)),
         });
         let (left, skills) = (left.collect(), skills.collect());
-        Self { scan, comparison, context, lacking, inherited, left, beside, skills }
+        Self { scan, comparison, context, parts, left, beside, skills }
     }
 
     /// The saved queries whose ways to ask have anything in common with the question, each with a
     /// score that none of them can exceed; the highest first.
     pub(super) fn of_skills(&self) -> Vec<(f64, usize)> {
-        let index = &self.comparison.vocabulary.index.0;
+        let index = &self.comparison.vocabulary.index.skills;
         let mut best = Vec::new();
         let ceilings = index.iter().enumerate().filter_map(|(at, of_skill)| {
             self.begin(at, &mut best);
@@ -146,7 +178,7 @@ impl<'a> Ceilings<'a> {
                 any |= self.fit(*number, &mut best);
             }
             let most = self.context.map_or(0.0, |_| INHERITED * f64::from(of_skill.longest));
-            let ceiling = self.score(at, &best, most, 0.0) + self.skills[at].gained;
+            let ceiling = self.score(at, self.counted(&best), most, 0.0) + self.skills[at].gained;
             any.then_some((ceiling + timeliness_at_most(self.scan), at))
         });
         sorted(ceilings.collect())
@@ -156,25 +188,40 @@ impl<'a> Ceilings<'a> {
     /// the highest first, and of those as high the first.
     pub(super) fn of_ways(&self, skill: usize, least: f64) -> Vec<(f64, usize)> {
         let vocabulary = self.comparison.vocabulary;
+        let of_skill = &vocabulary.index.skills[skill];
+        let mut beside = Vec::new();
+        self.begin(skill, &mut beside);
+        // What all its ways to ask have together, to pass over most of them by what they lack.
+        let mut all = beside.clone();
+        for number in &of_skill.parts {
+            self.fit(*number, &mut all);
+        }
+        let all = self.counted(&all);
+        let timely = timeliness_at_most(self.scan);
         let mut best = Vec::new();
-        let ceilings = vocabulary.index.0[skill].ways.clone().filter_map(|at| {
-            let phrasing = &vocabulary.phrasings[at];
-            self.begin(skill, &mut best);
+        let ceilings = of_skill.ways.clone().filter_map(|at| {
+            let numbers = vocabulary.index.numbers(at);
             let (mut any, mut inherited, mut missing) = (false, 0.0, 0.0);
-            for number in &phrasing.numbers {
-                if self.fit(*number, &mut best) {
-                    any = true;
-                } else {
-                    missing += self.lacking[*number];
-                }
-                inherited += self.inherited[*number];
+            for part in numbers.iter().map(|number| self.parts[*number]) {
+                any |= part.fits;
+                missing += part.lacking;
+                inherited += part.inherited;
             }
             if !any || missing.is_infinite() {
                 return None;
             }
-            let fits = |at: usize| !self.comparison.fitting(phrasing.numbers[at]).is_empty();
+            let beyond = timely + self.skills[skill].gained;
+            if self.score(skill, all, inherited, missing) + beyond < least - ROUNDING {
+                return None;
+            }
+            best.clone_from(&beside);
+            for number in numbers {
+                self.fit(*number, &mut best);
+            }
+            let phrasing = &vocabulary.phrasings[at];
+            let fits = |at: usize| self.parts[numbers[at]].fits;
             let wordless = if self.context.is_none() { wordless_but(phrasing, fits) } else { 1.0 };
-            let score = self.score(skill, &best, inherited, missing) * wordless;
+            let score = self.score(skill, self.counted(&best), inherited, missing) * wordless;
             let ceiling = score + timeliness(self.scan, phrasing) + self.skills[skill].gained;
             (ceiling >= least).then_some((ceiling, at))
         });
@@ -188,7 +235,7 @@ impl<'a> Ceilings<'a> {
 
     /// For each part of the question, what it counts where it fills a parameter beside the way to ask.
     fn begin(&self, skill: usize, best: &mut Vec<f64>) {
-        let types = &self.comparison.vocabulary.index.0[skill].types;
+        let types = &self.comparison.vocabulary.index.skills[skill].types;
         let fills = |of: &Vec<ParameterType>| of.iter().any(|r#type| types.contains(r#type));
         best.clear();
         best.extend(self.beside.iter().map(|of| if fills(of) { SIDE_NAME } else { 0.0 }));
@@ -204,9 +251,9 @@ impl<'a> Ceilings<'a> {
         !fitting.is_empty()
     }
 
-    /// The score of all that fits where it counts most, and of all else.
-    fn score(&self, skill: usize, best: &[f64], inherited: f64, missing: f64) -> f64 {
-        let (mut matched, mut left) = (inherited, 0.0);
+    /// What the parts of the question count that fit, and those that do not.
+    fn counted(&self, best: &[f64]) -> (f64, f64) {
+        let (mut matched, mut left) = (0.0, 0.0);
         for (best, lost) in best.iter().zip(&self.left) {
             if *best > 0.0 {
                 matched += best;
@@ -214,7 +261,18 @@ impl<'a> Ceilings<'a> {
                 left += lost;
             }
         }
-        let both = 2.0 * matched;
+        (matched, left)
+    }
+
+    /// The score of all that fits where it counts most, and of all else.
+    fn score(
+        &self,
+        skill: usize,
+        (matched, left): (f64, f64),
+        inherited: f64,
+        missing: f64,
+    ) -> f64 {
+        let both = 2.0 * (inherited + matched);
         if both > 0.0 { both / (both + left + missing) * self.skills[skill].ignored } else { 0.0 }
     }
 }

@@ -19,6 +19,7 @@ mod event;
 mod filling;
 mod form;
 mod incident;
+mod memo;
 mod names;
 mod nested;
 mod number;
@@ -35,6 +36,7 @@ mod thesaurus;
 mod time;
 mod told;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
@@ -42,6 +44,7 @@ use oxigraph::model::NamedNode;
 pub(in crate::query) use alike::Alike;
 pub(in crate::query) use clause::clauses;
 pub(in crate::query) use event::Event;
+pub(in crate::query) use memo::Memo;
 pub(in crate::query) use nested::Timed;
 pub(in crate::query) use nested::cores;
 pub(in crate::query) use nested::described;
@@ -116,25 +119,42 @@ impl Interpreter {
         self.names.companies.iter().map(|(_, name)| name.as_str())
     }
 
-    /// The ways to understand a question, the best first.
+    /// The ways to understand the last of some texts, the best first. The others were said before it.
     pub(in crate::query) fn understand(
         &self,
         catalogue: &Catalogue,
         skills: &Skills,
         limits: &Limits,
-        text: &str,
-        history: &[String],
-    ) -> Result<Interpretation, QueryError> {
-        let mut context: Option<Context> = None;
-        for before in &history[history.len().saturating_sub(REMEMBERED)..] {
-            limits.check()?;
-            let read = self.read(catalogue, skills, limits, before, context.as_ref())?;
-            if let Some(best) = fullest(read.readings) {
-                let skill = &skills.all()[best.skill];
-                context = Some(Context::new(best, read.scan, skill));
-            }
+        memo: &Memo,
+        said: &[String],
+    ) -> Result<Rc<Interpretation>, QueryError> {
+        if let Some(read) = memo.get(said) {
+            return Ok(read);
         }
-        self.read(catalogue, skills, limits, text, context.as_ref())
+        limits.check()?;
+        let (text, before) = said.split_last().map_or(("", said), |(text, it)| (text, it));
+        let before = &before[before.len().saturating_sub(REMEMBERED)..];
+        let context = self.context(catalogue, skills, limits, memo, before)?;
+        let read = self.read(catalogue, skills, limits, text, context.as_ref())?;
+        Ok(memo.put(said, read))
+    }
+
+    /// What texts were about, the last of them first; none where none is understood.
+    fn context(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        memo: &Memo,
+        said: &[String],
+    ) -> Result<Option<Context>, QueryError> {
+        let Some((_, before)) = said.split_last() else { return Ok(None) };
+        let read = self.understand(catalogue, skills, limits, memo, said)?;
+        let Some(best) = fullest(&read.readings) else {
+            return self.context(catalogue, skills, limits, memo, before);
+        };
+        let skill = &skills.all()[best.skill];
+        Ok(Some(Context::new(best.clone(), read.scan.clone(), skill)))
     }
 
     /// The figures that are told with the words of a question that stands alone and asks for a number.
@@ -315,11 +335,8 @@ impl Interpreter {
 
 /// Of readings, the best first, the one that a question was most likely meant by: the best, unless
 /// one near it takes in more.
-fn fullest(readings: Vec<Understood>) -> Option<Understood> {
-    let mut readings = readings.into_iter();
-    let best = readings.next()?;
-    let fuller = readings
-        .take_while(|it| it.score >= best.score - NEAR)
-        .find(|it| it.takes_in_more_than(&best));
-    Some(fuller.unwrap_or(best))
+fn fullest(readings: &[Understood]) -> Option<&Understood> {
+    let (best, others) = readings.split_first()?;
+    let mut near = others.iter().take_while(|it| it.score >= best.score - NEAR);
+    Some(near.find(|it| it.takes_in_more_than(best)).unwrap_or(best))
 }

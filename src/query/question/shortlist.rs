@@ -43,7 +43,7 @@ struct Candidate<'a> {
 }
 
 /// Sums that are made in another order differ by less.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// The best way to ask for each saved query, best first; at most [`MOST`].
 pub(super) fn shortlist<'a>(

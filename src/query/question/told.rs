@@ -155,23 +155,35 @@ fn read(company: &NamedNode, resolver: &Resolver<'_>) -> Result<Vec<Statement>, 
     let entities = resolver.catalogue.entities(resolver.limits, &wanted)?;
     let entities: HashMap<&NamedNode, &Arc<Entity>> =
         entities.iter().map(|entity| (&entity.iri, entity)).collect();
+    // Many figures are of one metric, which has many names: its words are found once.
+    let mut names: HashMap<&NamedNode, [HashSet<String>; 2]> = HashMap::new();
+    for metric in theirs.iter().flat_map(|entry| entry.links(vocab::METRIC)) {
+        if let Some(entity) = entities.get(metric) {
+            names.entry(metric).or_insert_with(|| {
+                let called = entity.texts(vocab::SKOS_ALT_LABEL);
+                [folded(std::iter::once(entity.label())), folded(called.into_iter())]
+            });
+        }
+    }
     let of = |entry: &&Entry| -> Option<Statement> {
         let figure = entities.get(&entry.iri)?;
-        let named = |property| entry.links(property).filter_map(|it| entities.get(it));
-        let metrics = named(vocab::METRIC).map(|it| it.label());
+        let linked_by = |property| entry.links(property).filter_map(|it| entities.get(it));
         let lines = figure.sources.iter().map(|it| it.quote.clone());
-        let called = named(vocab::METRIC).flat_map(|it| it.texts(vocab::SKOS_ALT_LABEL));
-        let around = named(vocab::SUBJECT)
+        let around = linked_by(vocab::SUBJECT)
             .map(|it| it.label())
-            .chain(called)
             .chain(lines.filter(|line| line.len() <= LONGEST_LINE));
+        let (mut own, mut around) = (folded(std::iter::once(figure.prose())), folded(around));
+        for [label, called] in entry.links(vocab::METRIC).filter_map(|it| names.get(it)) {
+            own.extend(label.iter().cloned());
+            around.extend(called.iter().cloned());
+        }
         Some(Statement {
             figure: entry.iri.clone(),
             metrics: entry.links(vocab::METRIC).cloned().collect(),
-            uses: named(vocab::SUBJECT).flat_map(|it| it.links(vocab::USES)).cloned().collect(),
+            uses: linked_by(vocab::SUBJECT).flat_map(|it| it.links(vocab::USES)).cloned().collect(),
             years: entry.years,
-            own: folded(std::iter::once(figure.prose()).chain(metrics)),
-            around: folded(around),
+            own,
+            around,
         })
     };
     Ok(theirs.iter().filter_map(of).collect())

@@ -5,6 +5,7 @@ mod error;
 mod head;
 mod near;
 mod parameter;
+mod usual;
 mod wording;
 
 use std::collections::BTreeSet;
