@@ -105,6 +105,7 @@ fn questions_on_the_documents_of_the_repository_are_answered_and_refused_as_they
     hold(&[
         include_str!("../questions/invented.toml"),
         include_str!("../questions/moves.toml"),
+        include_str!("../questions/own-words.toml"),
         include_str!("../questions/ways.toml"),
     ]);
 }

@@ -8,6 +8,7 @@ use regex::NoExpand;
 use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
+use crate::query::answer::Facts;
 use crate::query::answer::MOST_ROWS;
 use crate::query::answer::Question;
 use crate::query::answer::Refusal;
@@ -27,7 +28,7 @@ use crate::query::question::years_of_event;
 
 /// How well the whole of a question has to fit, so that it is not looked at part by part; and how
 /// well each part has to.
-pub(super) const SURE: f64 = 0.93;
+const SURE: f64 = 0.93;
 pub(super) const PART_UNDERSTOOD: f64 = 0.75;
 
 /// What comes of asking a question part by part.
@@ -46,7 +47,8 @@ impl Answerer {
         question.check(limits)?;
         limits.check()?;
         let asking = Asking { limits, learned: self.learned(limits)?, memo: Memo::default() };
-        given(self, limits, self.ask_in_parts(&asking, question)?)
+        let question = question.in_full();
+        given(self, limits, self.ask_in_parts(&asking, &question)?)
     }
 
     /// Answers a question as one, or else part by part.
@@ -65,7 +67,7 @@ impl Answerer {
         if !whole.answered()
             && let Some(counted) = asking.learned.interpreter.counted(&question.text)
             && let answer = self.ask_in_parts(asking, &question.instead(&counted))?
-            && fits(&answer)
+            && answer.answered()
         {
             return Ok(answer);
         }
@@ -177,11 +179,10 @@ impl Answerer {
             asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
             let answer = self.ask_one(asking, &asked)?;
             if !fits(&answer) {
-                let is_half = !answers.is_empty() && !answer.answered();
-                return Ok(if is_half {
-                    Parts::Half(half(answers, answer, told))
-                } else {
+                return Ok(if answers.is_empty() {
                     Parts::One
+                } else {
+                    Parts::Half(half(answers, answer, told))
                 });
             }
             asked.history.push(asked.text.clone());
@@ -246,7 +247,9 @@ fn half(answers: Vec<Answer>, refused: Answer, part: &str) -> Answer {
     };
     let nearby = answers.into_iter().map(|answer| answer.text).collect();
     let refusal = Some(Refusal::NoFact);
-    Answer { text, refusal, nearby, vicinity: None, ..refused }
+    let (facts, citations, conflicts) = (Facts::default(), Vec::new(), Vec::new());
+    let vicinity = None;
+    Answer { text, refusal, facts, citations, conflicts, nearby, vicinity, ..refused }
 }
 
 /// What a row tells beside what was asked about: the name of what was looked for.

@@ -69,6 +69,12 @@ pub struct Question {
 }
 
 impl Question {
+    /// The same with all words in full.
+    fn in_full(&self) -> Self {
+        let history = self.history.iter().map(|text| Interpreter::in_full(text)).collect();
+        Self { text: Interpreter::in_full(&self.text), history, explain: self.explain }
+    }
+
     /// Another text in the same conversation.
     fn instead(&self, text: &str) -> Self {
         Self { text: text.to_owned(), ..self.clone() }
@@ -94,8 +100,9 @@ struct Learned {
 /// How well a reading has to fit, from 0 to 1, before a question counts as understood.
 const UNDERSTOOD: f64 = 0.62;
 /// The same where it passes over a word that nothing here has, and where more speaks against it.
-const STRANGELY_UNDERSTOOD: f64 = 0.72;
-const LOOSELY_UNDERSTOOD: f64 = 0.8;
+const STRANGELY_UNDERSTOOD: f64 = 0.73;
+const LOOSELY_UNDERSTOOD: f64 = 0.78;
+const NAMES_UNDERSTOOD: f64 = 0.8;
 /// Rows of an answer that are given; the saved query gives the others in pages.
 pub const MOST_ROWS: usize = 100;
 
@@ -141,6 +148,7 @@ impl Answerer {
             Doubt::None => UNDERSTOOD,
             Doubt::Strange => STRANGELY_UNDERSTOOD,
             Doubt::Loose => LOOSELY_UNDERSTOOD,
+            Doubt::OnlyNamed => NAMES_UNDERSTOOD,
         };
         understood.retain(|reading| reading.score >= least(reading));
         let mut seen = HashSet::new();

@@ -11,7 +11,6 @@ use crate::query::answer::Question;
 use crate::query::answer::Refusal;
 use crate::query::answer::asking::Asking;
 use crate::query::answer::compound::PART_UNDERSTOOD;
-use crate::query::answer::compound::SURE;
 use crate::query::answer::compound::fits;
 use crate::query::answer::compound::score;
 use crate::query::error::QueryError;
@@ -19,8 +18,9 @@ use crate::query::question::Event;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
 
-/// How well what has no answer has to fit, so that nothing is answered.
-const SURELY_NONE: f64 = 0.85;
+/// How well a question with its time behind it has to fit, and what has no answer, so that nothing is
+/// answered.
+const SURELY: f64 = 0.85;
 
 impl Answerer {
     /// Answers what is asked about the time of something else: first when that was, then what is
@@ -33,13 +33,13 @@ impl Answerer {
     ) -> Result<Option<Answer>, QueryError> {
         if let Some(turned) = timed.turned() {
             let answer = self.ask_one(asking, &question.instead(&turned))?;
-            if answer.answered() && score(&answer) >= SURE {
+            if answer.answered() && score(&answer) >= SURELY {
                 return Ok(Some(answer));
             }
         }
         let Some(event) = self.time_of(asking, question, timed)? else { return Ok(None) };
         if !event.answered() {
-            let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY_NONE;
+            let none = event.refusal == Some(Refusal::NoFact) && score(&event) >= SURELY;
             return Ok(none.then_some(event));
         }
         self.ask_at(asking, question, timed, event)

@@ -36,7 +36,8 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-fn opens(tokens: &[Word]) -> bool {
+/// Whether words open a question of its own.
+pub(super) fn opens(tokens: &[Word]) -> bool {
     let is = |at: usize, words: &[&str]| {
         tokens.get(at).is_some_and(|word| words.contains(&word.plain.as_str()))
     };

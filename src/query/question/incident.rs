@@ -11,6 +11,7 @@ use oxigraph::model::Term;
 
 use crate::graph::vocab;
 use crate::query::catalogue::Class;
+use crate::query::catalogue::Entry;
 use crate::query::catalogue::Years;
 use crate::query::error::QueryError;
 use crate::query::question::Event;
@@ -79,11 +80,21 @@ pub(super) fn incident(
             fits.len() >= FEWEST || fits.iter().any(|word| names.contains(*word) && alone(word));
         (asks_of_trouble || called) && tells && fits.len() * 100 >= asked.len() * SHARE
     };
-    Ok(best.filter(enough).map(|trouble| {
+    let dated = || only_of_the_time(scan, &troubles).filter(|_| asks_of_trouble);
+    Ok(best.filter(enough).or_else(dated).map(|trouble| {
         let terms = trouble.parts.iter().cloned().map(Term::from).collect();
         let bindings = vec![Binding { name: ABOUT.to_owned(), terms, meant: trouble.name.clone() }];
         Event { skill, bindings, is_named_era: false }
     }))
+}
+
+/// The only incident of the time that a question names: "the outage of 2014".
+fn only_of_the_time<'a>(scan: &Scan, troubles: &'a [Trouble]) -> Option<&'a Trouble> {
+    let mut incidents = troubles.iter().filter(|trouble| trouble.is_incident && trouble.is_dated);
+    let only = incidents.next().filter(|_| incidents.next().is_none());
+    only.filter(|_| {
+        tells_of_trouble(scan) && scan.times.iter().any(|it| it.value.years().is_some())
+    })
 }
 
 /// Whether a question says itself that something broke.
@@ -96,6 +107,7 @@ pub(super) fn tells_of_trouble(scan: &Scan) -> bool {
 struct Trouble {
     name: String,
     is_incident: bool,
+    is_dated: bool,
     parts: Vec<NamedNode>,
     /// The words that it is told with, folded.
     told: HashSet<String>,
@@ -110,13 +122,17 @@ fn troubles(scan: &Scan, resolver: &Resolver<'_>) -> Result<Vec<Trouble>, QueryE
     };
     let of = |company| listing.related(vocab::COMPANY, company);
     let entries = resolver.companies.iter().flat_map(of).filter(|entry| in_time(entry.years));
-    let parts: Vec<NamedNode> = entries.map(|entry| entry.iri.clone()).collect();
+    let entries: Vec<&Entry> = entries.collect();
+    let parts: Vec<NamedNode> = entries.iter().map(|entry| entry.iri.clone()).collect();
+    let dated = entries.iter().filter(|entry| entry.years.is_some()).map(|entry| &entry.iri);
+    let dated: HashSet<&NamedNode> = dated.collect();
     let mut troubles: BTreeMap<String, Trouble> = BTreeMap::new();
     for part in resolver.catalogue.entities(resolver.limits, &parts)? {
         let incident = part.text(vocab::INCIDENT);
         let of = incident.clone().unwrap_or_else(|| part.iri.as_str().to_owned());
         let trouble = troubles.entry(of).or_default();
         trouble.told.extend(THESAURUS.names(&part.prose()));
+        trouble.is_dated |= dated.contains(&part.iri);
         trouble.is_incident = incident.is_some();
         trouble.name = incident.unwrap_or_else(|| part.label());
         trouble.parts.push(part.iri.clone());

@@ -114,6 +114,11 @@ impl Interpreter {
         Ok(Self { vocabulary, names, told: Told::default() })
     }
 
+    /// A text as it is read: with words in full that people type in short.
+    pub(in crate::query) fn in_full(text: &str) -> String {
+        THESAURUS.in_full(text)
+    }
+
     /// The companies of which documents tell.
     pub(in crate::query) fn companies(&self) -> impl Iterator<Item = &str> {
         self.names.companies.iter().map(|(_, name)| name.as_str())

@@ -1,6 +1,7 @@
 //! Questions with another question inside: about the time of something else, and about something that
 //! is told by what it did.
 
+use crate::query::question::clause;
 use crate::query::question::clause::clauses;
 use crate::snapshot::Word;
 use crate::snapshot::words;
@@ -186,7 +187,10 @@ pub(in crate::query) fn cores(text: &str) -> Vec<Core<'_>> {
         let (before, behind) = (text[..at].trim(), text[at + mark.len()..].trim());
         [Core { question: behind, around: before }, Core { question: before, around: behind }]
     });
+    // What asks for something else is no chatter.
+    let asks = |text: &str| clause::opens(&words(text));
     parts
+        .filter(|core| !asks(core.around))
         .filter(|core| words(core.question).len() >= SHORTEST - 1 && !words(core.around).is_empty())
         .collect()
 }

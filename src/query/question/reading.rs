@@ -27,6 +27,7 @@ use crate::query::question::scoring::joins_another;
 use crate::query::question::scoring::left_over;
 use crate::query::question::scoring::points_nowhere;
 use crate::query::question::scoring::said_before;
+use crate::query::question::scoring::says_which;
 use crate::query::question::scoring::side_fill;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless;
@@ -45,9 +46,10 @@ pub(in crate::query) enum Doubt {
     None,
     /// It passes over a word that nothing here has.
     Strange,
-    /// It does so though names are all that fits; or it is about what was asked before, and passes
-    /// over a word by which this is asked.
+    /// It is about what was asked before, and passes over a word by which this is asked.
     Loose,
+    /// It passes over a word that nothing here has, and names are all that fits.
+    OnlyNamed,
 }
 
 /// A way to understand a question.
@@ -199,7 +201,9 @@ impl<'a> Filling<'a> {
                     self.explained[place] = true;
                     self.note(&item.text, "narrows it", SIDE_NAME);
                 }
-                None if matches!(item.part, Part::Unknown) && item.like_a_name => {
+                None if matches!(item.part, Part::Unknown)
+                    && (item.like_a_name || place == 0 && says_which(item, scan)) =>
+                {
                     self.unknown.push(item.text.clone());
                     self.left += STRANGER;
                 }
@@ -323,7 +327,8 @@ impl<'a> Filling<'a> {
         });
         let mut telling = passed.filter(|item| is_telling(item, self.vocabulary));
         match () {
-            () if strange && !worded || inherits && telling.next().is_some() => Doubt::Loose,
+            () if strange && !worded => Doubt::OnlyNamed,
+            () if inherits && telling.next().is_some() => Doubt::Loose,
             () if strange => Doubt::Strange,
             () => Doubt::None,
         }

@@ -118,10 +118,6 @@ fn numbers(text: &str) -> Vec<(f64, Range<usize>)> {
 
 /// A word with its slips mended: one that is no word of anything here, and like one that is.
 fn mended(word: &Word, text: &str, names: &Names, vocabulary: &Vocabulary) -> Word {
-    let typed = &text[word.place.clone()];
-    if let Some(full) = THESAURUS.in_full(typed) {
-        return Word { place: word.place.clone(), ..full.clone() };
-    }
     if THESAURUS.concept(std::slice::from_ref(word)).dropped {
         return word.clone();
     }

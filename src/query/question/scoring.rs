@@ -141,7 +141,7 @@ pub(super) fn is_telling(item: &Item, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether a word stands right before the name of a metric, so that it is another one.
-fn says_which(item: &Item, scan: &Scan) -> bool {
+pub(super) fn says_which(item: &Item, scan: &Scan) -> bool {
     let behind = scan.items.iter().find(|other| other.place.start >= item.place.end);
     behind.is_some_and(|other| {
         other.place.start == item.place.end + 1

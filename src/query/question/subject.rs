@@ -7,6 +7,8 @@ use crate::query::error::QueryError;
 use crate::query::question::context::Context;
 use crate::query::question::filling;
 use crate::query::question::filling::Resolver;
+use crate::query::question::names::Sense;
+use crate::query::question::scan::Named;
 use crate::query::question::scan::Scan;
 use crate::query::question::time::Time;
 use crate::query::saved::Binding;
@@ -43,6 +45,7 @@ pub(super) fn whose_and_when(
         times.iter().cloned().partition(|time| matches!(time.value, Time::Years(_, _)));
     if let [first, second] = eras[..]
         && named_eras.len() + in_eras.len() + in_years.len() > 1
+        && !says_when_it_was(&named_eras, &in_years)
     {
         // Two eras, each by its own parameter, in the order in which they are named.
         let mut each = Vec::new();
@@ -52,14 +55,10 @@ pub(super) fn whose_and_when(
         for time in in_eras.iter().chain(&in_years) {
             each.extend(resolver.eras(&[], std::slice::from_ref(time))?);
         }
-        // "The crypto winter years, 2019 to 2021" is one era.
-        each.dedup_by(|(eras, _), (before, _)| eras == before);
-        if each.len() > 1 {
-            for (parameter, (eras, meant)) in [first, second].into_iter().zip(each) {
-                bindings.push(bound(parameter, eras, meant));
-            }
-            return Ok(bindings);
+        for (parameter, (eras, meant)) in [first, second].into_iter().zip(each) {
+            bindings.push(bound(parameter, eras, meant));
         }
+        return Ok(bindings);
     }
     if let Some(parameter) = eras.first() {
         let as_eras = if years.is_empty() { &times } else { &in_eras };
@@ -92,6 +91,13 @@ pub(super) fn whose_and_when(
 fn bound(parameter: &Parameter, things: Vec<NamedNode>, meant: String) -> Binding {
     let terms = things.into_iter().map(Term::from).collect();
     Binding { name: parameter.name.clone(), terms, meant }
+}
+
+/// Whether a stretch of years only says when the era was that is named: "the startup years, 2006 to
+/// 2011".
+fn says_when_it_was(eras: &[Sense], times: &[Named<Time>]) -> bool {
+    let ([_], [time]) = (eras, times) else { return false };
+    matches!(time.value.years(), Some((Some(from), Some(to))) if from < to)
 }
 
 /// Whether a binding says only whose story it is, or when.

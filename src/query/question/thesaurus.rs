@@ -22,8 +22,8 @@ pub(super) struct Thesaurus {
     /// Each word of a question is looked up here many times over.
     phrases: FxHashMap<String, Vec<(Vec<String>, Meaning)>>,
     light: HashSet<String>,
-    /// Words that people type in short, each with the word in full.
-    shorthand: HashMap<String, Word>,
+    /// Words that people type in short, in lower case, each with the word in full.
+    shorthand: HashMap<String, String>,
     /// All its words as they are written.
     spelled: HashSet<String>,
 }
@@ -71,7 +71,6 @@ impl Thesaurus {
             thesaurus.spelled.insert(word.clone());
         }
         for (full, short) in &file.shorthand {
-            let Some(full) = words(full).into_iter().next() else { continue };
             let each = short.iter().map(|short| (short.clone(), full.clone()));
             thesaurus.shorthand.extend(each);
         }
@@ -138,9 +137,19 @@ impl Thesaurus {
         self.fold(&words(text)).into_iter().map(|concept| concept.name)
     }
 
-    /// The word that is meant by one that is typed in short, in lower case: "ppl" is people.
-    pub(super) fn in_full(&self, short: &str) -> Option<&Word> {
-        self.shorthand.get(short)
+    /// A text with all words in full that are typed in short: "ppl" is people.
+    pub(super) fn in_full(&self, text: &str) -> String {
+        let mut full = String::with_capacity(text.len());
+        let mut told = 0;
+        for word in words(text) {
+            if let Some(meant) = self.shorthand.get(&text[word.place.clone()]) {
+                full.push_str(&text[told..word.place.start]);
+                full.push_str(meant);
+                told = word.place.end;
+            }
+        }
+        full.push_str(&text[told..]);
+        full
     }
 
     /// Whether a concept tells a direction and little else.

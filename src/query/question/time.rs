@@ -100,7 +100,7 @@ const BEGINNING: [&str; 27] = [
     "day one",
     "initially",
 ];
-const NOW: [&str; 16] = [
+const NOW: [&str; 20] = [
     "these days",
     "right now",
     "nowadays",
@@ -117,6 +117,10 @@ const NOW: [&str; 16] = [
     "in the end",
     "at the end",
     "latest era",
+    "in the current architecture",
+    "current architecture",
+    "in the current setup",
+    "current setup",
 ];
 
 /// The time that is named from here on, and how many words it takes. `text` is the question, for
@@ -334,7 +338,14 @@ mod tests {
     fn times_are_told_as_people_say_them() {
         let table = [
             ("2010s", Some(Time::Years(Some(2010), Some(2019)))),
+            ("the nineties", None),
+            ("nineties", Some(Time::Years(Some(1990), Some(1999)))),
             ("2014", Some(Time::Years(Some(2014), Some(2014)))),
+            ("2012 and 2014", Some(Time::Years(Some(2012), Some(2012)))),
+            ("2012-14", Some(Time::Years(Some(2012), Some(2014)))),
+            ("2012-05", Some(Time::Years(Some(2012), Some(2012)))),
+            ("four years on", Some(Time::YearsOn(4))),
+            ("the phase before that one", Some(Time::ErasOn(-1))),
             ("in 2014", Some(Time::Years(Some(2014), Some(2014)))),
             ("between 2012 and 2014", Some(Time::Years(Some(2012), Some(2014)))),
             ("2012–2014", Some(Time::Years(Some(2012), Some(2014)))),
@@ -354,5 +365,11 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(time(&words(text), text).map(|(time, _)| time), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_years_of_what_the_whole_world_knows_are_known() {
+        assert_eq!(years_of_event("the covid time"), Some("from 2020 to 2021"));
+        assert_eq!(years_of_event("the big move"), None);
     }
 }
