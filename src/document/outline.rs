@@ -87,6 +87,29 @@ fn close(open: &mut Vec<(usize, List)>) {
     let around = open.last_mut().and_then(|(_, list)| list.items.last_mut());
     if let Some(item) = around {
         item.blocks.push(Block::List(inner));
+        name_record(item);
+    }
+}
+
+/// A record of a list, which opens with any of its keys, becomes an item with its name and below it
+/// all of its keys: `- id: 7`, `name: The long night`.
+fn name_record(item: &mut Item) {
+    const NAMING: [&str; 4] = ["name", "title", "incident", "event"];
+    let Some(Block::List(below)) = item.blocks.first_mut() else { return };
+    if item.text.labelled().is_none_or(|(_, value)| value.is_empty()) {
+        return;
+    }
+    let named = |text: &Text| {
+        let (key, value) = text.labelled()?;
+        NAMING.contains(&key.to_lowercase().as_str()).then_some(value)
+    };
+    let texts = std::iter::once(&item.text).chain(below.items.iter().map(|item| &item.text));
+    let Some(name) = texts.filter_map(named).find(|name| !name.is_empty()) else { return };
+    let name = vec![Run { text: format!("{name}:"), strong: true }];
+    let name = Text { runs: name, span: item.text.span };
+    let opening = std::mem::replace(&mut item.text, name);
+    if named(&opening).is_none() {
+        below.items.insert(0, Item { text: opening, blocks: Vec::new() });
     }
 }
 
@@ -143,6 +166,16 @@ mod tests {
         assert_eq!(below.items[0].text.plain(), "disks: $5K");
         assert_eq!(below.items[0].text.span, SourceSpan::line(13));
         assert_eq!(below.items[1].text.plain(), "racks");
+    }
+
+    #[test]
+    fn records_are_called_by_their_name() {
+        let block = code("yaml", "- id: 7\n  name: The long night\n  cause: rain\n");
+        let list = outline(&block).unwrap();
+        assert_eq!(list.items[0].text.plain(), "The long night:");
+        let Block::List(below) = &list.items[0].blocks[0] else { panic!("nothing below") };
+        let below: Vec<String> = below.items.iter().map(|item| item.text.plain()).collect();
+        assert_eq!(below, ["id: 7", "name: The long night", "cause: rain"]);
     }
 
     #[test]

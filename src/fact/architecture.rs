@@ -18,7 +18,6 @@ use crate::fact::chronology::era_boxes;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
 use crate::fact::migration;
-use crate::fact::model::Breakage;
 use crate::fact::model::Component;
 use crate::fact::model::Connection;
 use crate::fact::model::Endpoint;
@@ -143,7 +142,7 @@ impl<'a> Reading<'a, '_, '_> {
             return self.metric_box(&label, node.span, time);
         };
         if label.first().is_some_and(|first| label::names_trouble(first)) && label.len() > 1 {
-            return self.trouble(&label, node.span, era);
+            return self.trouble(&label, node.span, time);
         }
         let group = around.and_then(Frame::group);
         let name = label.first().cloned().unwrap_or_else(|| node.id.clone());
@@ -176,10 +175,11 @@ impl<'a> Reading<'a, '_, '_> {
     }
 
     /// Reads a box such as `Scaling Crisis 1999:<br/>Database CPU at 100%` as what broke.
-    fn trouble(&mut self, label: &[String], span: SourceSpan, era: usize) {
-        for text in label.iter().skip(1).cloned() {
-            let mentions = owned(self.reader.lexicon.mentions(&text));
-            self.reader.journey.breakages.push(Breakage::new(text, Some(era), mentions, span));
+    fn trouble(&mut self, label: &[String], span: SourceSpan, time: Time) {
+        let Some((title, troubles)) = label.split_first() else { return };
+        let time = self.reader.dated(title, time);
+        for text in troubles.iter().cloned() {
+            self.reader.broke(text, time, span);
         }
     }
 

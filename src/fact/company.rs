@@ -37,7 +37,8 @@ pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
     let words: Vec<&str> = head.split('(').next().unwrap_or("").split_whitespace().collect();
     let told = |word: &&str| STORY_WORDS.contains(&word.to_lowercase().trim_end_matches("'s"));
     let start = words.iter().take_while(|word| told(word)).count();
-    let named = words[start..].iter().take_while(|word| !told(word));
+    let asks = words.first().is_some_and(|word| word.eq_ignore_ascii_case("how"));
+    let named = words[start..].iter().take_while(|word| !(told(word) || asks && does(word)));
     let name = named.copied().collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s").trim();
     let mut parts = name.split('/').map(str::trim).filter(|name| !name.is_empty());
@@ -50,6 +51,16 @@ pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
     let another = |name: &&str| name.starts_with(char::is_uppercase) && !told(name);
     let others = parts.chain(bracketed.filter(another)).map(str::to_owned);
     (first.to_owned(), others.collect())
+}
+
+/// Whether a word of "How Acme Learned to Fly" tells what the company did.
+fn does(word: &str) -> bool {
+    const PAST: [&str; 14] = [
+        "built", "rebuilt", "grew", "went", "became", "made", "took", "got", "came", "kept", "ran",
+        "runs", "serves", "handles",
+    ];
+    let word = word.to_lowercase();
+    word.ends_with("ed") || PAST.contains(&word.as_str())
 }
 
 /// A name as a title spells it, where it stands there as words of their own.
@@ -91,6 +102,7 @@ mod tests {
             ("Snap (Snapchat) - Scale Evolution", "Snap"),
             ("Coinbase Scale Evolution: 1K to 100M Users", "Coinbase"),
             ("How Stack Overflow scaled", "Stack Overflow"),
+            ("How Lumen Kiosk Learned to Count to a Million", "Lumen Kiosk"),
             ("Lumen Kiosk: four years in a shop", "Lumen Kiosk"),
             ("The Scaling Story", "Acme Corp"),
         ];

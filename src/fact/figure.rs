@@ -38,7 +38,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
         }
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    join_growth(text, found)
+    join_growth(text, join_times(text, found))
 }
 
 /// Whether a number may start behind `before`: not within `p99`, `EC2`, `c4.2xlarge` or `24/7`.
@@ -78,6 +78,38 @@ fn numbers_a_name(before: &str) -> bool {
     ];
     let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     WORDS.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// Joins `2 hours 20 minutes` and `3 hours and 40 minutes` to one figure, in the smaller unit.
+fn join_times(text: &str, found: Vec<Figure>) -> Vec<Figure> {
+    /// Units of time with the seconds that they last, the longer first.
+    const UNITS: [(&str, f64); 4] =
+        [("days", 86_400.0), ("h", 3600.0), ("min", 60.0), ("s", 1.0)];
+    let seconds = |figure: &Figure| {
+        let unit = UNITS.iter().find(|(unit, _)| *unit == figure.quantity.unit);
+        let value = figure.quantity.minimum.filter(|it| figure.quantity.maximum == Some(*it));
+        Some((unit?.1, value?))
+    };
+    let mut joined: Vec<Figure> = Vec::new();
+    for figure in found {
+        let last = joined.last_mut().and_then(|last| Some((seconds(last)?, last)));
+        if let (Some(((long, many), last)), Some((short, few))) = (last, seconds(&figure))
+            && long > short
+            && few * short < long
+            && matches!(
+                text.get(last.range.end..figure.range.start).unwrap_or("").trim(),
+                "" | "and" | ","
+            )
+        {
+            let value = many * long / short + few;
+            last.quantity = Quantity::exact(value, figure.quantity.unit);
+            last.range.end = figure.range.end;
+            last.noun = figure.noun;
+        } else {
+            joined.push(figure);
+        }
+    }
+    joined
 }
 
 /// Joins `$1K/month → $4K/month` to one figure: growth from one value to another in one unit.

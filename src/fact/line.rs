@@ -1,9 +1,11 @@
 //! Lines of text and items of lists, each read in the light of the headings and labels around it.
 
+use crate::document::Block;
 use crate::document::Item;
 use crate::document::List;
 use crate::document::SourceSpan;
 use crate::document::Text;
+use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
 use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
@@ -52,24 +54,39 @@ impl Reader<'_> {
         let labels = list.items.iter().filter_map(|item| item.text.plainly_labelled());
         let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
         for item in &list.items {
-            self.incident_of(item, list);
-            self.item(item, Place { form, ..place });
+            let time = self.incident_of(item, list, place);
+            self.item(item, Place { time, form, ..place });
         }
     }
 
     /// Takes in the incident that an item names for the list below it. Where it is the only item, it is
-    /// the incident that the heading names.
-    fn incident_of(&mut self, item: &Item, list: &List) {
+    /// the incident that the heading names. Gives the time of the item.
+    fn incident_of(&mut self, item: &Item, list: &List, place: Place<'_>) -> Time {
         let plain = item.text.plain();
-        if item.blocks.is_empty() || !names_incident(&plain) {
-            return;
+        let name = plain.trim_end_matches(':');
+        let below = item.blocks.iter().filter_map(|block| match block {
+            Block::List(list) => Some(list.items.iter()),
+            _ => None,
+        });
+        let labels: Vec<(String, String)> =
+            below.flatten().filter_map(|item| item.text.plainly_labelled()).collect();
+        let told = place.role == Some(Role::Breakages)
+            && plain.ends_with(':')
+            && role::of_label(name).is_none()
+            && labels.iter().any(|(label, rest)| is_form(label, rest));
+        if item.blocks.is_empty() || !told && !names_incident(&plain) {
+            return place.time;
         }
         if list.items.len() == 1 && self.incident.name().is_some() {
             self.incident.confirm();
         } else {
-            let name = plain.trim_end_matches(':');
             self.incident = Incident::below(name, "", item.text.span);
+            if told {
+                self.incident.confirm();
+            }
         }
+        let dated = labels.iter().find(|(label, _)| Remark::dates(label));
+        dated.map_or(Time::default(), |(_, date)| self.chronology.time(date)).or(place.time)
     }
 
     fn item(&mut self, item: &Item, place: Place<'_>) {
@@ -144,6 +161,11 @@ impl Reader<'_> {
         let time = self.opening_time(&plain).or(place.time);
         let line = Line { text, label: text.labelled(), plain, time };
         let place = Place { time, ..place };
+        if let Some((name, told)) = &line.label
+            && self.narrated(name, told, text.span, place)
+        {
+            return;
+        }
         let moved = self.moves(&line, place);
         if self.labelled(&line, place) || self.by_role(&line, place, moved, item) || moved {
             return;
@@ -259,7 +281,12 @@ impl Reader<'_> {
             found.extend(migration::replacing(label, rest, line.text.span, self.lexicon));
         }
         let any = !found.is_empty();
+        let alone = (found.len() == 1).then_some(self.journey.migrations.len());
         self.migrations(found, line.time);
+        let took = pattern!(r"(?i)\b(?:took|lasted|taking)\b.*$").find(&line.plain);
+        if let (Some(at), Some(took)) = (alone, took) {
+            self.lasted(Subject::Migration(at), took.as_str(), line.time, line.text.span);
+        }
         any
     }
 
@@ -319,10 +346,19 @@ impl Reader<'_> {
         span: SourceSpan,
         time: Time,
     ) -> bool {
+        !self.lexicon.mentions(text).is_empty() && self.component_told(name, text, span, time)
+    }
+
+    /// Adds a component of which a text tells what it was; false where the era cannot be told.
+    pub(super) fn component_told(
+        &mut self,
+        name: &str,
+        text: &str,
+        span: SourceSpan,
+        time: Time,
+    ) -> bool {
+        let Some(era) = time.era.filter(|_| !name.is_empty()) else { return false };
         let uses = owned(self.lexicon.mentions(text));
-        let Some(era) = time.era.filter(|_| !uses.is_empty() && !name.is_empty()) else {
-            return false;
-        };
         let (name, traits) = (name.to_owned(), vec![text.to_owned()]);
         let component = Component { name, traits, era, group: None, layer: None, uses, span };
         self.journey.components.push(component);

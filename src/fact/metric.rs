@@ -172,11 +172,11 @@ impl Metric {
                 () if has(&["hit", "hits", "hit rate"]) => Self::CacheHitRate,
                 () => Self::Proportion,
             }),
-            "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" => {
+            "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" | "weeks" | "months" => {
                 let answer =
                     ["response", "responses", "latency", "p99", "p95", "p50", "start", "load"];
                 let quick = matches!(stem, "ms" | "µs" | "ns");
-                let long = matches!(stem, "h" | "days");
+                let long = matches!(stem, "h" | "days" | "weeks" | "months");
                 Some(if has(&answer) && !long || quick {
                     Self::ResponseTime
                 } else {

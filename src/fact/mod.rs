@@ -20,6 +20,7 @@ mod migration;
 mod milestone;
 mod model;
 mod money;
+mod narrative;
 mod place;
 mod quantity;
 mod rate;

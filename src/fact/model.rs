@@ -306,6 +306,8 @@ pub enum Subject {
     Team(usize),
     /// Index of a breakage.
     Breakage(usize),
+    /// Index of a move.
+    Migration(usize),
     /// Index of a figure that holds at this scale.
     Measurement(usize),
 }

@@ -45,6 +45,8 @@ impl Quantity {
             "min" => (60e3, "ms"),
             "h" => (3600e3, "ms"),
             "days" => (86_400e3, "ms"),
+            "weeks" => (604_800e3, "ms"),
+            "months" => (2_629_800e3, "ms"),
             "KB" => (1e-6, "GB"),
             "MB" => (1e-3, "GB"),
             "TB" => (1e3, "GB"),

@@ -25,13 +25,20 @@ pub(super) enum Remark {
 }
 
 impl Remark {
+    /// Whether a label announces when it was.
+    pub(super) fn dates(label: &str) -> bool {
+        const DATES: [&str; 6] = ["date", "when", "day", "year", "started", "start"];
+        DATES.contains(&label.trim().to_lowercase().as_str())
+    }
+
     /// The remark that a label announces.
     pub(super) fn of_label(label: &str) -> Option<Self> {
         const IMPACT: &str = "impact | user impact | customer impact | business impact | effect | \
             effects | consequence | consequences | affected | users affected | damage";
         const DURATION: &str = "duration | downtime | outage duration | outage | lasted | length | \
             time to recovery | time to recover | recovery time | time to resolve | \
-            time to resolution | resolution time | mttr";
+            time to resolution | resolution time | mttr | timeline | time frame | timeframe | \
+            time needed | time taken | time to fix | time to solve | took";
         const LOSS: &str = "cost | costs | total cost | estimated cost | business cost | loss | \
             losses | estimated loss | revenue loss | revenue lost | lost revenue | \
             financial impact | revenue impact | financial loss";
@@ -50,13 +57,24 @@ impl Remark {
 /// What a figure of a remark measures: a time, or money that was spent once.
 fn metric(figure: &Figure) -> Option<Metric> {
     match figure.quantity.unit.as_str() {
-        "s" | "min" | "h" | "days" => Some(Metric::Duration),
+        "s" | "min" | "h" | "days" | "weeks" | "months" => Some(Metric::Duration),
         "USD" | "EUR" | "GBP" => Some(Metric::Loss),
         _ => None,
     }
 }
 
 impl Reader<'_> {
+    /// Takes in how long something took, where a text tells that.
+    pub(super) fn lasted(&mut self, subject: Subject, text: &str, time: Time, span: SourceSpan) {
+        let found = figures(text);
+        let lasted = found.iter().find(|figure| metric(figure) == Some(Metric::Duration));
+        if let Some(figure) = lasted {
+            let setting = Setting { subject, era: None, years: time.years, span };
+            let measured = measurement::measured(Metric::Duration, figure, text, setting);
+            self.journey.measurements.push(measured);
+        }
+    }
+
     /// Reads what is said of the incident at hand; false where it says nothing of one.
     pub(super) fn remark(
         &mut self,

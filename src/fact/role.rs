@@ -44,7 +44,9 @@ const BROKE: &str = "what broke | broke | breaking point | breaking points | pro
 const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | what fixed it | \
     what fixed | fixed it | fixed | fix | fixes | solution | solutions | \
     resolution | resolutions | remedy | remedies | actions taken | permanent changes \
-    | countermeasures | answer | what helped | what we did about it";
+    | countermeasures | answer | what helped | what we did about it | how we got out | \
+    how they got out | the way out | how we recovered | how they recovered | how we solved it | \
+    how they solved it | how it was solved";
 const MIGRATIONS: &str = "migration | migrations | replacements | what replaced | \
     technology replacement | technology changes | technology transitions | \
     rewrites";
@@ -150,7 +152,7 @@ pub fn of_label(label: &str) -> Option<Role> {
             Role::Lessons(LessonKind::Principle)
         }
         // Parts of sentences and names of lists, no labels.
-        () if one_of("incidents | outages | limits | failures | fixed | broke") => return None,
+        () if one_of("incidents | outages | limits | failures") => return None,
         () if one_of("cause | what went wrong | failure | why it broke") => Role::Breakages,
         () if one_of(BROKE) || named => Role::Breakages,
         () if one_of(FIXED) => Role::Remedies,
@@ -165,6 +167,14 @@ pub fn is_cause(label: &str) -> bool {
     let label = label.trim().trim_end_matches(':').to_lowercase();
     let label = label.strip_prefix("the ").unwrap_or(&label);
     phrases(CAUSES).any(|phrase| phrase == label)
+}
+
+/// Whether a heading asks what went wrong: of an era that is what broke, of the whole story it is a
+/// lesson.
+pub fn asks_what_went_wrong(heading: &str) -> bool {
+    const WRONG: &str = "what went wrong | what failed | what hurt | what gave out";
+    let heading = heading.trim().trim_end_matches(':').to_lowercase();
+    phrases(WRONG).any(|phrase| phrase == heading)
 }
 
 /// Whether words end in one that names an incident: "Payment outage".
@@ -227,6 +237,7 @@ mod tests {
             ("Root Cause", Some(Role::Breakages)),
             ("Technical Challenge 2", Some(Role::Breakages)),
             ("The Fix", Some(Role::Remedies)),
+            ("Broke", Some(Role::Breakages)),
             ("Key Lesson", Some(Role::Lessons(LessonKind::Principle))),
             ("Automation Solution", None),
             ("Impact", None),

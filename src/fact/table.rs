@@ -117,8 +117,9 @@ impl Reader<'_> {
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
             let column = row.columns.get(index).copied().unwrap_or(Column::Remark);
-            if stated && Remark::of_label(header).is_some() {
-                continue; // said of what broke
+            let remark = Remark::of_label(header);
+            if stated && remark.is_some() || moved && remark == Some(Remark::Duration) {
+                continue; // said of what broke, or of the move
             }
             let (name, time) = match column {
                 Column::Named => (header, place.time),
@@ -128,11 +129,14 @@ impl Reader<'_> {
             };
             let place = Place { time, ..place };
             let roles = [place.role, role::announced(header)];
-            let stack = matches!(column, Column::At(_)) || roles.contains(&Some(Role::Stack));
+            let across = matches!(column, Column::At(_));
+            let stack = across || roles.contains(&Some(Role::Stack));
             let of = row.header.first().map_or("", |of| of);
+            let component = across && is_component(of) && text.contains(char::is_alphabetic);
             let place = Place { title: of, role: Some(Role::Figures), ..place };
             read |= self.value((name, &subject), &text, cell.span, place)
-                || stack && self.component_in_use(name, &text, cell.span, time);
+                || stack && self.component_in_use(name, &text, cell.span, time)
+                || component && !is_none(&text) && self.component_told(name, &text, cell.span, time);
         }
         self.at_scale(row, first);
         read
@@ -213,7 +217,13 @@ impl Reader<'_> {
             migration.reasons.extend(reasons.iter().cloned());
         }
         let any = !found.is_empty();
+        let alone = (found.len() == 1).then_some(self.journey.migrations.len());
         self.migrations(found, place.time);
+        for (header, cell) in row.header.iter().zip(row.cells) {
+            if let (Some(at), Some(Remark::Duration)) = (alone, Remark::of_label(header)) {
+                self.lasted(Subject::Migration(at), &cell.plain(), place.time, cell.span);
+            }
+        }
         any
     }
 
@@ -316,6 +326,28 @@ impl Row<'_> {
     }
 }
 
+/// Whether a column of this name lists parts of the system.
+fn is_component(header: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "component",
+        "components",
+        "layer",
+        "tier",
+        "part",
+        "building block",
+        "technology",
+        "stack",
+        "subsystem",
+        "area",
+    ];
+    PARTS.contains(&header.trim().to_lowercase().as_str())
+}
+
+/// Whether a cell says that there was nothing.
+fn is_none(text: &str) -> bool {
+    ["n/a", "none", "no", "tbd", "-"].contains(&text.trim().to_lowercase().as_str())
+}
+
 /// What the name of a column says that it holds.
 fn named(header: &str, index: usize) -> Column {
     let lower = header.to_lowercase();
@@ -334,6 +366,7 @@ fn named(header: &str, index: usize) -> Column {
         _ if pattern!(r"^(?:from|old|legacy|previous)\s").is_match(&lower) => Column::From,
         _ if pattern!(r"^(?:new|replacement|target)\s").is_match(&lower) => Column::To,
         Some(role) => Column::States(role),
+        None if is(&["worked", "works"]) => Column::States(Role::Lessons(LessonKind::Worked)),
         None if has(&["reason", "reasons", "why", "driver", "rationale", "trigger"]) => {
             Column::Reason
         }

@@ -17,6 +17,7 @@ use crate::fact::role::Role;
 use crate::fact::scale;
 use crate::fact::statement;
 use crate::fact::statement::owned;
+use crate::fact::years;
 
 impl Reader<'_> {
     /// Takes in what a label, heading or column states to have broken or fixed something; what is
@@ -95,23 +96,38 @@ impl Reader<'_> {
     }
 
     pub(super) fn breakages(&mut self, texts: Vec<String>, span: SourceSpan, place: Place<'_>) {
-        let Time { era, years } = place.time;
-        let closer =
-            years.filter(|years| era.is_none_or(|era| self.chronology.years(era) != Some(*years)));
         let heading = self.incident.heading().cloned();
         for text in texts.into_iter().filter(|text| !denies(text)) {
-            let subject = Subject::Breakage(self.journey.breakages.len());
-            let setting = Setting { subject, era, years, span };
-            self.journey.measurements.extend(measurement::in_line(&text, "", setting));
+            let setting = self.broke(text, place.time, span);
             if let Some(heading) = &heading {
                 let setting = Setting { span: heading.span, ..setting };
                 let load = scale::of(&heading.text, &heading.header, setting);
                 self.journey.measurements.extend(load);
             }
-            let mentions = owned(self.lexicon.mentions(&text));
-            let breakage = Breakage::new(text, era, mentions, span);
-            self.journey.breakages.push(Breakage { years: closer, ..breakage });
         }
+    }
+
+    /// Takes in one thing that broke, with the figures that its words hold; gives what these are of.
+    pub(super) fn broke(&mut self, text: String, time: Time, span: SourceSpan) -> Setting {
+        let Time { era, years } = self.dated(&text, time);
+        let subject = Subject::Breakage(self.journey.breakages.len());
+        let setting = Setting { subject, era, years, span };
+        self.journey.measurements.extend(measurement::in_line(&text, "", setting));
+        let closer =
+            years.filter(|years| era.is_none_or(|era| self.chronology.years(era) != Some(*years)));
+        let mentions = owned(self.lexicon.mentions(&text));
+        let breakage = Breakage::new(text, era, mentions, span);
+        self.journey.breakages.push(Breakage { years: closer, ..breakage });
+        setting
+    }
+
+    /// The time of what a text tells: the years that it names are closer than those of its place,
+    /// unless they lie outside of its era.
+    pub(super) fn dated(&self, text: &str, time: Time) -> Time {
+        let whole = time.era.and_then(|era| self.chronology.years(era));
+        let named = years::find(text).map(|(years, _)| years);
+        let named = named.filter(|named| whole.is_none_or(|whole| whole.overlaps(*named)));
+        Time { years: named.or(time.years), ..time }
     }
 
     pub(super) fn remedies(

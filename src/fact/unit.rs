@@ -5,7 +5,7 @@ use crate::fact::figure::Scanner;
 impl Scanner<'_> {
     /// The unit that stands right behind a number, in one spelling.
     pub(super) fn unit(&mut self) -> String {
-        const UNITS: [(&str, &str); 39] = [
+        const UNITS: [(&str, &str); 43] = [
             ("USD", "USD"),
             ("EUR", "EUR"),
             ("GBP", "GBP"),
@@ -22,6 +22,10 @@ impl Scanner<'_> {
             ("hour", "h"),
             ("days", "days"),
             ("day", "days"),
+            ("weeks", "weeks"),
+            ("week", "weeks"),
+            ("months", "months"),
+            ("month", "months"),
             ("mins", "min"),
             ("secs", "s"),
             ("sec", "s"),
@@ -48,6 +52,10 @@ impl Scanner<'_> {
         ];
         let start = self.at;
         self.skip_spaces();
+        // "A 6-hour outage"
+        if self.at == start && self.rest().starts_with('-') {
+            self.at += 1;
+        }
         for (written, unit) in UNITS.into_iter().chain([("s", "s"), ("x", "x"), ("h", "h")]) {
             let one_letter = written.len() == 1 && written != "%";
             if one_letter && self.at != start {

@@ -44,7 +44,7 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Batch {
     lift.references = reference::lift(&mut lift, &journey.references);
     let eras = lift.eras(journey);
     let nodes = lift.architecture(journey, &eras);
-    lift.migrations(journey);
+    let migrations = lift.migrations(journey);
     let teams = lift.teams(journey);
     lift.lessons(journey);
     let breakages = lift.breakages(journey, &eras);
@@ -58,6 +58,7 @@ pub fn lift(journey: &Journey, source: &SourceFile, base: &Base) -> Batch {
         populations: nodes.populations,
         teams,
         breakages,
+        migrations,
         measurements: Vec::new(),
     };
     for fact in &journey.measurements {
@@ -291,7 +292,8 @@ impl Lift<'_> {
         }
     }
 
-    fn migrations(&mut self, journey: &Journey) {
+    fn migrations(&mut self, journey: &Journey) -> Vec<NamedNode> {
+        let mut nodes = Vec::new();
         for migration in &journey.migrations {
             let label = format!("{} → {}", migration.from.label, migration.to.label);
             let name = format!("{} to {}", migration.from.key, migration.to.key);
@@ -310,7 +312,9 @@ impl Lift<'_> {
             for reason in &migration.reasons {
                 self.text(&node, vocab::REASON, reason);
             }
+            nodes.push(node);
         }
+        nodes
     }
 
     fn teams(&mut self, journey: &Journey) -> Vec<NamedNode> {

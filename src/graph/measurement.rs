@@ -20,6 +20,7 @@ pub(super) struct Subjects {
     pub(super) populations: Vec<NamedNode>,
     pub(super) teams: Vec<NamedNode>,
     pub(super) breakages: Vec<NamedNode>,
+    pub(super) migrations: Vec<NamedNode>,
     /// Those lifted so far; a figure comes before those that are of it.
     pub(super) measurements: Vec<NamedNode>,
 }
@@ -33,6 +34,7 @@ impl Subjects {
             Subject::Population(at) => self.populations.get(at),
             Subject::Team(at) => self.teams.get(at),
             Subject::Breakage(at) => self.breakages.get(at),
+            Subject::Migration(at) => self.migrations.get(at),
             Subject::Measurement(at) => self.measurements.get(at),
         }
     }

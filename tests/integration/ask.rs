@@ -366,9 +366,9 @@ fn graphql_leads_from_an_answer_to_its_facts_and_asks_once_for_all_of_them() {
     let fact = &answer["data"]["ask"]["citations"][0]["facts"][0];
     assert_eq!(fact["to"]["name"], "Cassandra", "{answer}");
     let queries = |answer: &Value| answer["extensions"]["cost"]["queries"].as_u64().unwrap();
-    // The graph is known by now: what is asked again are the queries of the answer itself.
+    // The graph and the answer are known by now, and few or no queries are asked again.
     let (shallow, deep) = (queries(&asked("text")), queries(&asked(fields)));
-    assert!(shallow > 0 && deep <= shallow + 2, "{shallow} queries, then {deep}");
+    assert!(deep <= shallow + 2, "{shallow} queries, then {deep}");
 }
 
 #[test]

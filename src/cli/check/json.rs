@@ -304,6 +304,7 @@ fn subject(journey: &Journey, subject: Subject) -> String {
         Subject::Population(at) => journey.populations.get(at).map(|population| &population.name),
         Subject::Team(at) => journey.teams.get(at).map(|team| &team.structure),
         Subject::Breakage(at) => journey.breakages.get(at).map(|breakage| &breakage.text),
+        Subject::Migration(at) => journey.migrations.get(at).map(|migration| &migration.text),
         Subject::Measurement(at) => journey.measurements.get(at).map(|figure| &figure.text),
     };
     name.cloned().unwrap_or_default()

@@ -30,6 +30,8 @@ use crate::query::question::years_of_event;
 /// well each part has to.
 const SURE: f64 = 0.93;
 pub(super) const PART_UNDERSTOOD: f64 = 0.75;
+/// The same for a part that is asked without those before it.
+const ALONE_UNDERSTOOD: f64 = 0.8;
 
 /// What comes of asking a question part by part.
 enum Parts {
@@ -59,8 +61,8 @@ impl Answerer {
         }
         let whole = self.ask_one(asking, question)?;
         let alike = asking.learned.interpreter.alike(&question.text);
-        let half_told =
-            whole.answered() && alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text));
+        let half_told = whole.answered()
+            && (lacks_an_era(&whole) || alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text)));
         if whole.answered() && score(&whole) >= SURE && !half_told {
             return Ok(whole);
         }
@@ -113,16 +115,12 @@ impl Answerer {
         if let Some(half) = half {
             return Ok(half);
         }
-        if !whole.answered()
-            && let Some(answer) = self.ask_of_trouble(asking, question, &whole)?
-        {
-            return Ok(answer);
-        }
-        Ok(whole)
+        Ok(self.ask_of_trouble(asking, question, &whole)?.unwrap_or(whole))
     }
 
     /// Answers what is asked about something that broke, in whichever words, where the question is
-    /// not understood otherwise, or says itself that something broke.
+    /// not understood otherwise, or says itself that something broke. What points back is asked with
+    /// the question before it, which may have been about what broke, too.
     fn ask_of_trouble(
         &self,
         asking: &Asking<'_>,
@@ -130,16 +128,22 @@ impl Answerer {
         whole: &Answer,
     ) -> Result<Option<Answer>, QueryError> {
         let interpreter = &asking.learned.interpreter;
+        let before = question.history.last().filter(|_| interpreter.points_back(&question.text));
         let meant = match whole.refusal {
             Some(Refusal::NotUnderstood) => true,
             Some(Refusal::NoFact) => interpreter.tells_of_trouble(&question.text),
+            None => before.is_some() && score(whole) < PART_UNDERSTOOD,
             _ => false,
         };
         if !meant {
             return Ok(None);
         }
+        let text = match before {
+            Some(before) => format!("{before} {}", question.text),
+            None => question.text.clone(),
+        };
         let (catalogue, skills) = (&self.catalogue, &self.skills);
-        let trouble = interpreter.incident(catalogue, skills, asking.limits, &question.text)?;
+        let trouble = interpreter.incident(catalogue, skills, asking.limits, &text)?;
         self.tell_of(asking.limits, trouble)
     }
 
@@ -176,8 +180,17 @@ impl Answerer {
             let other = |_: &&String| interpreter.companies_in(part).is_empty();
             let whose = company.as_ref().filter(other).map(|company| format!(" at {company}"));
             let told = part.trim_end_matches(['?', '.', ' ']);
-            asked.text = format!("{begins}{told}{}?", whose.unwrap_or_default());
-            let answer = self.ask_one(asking, &asked)?;
+            let whose = whose.unwrap_or_default();
+            asked.text = format!("{begins}{told}{whose}?");
+            let mut answer = self.ask_one(asking, &asked)?;
+            if !fits(&answer) && !answers.is_empty() {
+                // What says all by itself does not go on with what was asked before it.
+                let alone = format!("{told}{whose}?");
+                let alone = self.ask_one(asking, &Question { text: alone, ..Question::default() })?;
+                if alone.answered() && score(&alone) >= ALONE_UNDERSTOOD {
+                    answer = alone;
+                }
+            }
             if !fits(&answer) {
                 return Ok(if answers.is_empty() {
                     Parts::One
@@ -250,6 +263,18 @@ fn half(answers: Vec<Answer>, refused: Answer, part: &str) -> Answer {
     let (facts, citations, conflicts) = (Facts::default(), Vec::new(), Vec::new());
     let vicinity = None;
     Answer { text, refusal, facts, citations, conflicts, nearby, vicinity, ..refused }
+}
+
+/// Whether a question about two eras is answered for one of them alone.
+fn lacks_an_era(answer: &Answer) -> bool {
+    let Some(reading) = answer.readings.first() else { return false };
+    let meant = |name: &str| reading.arguments.iter().find(|(it, _)| it == name);
+    match (meant("era"), meant("other_era")) {
+        (Some((_, one)), Some((_, other))) => {
+            answer.text.contains(one) != answer.text.contains(other)
+        }
+        _ => false,
+    }
 }
 
 /// What a row tells beside what was asked about: the name of what was looked for.

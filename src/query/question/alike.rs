@@ -37,6 +37,8 @@ fn year(time: &str) -> Option<&str> {
     pattern!(r"\b\d{4}$").find(time).map(|found| found.as_str())
 }
 
+/// What stands for all words that ask how things differ.
+const DIFFERENCE: &str = "difference";
 /// Words of which one stands between two things that are compared.
 const JOINING: [&str; 9] =
     ["and", "vs", "versus", "against", "compared", "next", "or", "with", "then"];
@@ -55,17 +57,42 @@ enum Sort {
 
 /// The first two things of a kind that are asked about together, each with the rest of the question.
 pub(super) fn alike(text: &str, scan: &Scan) -> Option<Alike> {
+    // Each of them is asked for what it was, which tells how the two differ.
+    let compares = |item: &&Item| matches!(&item.part, Part::Word(word) if word == DIFFERENCE);
+    let mut asked = text.to_owned();
+    for item in scan.items.iter().filter(compares) {
+        asked.replace_range(item.place.clone(), &" ".repeat(item.place.len()));
+    }
     let items = scan.items.iter().filter_map(|item| Some((sort(item)?, &item.place)));
     let times = scan.times_at.iter().map(|place| (Sort::Time, place));
     let companies = scan.companies_at.iter().map(|place| (Sort::Company, place));
     let mut named: Vec<(Sort, &Range<usize>)> = items.chain(times).chain(companies).collect();
     named.sort_by_key(|(_, place)| place.start);
-    named.windows(2).find_map(|pair| {
+    // "p95 latency" is one metric, and "PHP to Java" is one move.
+    let joins = |sort: Sort| match sort {
+        Sort::Metric => Some(""),
+        Sort::Thing => Some("to"),
+        Sort::Number | Sort::Time | Sort::Company => None,
+    };
+    let mut told: Vec<(Sort, Range<usize>)> = Vec::new();
+    for (sort, place) in named {
+        match told.last_mut() {
+            Some((known, last))
+                if *known == sort
+                    && last.end <= place.start
+                    && joins(sort) == Some(text[last.end..place.start].trim()) =>
+            {
+                last.end = place.end;
+            }
+            _ => told.push((sort, place.clone())),
+        }
+    }
+    told.windows(2).find_map(|pair| {
         let [(sort, one), (other_sort, other)] = pair else { return None };
         let together = sort == other_sort
             && one.end <= other.start
             && are_joined(&text[one.end..other.start], *sort == Sort::Metric);
-        let without = |from: usize, to: usize| format!("{}{}", &text[..from], &text[to..]);
+        let without = |from: usize, to: usize| format!("{}{}", &asked[..from], &asked[to..]);
         together.then(|| Alike {
             each: [without(one.end, other.end), without(one.start, other.start)],
             metrics: *sort == Sort::Metric,

@@ -21,7 +21,8 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
         let before = &tokens[at - 1];
         let gap = &text[before.place.end..word.place.start];
         let stopped = gap.contains(['?', '!', ';']) || gap.contains(". ");
-        let joined = before.plain == "and" || gap.contains(',');
+        // "The commonest moves, by how many made them" is one question.
+        let joined = before.plain == "and" || gap.contains(',') && word.plain != "by";
         if (stopped || joined && opens(&tokens[at..])) && at > 1 && clauses.len() + 1 < MOST {
             let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
             // Between a mark and this word there may be no more than the "and".
@@ -56,5 +57,6 @@ mod tests {
         assert_eq!(of("What replaced MySQL; and why?"), ["What replaced MySQL", "why?"]);
         assert_eq!(of("between 2012 and 2014"), ["between 2012 and 2014"]);
         assert_eq!(of("PHP and Java"), ["PHP and Java"]);
+        assert_eq!(of("moves, by how many made them"), ["moves, by how many made them"]);
     }
 }

@@ -31,6 +31,7 @@ mod scan;
 mod scoring;
 mod shortlist;
 mod spelling;
+mod statement;
 mod subject;
 mod thesaurus;
 mod time;
@@ -298,6 +299,11 @@ impl Interpreter {
     /// Whether a text says itself that something broke.
     pub(in crate::query) fn tells_of_trouble(&self, text: &str) -> bool {
         incident::tells_of_trouble(&scan::scan(text, &self.names, &self.vocabulary, false))
+    }
+
+    /// Whether a text points back to something that was said before: "what caused that?".
+    pub(in crate::query) fn points_back(&self, text: &str) -> bool {
+        scan::scan(text, &self.names, &self.vocabulary, false).tie == Tie::PointsBack
     }
 
     /// The companies that a text is about: those that it names, or the only one.

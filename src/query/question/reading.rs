@@ -9,6 +9,7 @@ use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::NAME;
 use crate::query::question::context::Context;
 use crate::query::question::filling::Resolver;
+use crate::query::question::names::Kind;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
@@ -46,7 +47,8 @@ pub(in crate::query) enum Doubt {
     None,
     /// It passes over a word that nothing here has.
     Strange,
-    /// It is about what was asked before, and passes over a word by which this is asked.
+    /// It passes over a technology, or it is about what was asked before and passes over a word by
+    /// which this is asked.
     Loose,
     /// It passes over a word that nothing here has, and names are all that fits.
     OnlyNamed,
@@ -325,12 +327,20 @@ impl<'a> Filling<'a> {
         let worded = fitting.any(|(item, fit)| {
             fit.is_some() && matches!(&item.part, Part::Word(word) if !THESAURUS.is_light(word))
         });
+        let technology = passed.clone().any(is_technology);
         let mut telling = passed.filter(|item| is_telling(item, self.vocabulary));
         match () {
             () if strange && !worded => Doubt::OnlyNamed,
+            () if technology => Doubt::Loose,
             () if inherits && telling.next().is_some() => Doubt::Loose,
             () if strange => Doubt::Strange,
             () => Doubt::None,
         }
     }
+}
+
+/// Whether a part of a question is the whole name of a technology.
+fn is_technology(item: &Item) -> bool {
+    matches!(&item.part, Part::Name(senses, _)
+        if senses.iter().any(|sense| sense.kind == Kind::Technology && sense.whole))
 }

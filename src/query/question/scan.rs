@@ -33,6 +33,8 @@ pub(super) struct Scan {
     /// Where times and eras are written, and where companies are, in bytes.
     pub(super) times_at: Vec<Range<usize>>,
     pub(super) companies_at: Vec<Range<usize>>,
+    /// Words that name a company and may be what it makes: the tweets of Tweet.
+    pub(super) products: Vec<Item>,
     /// How it hangs together with what was asked before.
     pub(super) tie: Tie,
     /// Whether it only asks for the time before (-1) or after (1): "and before that?".
@@ -237,9 +239,10 @@ impl Scan {
     }
 
     /// Whether a single word is rather a word than a name: one that only tells a direction, and the
-    /// name of an era where no era is spoken of.
+    /// name of an era where no era is spoken of, unless it is none but a name: "E4".
     fn is_weak(&self, senses: &[Sense], concept: &str, before: &[Word], behind: &[Word]) -> bool {
-        let of_eras = senses.iter().all(|sense| sense.kind == Kind::Era);
+        let coded = concept.contains(|c: char| c.is_ascii_digit());
+        let of_eras = !coded && senses.iter().all(|sense| sense.kind == Kind::Era);
         let lasts = before.iter().rev().take(2).any(|word| LASTING.contains(&&*word.plain));
         let spoken_of =
             behind.first().is_some_and(is_era) || self.is_behind_era() || self.of_eras || lasts;
@@ -261,6 +264,15 @@ impl Scan {
     ) -> usize {
         let length = written.len();
         if let Some(company) = senses.iter().find(|sense| sense.kind == Kind::Company) {
+            if let [word] = written
+                && word.plain.ends_with('s')
+                && !company.label.to_lowercase().ends_with('s')
+            {
+                let (part, text) = (Part::Word(word.stem.clone()), said(text, written));
+                let place = place(written);
+                let (like_a_name, wanted) = (false, false);
+                self.products.push(Item { part, text, place, like_a_name, wanted });
+            }
             self.companies_at.push(place(written));
             self.companies.push(company.clone());
             return length;

@@ -15,12 +15,40 @@ use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 
+/// The first and the last year of a stretch; one that is not said is no bound.
+pub(super) type Stretch = (Option<i32>, Option<i32>);
+
 /// The years that a question names, from the first to the last.
-pub(super) fn years_of(scan: &Scan) -> Option<(Option<i32>, Option<i32>)> {
+pub(super) fn years_of(scan: &Scan) -> Option<Stretch> {
     let years = scan.times.iter().filter_map(|time| time.value.years());
     years.reduce(|one, other| {
         (one.0.zip(other.0).map(|(a, b)| a.min(b)), one.1.zip(other.1).map(|(a, b)| a.max(b)))
     })
+}
+
+/// The first and the last year of each time that a question names, eras included; an era with its
+/// years is one time.
+pub(super) fn each_time(
+    scan: &Scan,
+    resolver: &Resolver<'_>,
+) -> Result<Vec<Stretch>, QueryError> {
+    let mut each = Vec::new();
+    for era in &scan.eras {
+        if let Some((eras, _)) = resolver.eras(std::slice::from_ref(era), &[])? {
+            each.push(resolver.years(&eras)?);
+        }
+    }
+    if says_when_it_was(&scan.eras, &scan.times) {
+        return Ok(each);
+    }
+    for time in &scan.times {
+        let eras = || resolver.eras(&[], std::slice::from_ref(time));
+        each.extend(match time.value.years() {
+            Some(years) => Some(years),
+            None => eras()?.map(|(eras, _)| resolver.years(&eras)).transpose()?,
+        });
+    }
+    Ok(each)
 }
 
 /// What fills the parameters for companies, eras and years.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use regex::Captures;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::document::pattern::pattern;
 use crate::snapshot::Word;
 use crate::snapshot::words;
 
@@ -137,7 +139,8 @@ impl Thesaurus {
         self.fold(&words(text)).into_iter().map(|concept| concept.name)
     }
 
-    /// A text with all words in full that are typed in short: "ppl" is people.
+    /// A text with all words in full that are typed in short ("ppl" is people), with rates as
+    /// documents tell them ("messages a day" are messages per day), and with arrows as words.
     pub(super) fn in_full(&self, text: &str) -> String {
         let mut full = String::with_capacity(text.len());
         let mut told = 0;
@@ -149,7 +152,15 @@ impl Thesaurus {
             }
         }
         full.push_str(&text[told..]);
-        full
+        let rate = pattern!(
+            r"(?i)(\p{L}{2,}s) (?:a|an|each|every) (second|minute|hour|day|week|month|year)\b(?P<when> (?:ago|later|before|earlier|after)\b)?"
+        );
+        let per = |found: &Captures<'_>| match found.name("when") {
+            Some(_) => found[0].to_owned(),
+            None => format!("{} per {}", &found[1], &found[2]),
+        };
+        let full = rate.replace_all(&full, per);
+        pattern!(r"\s*(?:[-=]>|→|⟶)\s*").replace_all(&full, " to ").into_owned()
     }
 
     /// Whether a concept tells a direction and little else.
@@ -178,5 +189,14 @@ mod tests {
         let folded = |text: &str| THESAURUS.names(text).collect::<Vec<_>>().join(" ");
         assert_eq!(folded("What took over from the database?"), "what replace databas");
         assert_eq!(folded("why did they move away from it"), "why they leave");
+    }
+
+    #[test]
+    fn what_is_typed_in_short_is_read_in_full() {
+        let full = |text: &str| THESAURUS.in_full(text);
+        assert_eq!(full("ppl n servers"), "people and servers");
+        assert_eq!(full("orders a day in 2014"), "orders per day in 2014");
+        assert_eq!(full("PHP -> Java, when?"), "PHP to Java, when?");
+        assert_eq!(full("what broke users a year ago"), "what broke users a year ago");
     }
 }

@@ -1,8 +1,8 @@
-//! Figures by the words that they are told with: what a question for a number falls back on where no
-//! way to ask finds one. A figure that is told with all the names of a question is what it asks for;
-//! one that only shares some of them is not.
+//! Figures by the words that they are told with: what a question falls back on where no way to ask
+//! finds one. A figure is asked for by what its document calls it, where the question says little
+//! else: "app start time in 1995". Where a number is asked for, it is the figure that is told with all
+//! the names of the question; one that only shares some of them is not.
 
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -13,11 +13,6 @@ use lru::LruCache;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 
-use crate::graph::vocab;
-use crate::query::catalogue::Class;
-use crate::query::catalogue::Entry;
-use crate::query::catalogue::Years;
-use crate::query::entity::Entity;
 use crate::query::error::QueryError;
 use crate::query::question::HOW_MANY;
 use crate::query::question::filling::Resolver;
@@ -28,7 +23,10 @@ use crate::query::question::reading::Understood;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
+use crate::query::question::statement;
+use crate::query::question::statement::Statement;
 use crate::query::question::subject;
+use crate::query::question::subject::Stretch;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
 use crate::query::saved::Skills;
@@ -39,28 +37,14 @@ const SKILL: &str = "figures-told";
 const ENOUGH: f64 = 0.6;
 /// How well a question fits whose words are all told with a figure.
 const FITS: f64 = 0.85;
+/// How much of what a figure is called has to be said, so that the figure is meant.
+const CALLED: f64 = 0.5;
+/// Words by which two times are compared.
+const COMPARING: [&str; 2] = ["difference", "then"];
 /// More figures than these are told with words that tell nothing apart.
 const MOST_FIGURES: usize = 6;
-/// A longer line is prose, which speaks of much.
-const LONGEST_LINE: usize = 240;
 /// Companies whose figures are kept.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
-
-/// The first and the last year.
-type Time = (Option<i32>, Option<i32>);
-
-/// A figure with the words that it is told with.
-struct Statement {
-    figure: NamedNode,
-    metrics: Vec<NamedNode>,
-    /// The technologies of what it is of.
-    uses: Vec<NamedNode>,
-    years: Option<Years>,
-    /// The words of the figure itself.
-    own: HashSet<String>,
-    /// The words of what it is of, and of its line.
-    around: HashSet<String>,
-}
 
 /// The figures of the companies that were asked about, by company.
 pub(super) struct Told {
@@ -84,35 +68,32 @@ impl Told {
         resolver: &Resolver<'_>,
     ) -> Result<Option<Understood>, QueryError> {
         let [company] = &resolver.companies[..] else { return Ok(None) };
-        let place = skills.all().iter().position(|skill| skill.name == SKILL);
-        let (Some(place), Some(asked)) = (place, Asked::of(scan, vocabulary, resolver)?) else {
+        let Some(place) = skills.all().iter().position(|skill| skill.name == SKILL) else {
             return Ok(None);
         };
         let parameters = &skills.all()[place].head.parameters;
         let when = subject::whose_and_when(scan, parameters, resolver, None)?;
-        let stretch = (year(&when, "from"), year(&when, "to"));
         let statements = self.of(company, resolver)?;
-        // Of two years that are named, a figure of each is asked for.
-        let years: Vec<_> = scan.times.iter().filter_map(|time| time.value.years()).collect();
-        let times = if years.len() > 1 { years } else { vec![stretch] };
-        let mut best: Vec<(f64, &Statement)> = Vec::new();
-        for time in times {
-            let found = asked.best(&statements, time);
-            if found.is_empty() {
-                return Ok(None);
-            }
-            best.extend(found);
+        // Of two times that are named, a figure of each is asked for.
+        let mut times = subject::each_time(scan, resolver)?;
+        if times.len() < 2 {
+            times = vec![(year(&when, "from"), year(&when, "to"))];
         }
+        let by_name = Asked::by_name(scan, vocabulary, resolver)?;
+        let by_words = Asked::by_words(scan, vocabulary, resolver)?;
+        let mut found = [by_name, by_words].into_iter().flatten().filter_map(|asked| {
+            let best = asked.best_of_each(&statements, &times)?;
+            Some((asked, best))
+        });
+        let Some((asked, best)) = found.next() else { return Ok(None) };
         let fit = best.iter().map(|(fit, _)| *fit).fold(1.0, f64::min);
-        if best.len() > MOST_FIGURES {
-            return Ok(None);
-        }
+        let score = if asked.by_name { FITS } else { fit * FITS };
         let terms = best.iter().map(|(_, it)| Term::from(it.figure.clone())).collect();
         let mut bindings = vec![Binding { name: "about".to_owned(), terms, meant: asked.text }];
         bindings.extend(when);
         Ok(Some(Understood {
             skill: place,
-            score: fit * FITS,
+            score,
             bindings,
             years: subject::years_of(scan),
             unknown: Vec::new(),
@@ -133,72 +114,19 @@ impl Told {
             return Ok(Arc::clone(known));
         }
         // Questions about other companies need not wait until this one is read.
-        let read = Arc::new(read(company, resolver)?);
+        let read = Arc::new(statement::read(company, resolver)?);
         kept().put(company.clone(), Arc::clone(&read));
         Ok(read)
     }
 }
 
-/// Reads the figures of a company.
-fn read(company: &NamedNode, resolver: &Resolver<'_>) -> Result<Vec<Statement>, QueryError> {
-    let listing = resolver.catalogue.listing(resolver.limits, Class::Measurement)?;
-    let theirs: Vec<&Entry> = listing.related(vocab::COMPANY, company).collect();
-    let linked = |entry: &&Entry| -> Vec<NamedNode> {
-        [vocab::SUBJECT, vocab::METRIC]
-            .into_iter()
-            .flat_map(|it| entry.links(it))
-            .cloned()
-            .collect()
-    };
-    let mut wanted: Vec<NamedNode> = theirs.iter().map(|entry| entry.iri.clone()).collect();
-    wanted.extend(theirs.iter().flat_map(linked));
-    let entities = resolver.catalogue.entities(resolver.limits, &wanted)?;
-    let entities: HashMap<&NamedNode, &Arc<Entity>> =
-        entities.iter().map(|entity| (&entity.iri, entity)).collect();
-    // Many figures are of one metric, which has many names: its words are found once.
-    let mut names: HashMap<&NamedNode, [HashSet<String>; 2]> = HashMap::new();
-    for metric in theirs.iter().flat_map(|entry| entry.links(vocab::METRIC)) {
-        if let Some(entity) = entities.get(metric) {
-            names.entry(metric).or_insert_with(|| {
-                let called = entity.texts(vocab::SKOS_ALT_LABEL);
-                [folded(std::iter::once(entity.label())), folded(called.into_iter())]
-            });
-        }
-    }
-    let of = |entry: &&Entry| -> Option<Statement> {
-        let figure = entities.get(&entry.iri)?;
-        let linked_by = |property| entry.links(property).filter_map(|it| entities.get(it));
-        let lines = figure.sources.iter().map(|it| it.quote.clone());
-        let around = linked_by(vocab::SUBJECT)
-            .map(|it| it.label())
-            .chain(lines.filter(|line| line.len() <= LONGEST_LINE));
-        let (mut own, mut around) = (folded(std::iter::once(figure.prose())), folded(around));
-        for [label, called] in entry.links(vocab::METRIC).filter_map(|it| names.get(it)) {
-            own.extend(label.iter().cloned());
-            around.extend(called.iter().cloned());
-        }
-        Some(Statement {
-            figure: entry.iri.clone(),
-            metrics: entry.links(vocab::METRIC).cloned().collect(),
-            uses: linked_by(vocab::SUBJECT).flat_map(|it| it.links(vocab::USES)).cloned().collect(),
-            years: entry.years,
-            own,
-            around,
-        })
-    };
-    Ok(theirs.iter().filter_map(of).collect())
-}
-
-/// The words of texts, by what stands for them.
-fn folded(texts: impl Iterator<Item = String>) -> HashSet<String> {
-    texts.flat_map(|text| THESAURUS.names(&text).collect::<Vec<_>>()).collect()
-}
-
-/// What a question for a number asks about.
+/// What a question asks a figure about.
 struct Asked<'a> {
     parts: Vec<Wanted<'a>>,
     /// As it is written.
     text: String,
+    /// Whether it says what the figure is called, and little else.
+    by_name: bool,
 }
 
 /// A part of a question that should be told with the figure.
@@ -214,23 +142,52 @@ struct Wanted<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// None where no number is asked for.
-    fn of(
+    /// A question that says what a figure is called, and nothing that no figure is called by. None
+    /// where it is more than a name: "what is transcoding?".
+    fn by_name(
         scan: &'a Scan,
         vocabulary: &Vocabulary,
         resolver: &Resolver<'_>,
     ) -> Result<Option<Self>, QueryError> {
-        let is_count = |item: &Item| matches!(&item.part, Part::Word(it) if it == HOW_MANY);
-        let is_light = |item: &Item| matches!(&item.part, Part::Word(it) if THESAURUS.is_light(it));
-        let told = |item: &&Item| !is_light(item) && !is_count(item);
-        // What is counted is a metric, or else what stands behind "how many".
-        let metric = scan.items.iter().any(is_metric);
-        let behind = scan.items.iter().skip_while(|item| !is_count(item)).find(told);
-        let counted = behind.filter(|_| !metric).map(|item| item.place.start);
-        let told: Vec<&Item> = scan.items.iter().filter(told).collect();
-        if told.len() < 2 || !metric && counted.is_none() {
+        let several = scan.times.len() + scan.eras.len() > 1;
+        let compares = |item: &Item| matches!(&item.part, Part::Word(it) if COMPARING.contains(&it.as_str()));
+        let named = scan.items.iter().chain(&scan.products);
+        let told = named.filter(|it| is_told(it) && !(several && compares(it))).collect::<Vec<_>>();
+        let counts = scan.items.iter().all(|it| is_told(it) || is_count(it));
+        let only_metrics = told.iter().all(|it| is_metric(it));
+        if only_metrics || told.len() < 2 && !counts {
             return Ok(None);
         }
+        let asked = Self::of(told, |_| true, vocabulary, resolver)?;
+        Ok(Some(Self { by_name: true, ..asked }))
+    }
+
+    /// A question for a number; none where it asks for none.
+    fn by_words(
+        scan: &'a Scan,
+        vocabulary: &Vocabulary,
+        resolver: &Resolver<'_>,
+    ) -> Result<Option<Self>, QueryError> {
+        // What is counted is a metric, or else what stands behind "how many".
+        let metric = scan.items.iter().any(is_metric);
+        let behind = scan.items.iter().skip_while(|item| !is_count(item)).find(|it| is_told(it));
+        let counted = behind.filter(|_| !metric).map(|item| item.place.start);
+        let told: Vec<&Item> = scan.items.iter().filter(|it| is_told(it)).collect();
+        let asks_more = told.iter().any(|it| asks_no_number(it))
+            || scan.items.iter().filter(|it| is_count(it)).count() > 1;
+        if asks_more || told.len() < 2 || !metric && counted.is_none() {
+            return Ok(None);
+        }
+        let measured = |item: &Item| is_metric(item) || counted == Some(item.place.start);
+        Self::of(told, measured, vocabulary, resolver).map(Some)
+    }
+
+    fn of(
+        told: Vec<&'a Item>,
+        measured: impl Fn(&Item) -> bool,
+        vocabulary: &Vocabulary,
+        resolver: &Resolver<'_>,
+    ) -> Result<Self, QueryError> {
         let mut parts = Vec::new();
         for item in told {
             let (words, weight) = if let Part::Word(word) = &item.part {
@@ -238,16 +195,33 @@ impl<'a> Asked<'a> {
             } else {
                 (THESAURUS.names(&item.text).collect(), 1.0)
             };
-            let measured = is_metric(item) || counted == Some(item.place.start);
-            let technologies = resolver.technologies(item)?;
+            let (measured, technologies) = (measured(item), resolver.technologies(item)?);
             parts.push(Wanted { item, words, technologies, weight, measured });
         }
         let text = parts.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>().join(" ");
-        Ok(Some(Self { parts, text }))
+        Ok(Self { parts, text, by_name: false })
+    }
+
+    /// The figures of each of some times that are told best; none where a time has none, and where
+    /// there are so many that what is said tells nothing apart.
+    fn best_of_each<'s>(
+        &self,
+        of: &'s [Statement],
+        times: &[Stretch],
+    ) -> Option<Vec<(f64, &'s Statement)>> {
+        let mut all = Vec::new();
+        for time in times {
+            let best = self.best(of, *time);
+            if best.is_empty() {
+                return None;
+            }
+            all.extend(best);
+        }
+        (all.len() <= MOST_FIGURES).then_some(all)
     }
 
     /// The figures of a time that are told best with what is asked, and how well.
-    fn best<'s>(&self, of: &'s [Statement], time: Time) -> Vec<(f64, &'s Statement)> {
+    fn best<'s>(&self, of: &'s [Statement], time: Stretch) -> Vec<(f64, &'s Statement)> {
         let timed = time.0.is_some() || time.1.is_some();
         let in_time = |it: &&Statement| match it.years {
             Some(years) => years.overlap(time.0, time.1),
@@ -255,7 +229,8 @@ impl<'a> Asked<'a> {
         };
         let mut best: Vec<(f64, &Statement)> = Vec::new();
         for statement in of.iter().filter(in_time) {
-            let Some(fit) = self.fit(statement) else { continue };
+            let fit = if self.by_name { self.name_of(statement) } else { self.fit(statement) };
+            let Some(fit) = fit else { continue };
             match best.first() {
                 Some((known, _)) if *known > fit => continue,
                 Some((known, _)) if *known < fit => best.clear(),
@@ -264,6 +239,21 @@ impl<'a> Asked<'a> {
             best.push((fit, statement));
         }
         best
+    }
+
+    /// How much of what a figure is called is said, from 0 to 1; none where anything else is, too.
+    fn name_of(&self, statement: &Statement) -> Option<f64> {
+        let metric = |part: &Wanted| is_metric(part.item) && part.is_of(statement);
+        let own = |part: &Wanted| part.words.iter().all(|word| statement.own.contains(word));
+        if !self.parts.iter().all(|part| metric(part) || own(part)) {
+            return None;
+        }
+        let said: HashSet<&String> = self.parts.iter().flat_map(|part| &part.words).collect();
+        let told = statement.called.iter().filter(|word| said.contains(word)).count();
+        let (told, all) = (u32::try_from(told).ok()?, u32::try_from(statement.called.len()).ok()?);
+        let share = f64::from(told) / f64::from(all);
+        let enough = if self.parts.len() > 1 { CALLED } else { 1.0 };
+        (all > 0 && share >= enough).then_some(share)
     }
 
     /// How well a figure is told with what is asked, from 0 to 1; none where a name is not among it.
@@ -294,6 +284,21 @@ impl Wanted<'_> {
         };
         named || self.technologies.iter().any(|it| statement.uses.contains(it))
     }
+}
+
+fn is_count(item: &Item) -> bool {
+    matches!(&item.part, Part::Word(word) if word == HOW_MANY)
+}
+
+/// Whether it asks for anything but a number.
+fn asks_no_number(item: &Item) -> bool {
+    const ASKING: [&str; 4] = ["why", "when", "who", "where"];
+    matches!(&item.part, Part::Word(word) if ASKING.contains(&word.as_str()))
+}
+
+/// Whether it says something of what is asked for.
+fn is_told(item: &Item) -> bool {
+    !is_count(item) && !matches!(&item.part, Part::Word(word) if THESAURUS.is_light(word))
 }
 
 /// Whether it names a metric and nothing else.
