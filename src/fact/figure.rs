@@ -83,8 +83,7 @@ fn numbers_a_name(before: &str) -> bool {
 /// Joins `2 hours 20 minutes` and `3 hours and 40 minutes` to one figure, in the smaller unit.
 fn join_times(text: &str, found: Vec<Figure>) -> Vec<Figure> {
     /// Units of time with the seconds that they last, the longer first.
-    const UNITS: [(&str, f64); 4] =
-        [("days", 86_400.0), ("h", 3600.0), ("min", 60.0), ("s", 1.0)];
+    const UNITS: [(&str, f64); 4] = [("days", 86_400.0), ("h", 3600.0), ("min", 60.0), ("s", 1.0)];
     let seconds = |figure: &Figure| {
         let unit = UNITS.iter().find(|(unit, _)| *unit == figure.quantity.unit);
         let value = figure.quantity.minimum.filter(|it| figure.quantity.maximum == Some(*it));

@@ -73,7 +73,7 @@ impl Reader<'_> {
         let told = place.role == Some(Role::Breakages)
             && plain.ends_with(':')
             && role::of_label(name).is_none()
-            && labels.iter().any(|(label, rest)| is_form(label, rest));
+            && labels.iter().any(|(label, _)| role::of_label(label) == Some(Role::Remedies));
         if item.blocks.is_empty() || !told && !names_incident(&plain) {
             return place.time;
         }
@@ -179,12 +179,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The time that a line opens with, as `**2011-2014**: …` and `Phase 2: …` do.
+    /// The time that a line opens with, as `**2011-2014**: …` and `Phase 2: …` do, or `**Chapter 2, The
+    /// Long Way Up (2011-2014)**: …`.
     pub(super) fn opening_time(&self, plain: &str) -> Time {
+        const MOST_WORDS: usize = 4;
         let opening = plain.split([':', '→']).next().unwrap_or("");
         let opening = opening.split(" - ").next().unwrap_or("");
-        let short = opening.split_whitespace().count() <= 4;
-        if short { self.chronology.time(opening) } else { Time::default() }
+        let short = opening.split_whitespace().count() <= MOST_WORDS;
+        let dated = opening.ends_with(')') && self.chronology.numbered(opening).is_some();
+        if short || dated { self.chronology.time(opening) } else { Time::default() }
     }
 
     /// Reads a line whose own label says what it states; false where none does.

@@ -111,6 +111,11 @@ fn metric_of(line: &str, (figure, next): (&Figure, usize), heading: &str) -> Opt
         return None;
     }
     let near = Metric::of(figure, &format!("{context} {}", figure.noun));
+    // "Users: 20K monthly readers" are users, whatever they are called.
+    let label = before.trim_end().strip_suffix(':').and_then(Metric::announced);
+    if let (Some(Metric::ItemCount), Some(metric)) = (near, label.filter(|it| it.is_count())) {
+        return Some(metric);
+    }
     let vague = matches!(near, None | Some(Metric::Proportion | Metric::Duration));
     match Metric::of(figure, &format!("{heading} {context} {}", figure.noun)) {
         Some(metric) if vague => Some(metric),

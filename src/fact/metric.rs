@@ -206,7 +206,7 @@ impl Metric {
     }
 
     /// Whether a bare number can be a value of it.
-    fn is_count(self) -> bool {
+    pub(super) fn is_count(self) -> bool {
         matches!(self, Self::Users | Self::ConcurrentUsers | Self::Customers | Self::TeamSize)
     }
 }
@@ -283,6 +283,9 @@ fn counted_by(label: &str) -> Option<Metric> {
     let label = label.trim().trim_end_matches(':').trim();
     let short = label.split_whitespace().count() <= MOST_WORDS;
     let things = [
+        Metric::Users,
+        Metric::Subscribers,
+        Metric::Customers,
         Metric::CountryCount,
         Metric::MachineCount,
         Metric::ServiceCount,

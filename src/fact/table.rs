@@ -136,7 +136,9 @@ impl Reader<'_> {
             let place = Place { title: of, role: Some(Role::Figures), ..place };
             read |= self.value((name, &subject), &text, cell.span, place)
                 || stack && self.component_in_use(name, &text, cell.span, time)
-                || component && !is_none(&text) && self.component_told(name, &text, cell.span, time);
+                || component
+                    && !is_none(&text)
+                    && self.component_told(name, &text, cell.span, time);
         }
         self.at_scale(row, first);
         read

@@ -50,7 +50,8 @@ impl Answerer {
         limits.check()?;
         let asking = Asking { limits, learned: self.learned(limits)?, memo: Memo::default() };
         let question = question.in_full();
-        given(self, limits, self.ask_in_parts(&asking, &question)?)
+        let answer = self.ask_in_parts(&asking, &question)?;
+        given(self, limits, self.name_strangers(&asking.learned, &question, answer))
     }
 
     /// Answers a question as one, or else part by part.
@@ -62,7 +63,8 @@ impl Answerer {
         let whole = self.ask_one(asking, question)?;
         let alike = asking.learned.interpreter.alike(&question.text);
         let half_told = whole.answered()
-            && (lacks_an_era(&whole) || alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text)));
+            && (lacks_an_era(&whole)
+                || alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text)));
         if whole.answered() && score(&whole) >= SURE && !half_told {
             return Ok(whole);
         }
@@ -115,7 +117,22 @@ impl Answerer {
         if let Some(half) = half {
             return Ok(half);
         }
-        Ok(self.ask_of_trouble(asking, question, &whole)?.unwrap_or(whole))
+        if let Some(answer) = self.ask_of_trouble(asking, question, &whole)? {
+            return Ok(answer);
+        }
+        let unsure = match whole.refusal {
+            Some(Refusal::NotUnderstood) => true,
+            Some(Refusal::NoFact) => score(&whole) < SURE,
+            _ => false,
+        };
+        if unsure {
+            let Asking { limits, learned, .. } = asking;
+            let (catalogue, skills) = (&self.catalogue, &self.skills);
+            let text = &question.text;
+            let milestone = learned.interpreter.milestone(catalogue, skills, limits, text)?;
+            return Ok(self.tell_of(limits, milestone)?.unwrap_or(whole));
+        }
+        Ok(whole)
     }
 
     /// Answers what is asked about something that broke, in whichever words, where the question is
@@ -186,7 +203,8 @@ impl Answerer {
             if !fits(&answer) && !answers.is_empty() {
                 // What says all by itself does not go on with what was asked before it.
                 let alone = format!("{told}{whose}?");
-                let alone = self.ask_one(asking, &Question { text: alone, ..Question::default() })?;
+                let alone =
+                    self.ask_one(asking, &Question { text: alone, ..Question::default() })?;
                 if alone.answered() && score(&alone) >= ALONE_UNDERSTOOD {
                     answer = alone;
                 }

@@ -238,6 +238,17 @@ impl Answerer {
         }
     }
 
+    /// Says of a question that nobody understood which of its names nothing here has, if it is about
+    /// such a name.
+    fn name_strangers(&self, learned: &Learned, question: &Question, answer: Answer) -> Answer {
+        let strangers = learned.interpreter.strangers(&question.text);
+        if answer.refusal != Some(Refusal::NotUnderstood) || strangers.is_empty() {
+            return answer;
+        }
+        let text = refusal::unknown(&strangers, learned.interpreter.companies());
+        self.refuse(Refusal::UnknownEntity, text)
+    }
+
     /// A refusal that knows no more than its reason.
     fn refuse(&self, reason: Refusal, text: String) -> Answer {
         Answer {

@@ -112,8 +112,7 @@ impl<'a> Comparison<'a> {
         for column in 1..columns {
             let (part, fits) = fitted[column - 1];
             // What is wanted is no name, unless the way to ask wants it there, too.
-            let wants = part >= 1
-                && matches!(&ask[part - 1], AskPart::Word(word) if word == "what" || word == "which");
+            let wants = phrasing.choices.contains(&part);
             let searched = is_search(&ask[part]);
             let before = column.checked_sub(2).map(|before| fitted[before]);
             let before = before.filter(|(before, _)| before + 1 == part);
@@ -127,8 +126,7 @@ impl<'a> Comparison<'a> {
                         && before.is_some_and(|(_, fits)| fits.each[row - 2].is_some())
                         && matches!(&items[row - 2].part, Part::Word(word) if !POINTING.contains(&word.as_str()))
                 };
-                if item.wanted && is_category(item) && !wants
-                    || is_stray(item, &ask[part]) && !behind()
+                if item.wanted && is_kind(item) && !wants || is_stray(item, &ask[part]) && !behind()
                 {
                     continue;
                 }
@@ -180,6 +178,12 @@ fn is_stray(item: &Item, ask: &AskPart) -> bool {
 fn is_category(item: &Item) -> bool {
     matches!(&item.part, Part::Name(senses, _)
         if senses.iter().all(|sense| sense.kind == Kind::Category))
+}
+
+/// Whether a part may be the kind of what is asked for.
+fn is_kind(item: &Item) -> bool {
+    matches!(&item.part, Part::Name(senses, _)
+        if senses.iter().any(|sense| sense.kind == Kind::Category))
 }
 
 fn same(one: f64, other: f64) -> bool {

@@ -280,7 +280,10 @@ impl<'a> Ceilings<'a> {
 fn timeliness_at_most(scan: &Scan) -> f64 {
     let timed = |timed| {
         let (parts, numbers, telling) = (Vec::new(), Vec::new(), Vec::new());
-        timeliness(scan, &Phrasing { skill: 0, parts, numbers, telling, timed })
+        timeliness(
+            scan,
+            &Phrasing { skill: 0, parts, choices: Vec::new(), numbers, telling, timed },
+        )
     };
     timed(true).max(timed(false))
 }

@@ -12,6 +12,7 @@ use crate::query::entity::Entity;
 use crate::query::error::QueryError;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
+use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
@@ -28,10 +29,18 @@ pub(in crate::query) struct Event {
     pub(in crate::query) is_named_era: bool,
 }
 
+/// What stands for words that ask for a time.
+const WHEN: &str = "when";
+/// The saved query that tells of entries of timelines.
+const MILESTONE: &str = "milestone-about";
+/// So many words of a question have to tell an entry of a timeline, and so many of a hundred.
+const FEWEST: usize = 2;
+const SHARE: usize = 60;
+
 /// What is dated, with the saved query that tells of it and the parameter that it fills.
 const DATED: [(Class, &str, &str); 3] = [
     (Class::Era, "era-when", "era"),
-    (Class::Milestone, "milestone-about", "about"),
+    (Class::Milestone, MILESTONE, "about"),
     (Class::Breakage, "trouble-about", "about"),
 ];
 
@@ -66,6 +75,43 @@ pub(super) fn event(
         }
     }
     Ok(best.map(|(_, event)| event))
+}
+
+/// The entry of a timeline that a question for a time speaks of, in whichever words: "when did they
+/// switch the last server off". None where none is told with most of its words.
+pub(super) fn milestone(
+    scan: &Scan,
+    skills: &Skills,
+    resolver: &Resolver<'_>,
+) -> Result<Option<Event>, QueryError> {
+    let asks = |item: &Item| matches!(&item.part, Part::Word(word) if word == WHEN);
+    let Some(skill) = skills.all().iter().position(|it| it.name == MILESTONE) else {
+        return Ok(None);
+    };
+    if !scan.items.iter().any(asks) {
+        return Ok(None);
+    }
+    let mut sought = sought(scan);
+    sought.retain(|part| part.words != [WHEN]);
+    let listing = resolver.catalogue.listing(resolver.limits, Class::Milestone)?;
+    let of = |company| listing.related(vocab::COMPANY, company);
+    let theirs = resolver.companies.iter().flat_map(of).map(|entry| entry.iri.clone());
+    let theirs: Vec<NamedNode> = theirs.collect();
+    let entities = resolver.catalogue.entities(resolver.limits, &theirs)?;
+    let ranked = entities.iter().filter_map(|entity| {
+        let told: HashSet<String> = THESAURUS.names(&entity.prose()).collect();
+        let fits = |part: &&Sought| part.words.iter().all(|word| told.contains(word));
+        let fitting = sought.iter().filter(fits).count();
+        let enough = fitting >= FEWEST && fitting * 100 >= sought.len() * SHARE;
+        enough.then(|| ((fitting, -told.len().cast_signed()), entity))
+    });
+    let best = ranked.max_by_key(|(rank, _)| *rank);
+    Ok(best.map(|(_, entity)| {
+        let (name, meant) = ("about".to_owned(), entity.label());
+        let terms = vec![Term::from(entity.iri.clone())];
+        let bindings = vec![Binding { name, terms, meant }];
+        Event { skill, bindings, is_named_era: false }
+    }))
 }
 
 /// How well what happened is told with what is sought: by how many of its words, and among how few

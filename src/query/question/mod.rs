@@ -296,6 +296,19 @@ impl Interpreter {
         incident::incident(&scan, skills, &Resolver::new(catalogue, limits, companies))
     }
 
+    /// The entry of a timeline whose time a question asks for, whichever words it has for it.
+    pub(in crate::query) fn milestone(
+        &self,
+        catalogue: &Catalogue,
+        skills: &Skills,
+        limits: &Limits,
+        text: &str,
+    ) -> Result<Option<Event>, QueryError> {
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        let companies = self.companies_of(&scan);
+        event::milestone(&scan, skills, &Resolver::new(catalogue, limits, companies))
+    }
+
     /// Whether a text says itself that something broke.
     pub(in crate::query) fn tells_of_trouble(&self, text: &str) -> bool {
         incident::tells_of_trouble(&scan::scan(text, &self.names, &self.vocabulary, false))
@@ -304,6 +317,23 @@ impl Interpreter {
     /// Whether a text points back to something that was said before: "what caused that?".
     pub(in crate::query) fn points_back(&self, text: &str) -> bool {
         scan::scan(text, &self.names, &self.vocabulary, false).tie == Tie::PointsBack
+    }
+
+    /// What a question names as things are named, and nothing here has that name. None where it is not
+    /// about what documents tell of: most of its words are known to nobody.
+    pub(in crate::query) fn strangers(&self, text: &str) -> Vec<String> {
+        const MOST: usize = 1;
+        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
+        let unknown = scan.items.iter().filter(|item| matches!(item.part, Part::Unknown));
+        let (named, others): (Vec<&Item>, Vec<&Item>) =
+            unknown.partition(|item| item.text.contains(char::is_uppercase) && item.like_a_name);
+        let known = |item: &Item| match &item.part {
+            Part::Word(word) => !THESAURUS.is_light(word),
+            Part::Name(_, _) | Part::Number(_) => true,
+            Part::Unknown => false,
+        };
+        let told = scan.items.iter().any(known) && others.len() <= MOST;
+        named.into_iter().filter(|_| told).map(|item| item.text.clone()).collect()
     }
 
     /// The companies that a text is about: those that it names, or the only one.

@@ -294,6 +294,22 @@ impl Names {
         })
     }
 
+    /// The one company that a word is short for, as the tickers of exchanges are: "lmnk"
+    /// for Lumen Kiosk.
+    pub(super) fn ticker(&self, word: &str) -> Option<Sense> {
+        let consonants = |word: &str| !word.contains(['a', 'e', 'i', 'o', 'u']);
+        let fits = (3..=5).contains(&word.len()) && word.is_ascii() && consonants(&word[1..]);
+        let short_for = |name: &str| {
+            let mut letters = name.chars().flat_map(char::to_lowercase);
+            let mut wanted = word.chars();
+            letters.next() == wanted.next() && wanted.all(|letter| letters.any(|it| it == letter))
+        };
+        let mut named = self.companies.iter().filter(|(_, name)| fits && short_for(name));
+        let (company, label) = named.next().filter(|_| named.next().is_none())?;
+        let (things, label) = (Arc::new(vec![company.clone()]), label.clone());
+        Some(Sense { kind: Kind::Company, things, label, whole: false })
+    }
+
     /// The metric that sets two things in proportion, in whichever order they are named.
     pub(super) fn ratio(&self, one: &str, other: &str) -> Option<&Sense> {
         let of = |one: &str, other: &str| self.ratios.get(&(one.to_owned(), other.to_owned()));

@@ -13,6 +13,7 @@ use crate::query::saved::SavedQuery;
 use crate::query::saved::Skills;
 use crate::query::saved::WHEN;
 use crate::query::saved::Wording;
+use crate::snapshot::Word;
 use crate::snapshot::words;
 
 /// One way to ask for a saved query.
@@ -20,6 +21,8 @@ use crate::snapshot::words;
 pub(super) struct Phrasing {
     pub(super) skill: usize,
     pub(super) parts: Vec<AskPart>,
+    /// The places of it that name a kind of thing of which one is asked for: "which {technology}".
+    pub(super) choices: Vec<usize>,
     /// The numbers of its parts among all that are alike.
     pub(super) numbers: Vec<usize>,
     /// Where its words stand that tell what is asked for.
@@ -77,18 +80,19 @@ impl Vocabulary {
         let mut vocabulary = Self::default();
         let mut known_in: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (skill, query) in skills.all().iter().enumerate() {
-            let mut seen: BTreeSet<(Vec<AskPart>, bool)> = BTreeSet::new();
+            let mut seen = BTreeSet::new();
             for way in query.head.asks.iter().flat_map(Wording::ways) {
-                let parts = vocabulary.fold(query, &way);
+                let (parts, choices) = vocabulary.fold(query, &way);
                 let timed = way.iter().any(|piece| names_time(query, piece));
                 for part in &parts {
                     if let AskPart::Word(word) = part {
                         known_in.entry(word.clone()).or_default().insert(skill);
                     }
                 }
-                if !parts.is_empty() && seen.insert((parts.clone(), timed)) {
+                if !parts.is_empty() && seen.insert((parts.clone(), choices.clone(), timed)) {
                     let (numbers, telling) = (Vec::new(), telling(&parts));
-                    vocabulary.phrasings.push(Phrasing { skill, parts, numbers, telling, timed });
+                    let way = Phrasing { skill, parts, choices, numbers, telling, timed };
+                    vocabulary.phrasings.push(way);
                 }
             }
         }
@@ -135,12 +139,14 @@ impl Vocabulary {
         self.slot_numbers.sort_unstable();
     }
 
-    fn fold(&mut self, query: &SavedQuery, way: &[Piece]) -> Vec<AskPart> {
-        let mut parts = Vec::new();
+    /// The parts of a way to ask, and which of its places are choices.
+    fn fold(&mut self, query: &SavedQuery, way: &[Piece]) -> (Vec<AskPart>, Vec<usize>) {
+        let (mut parts, mut choices, mut chooses) = (Vec::new(), Vec::new(), false);
         for piece in way {
             match piece {
                 Piece::Text(text) => {
                     let tokens = words(text);
+                    chooses = asks_to_choose(&tokens);
                     self.spelled.extend(tokens.iter().map(|word| word.plain.clone()));
                     let folded = THESAURUS.fold(&tokens).into_iter();
                     parts.extend(folded.map(|concept| AskPart::Word(concept.name)));
@@ -151,12 +157,14 @@ impl Vocabulary {
                     let Some(at) = at else { continue };
                     let r#type = parameters[at].r#type;
                     if !is_said_anywhere(r#type) {
+                        choices.extend(chooses.then_some(parts.len()));
                         parts.push(AskPart::Slot(at, r#type));
                     }
+                    chooses = false;
                 }
             }
         }
-        parts
+        (parts, choices)
     }
 
     /// Whether a word, by what stands for it, is in any way to ask.
@@ -188,6 +196,21 @@ impl Vocabulary {
     pub(super) fn spelled(&self) -> impl Iterator<Item = &str> {
         self.spelled.iter().map(String::as_str)
     }
+}
+
+/// Whether words end in one behind which the kind of thing stands that is asked for: "which", "what
+/// kind of", and not "what does".
+pub(super) fn asks_to_choose(tokens: &[Word]) -> bool {
+    const VERBS: [&str; 15] = [
+        "is", "are", "was", "were", "be", "do", "does", "did", "has", "have", "had", "can",
+        "could", "s", "would",
+    ];
+    let asks = |word: &Word| word.plain == "what" || word.plain == "which";
+    let Some(at) = tokens.iter().rposition(asks) else { return false };
+    tokens[at + 1..].iter().all(|word| {
+        let dropped = THESAURUS.concept(std::slice::from_ref(word)).dropped;
+        dropped && !VERBS.contains(&word.plain.as_str())
+    })
 }
 
 /// Where the words stand that tell what is asked for.

@@ -17,6 +17,8 @@ const JOINING: [&str; 8] = ["and", "or", "but", "what", "which", "how", "that", 
 const PAYING: [&str; 4] = ["pay", "paid", "spend", "spent"];
 const PRICE: &str = "price";
 const COST: &str = "cost";
+/// Superlatives that say of what: the era that was cheapest per user.
+const PRICED: [&str; 3] = ["cheapest", "dearest", "priciest"];
 /// What stands for words that ask for the most or the least: "a user was most expensive".
 const SUPERLATIVES: [&str; 2] = ["highest", "lowest"];
 
@@ -30,6 +32,7 @@ impl Scan {
                 let strange = between.iter().filter(|it| matches!(it.part, Part::Unknown)).count();
                 let passed = |item: &Item| match &item.part {
                     _ if is_superlative(item) => true,
+                    Part::Word(word) if word == "per" => true,
                     Part::Word(word) => THESAURUS.is_light(word) && !JOINING.contains(&&**word),
                     Part::Unknown => strange == 1 && !item.like_a_name,
                     Part::Name(_, _) | Part::Number(_) => false,
@@ -38,7 +41,7 @@ impl Scan {
                 let (one, other) = (&self.items[first], &self.items[second]);
                 let stopped = text[one.place.end..other.place.start].contains([',', ';', '.', '?']);
                 let second_text = other.text.to_lowercase();
-                let (one, other) = (last_word_of(one)?, last_word_of(other)?);
+                let (one, other) = (proportioned(one)?, last_word_of(other)?);
                 // The price of one is what it costs.
                 let cost = |word: String| if word == PRICE { COST.to_owned() } else { word };
                 let (one, other) = (cost(one), cost(other));
@@ -49,16 +52,18 @@ impl Scan {
             });
             if let Some((second, ratio)) = second {
                 let place = self.items[first].place.start..self.items[second].place.end;
-                self.items[first] = Item {
+                let ratio = Item {
                     part: Part::Name(vec![ratio], None),
                     text: text[place.clone()].to_owned(),
                     place,
                     like_a_name: true,
                     wanted: false,
                 };
-                let between = self.items[first + 1..=second].iter();
-                let kept: Vec<Item> = between.filter(|it| is_superlative(it)).cloned().collect();
-                self.items.splice(first + 1..=second, kept);
+                let kept = |it: &&Item| is_superlative(it);
+                let leads = self.items.get(first).filter(kept).cloned();
+                let between = self.items[first + 1..=second].iter().filter(kept).cloned();
+                let joined: Vec<Item> = leads.into_iter().chain([ratio]).chain(between).collect();
+                self.items.splice(first..=second, joined);
                 return;
             }
         }
@@ -114,6 +119,12 @@ fn last_word_of(item: &Item) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What is set in proportion: the last word, or the cost of what was cheapest.
+fn proportioned(item: &Item) -> Option<String> {
+    let costs = || PRICED.contains(&item.text.to_lowercase().as_str());
+    if is_superlative(item) && costs() { Some(COST.to_owned()) } else { last_word_of(item) }
 }
 
 fn is_superlative(item: &Item) -> bool {

@@ -11,6 +11,7 @@ use crate::query::question::number;
 use crate::query::question::opening;
 use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
+use crate::query::question::phrasing::asks_to_choose;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
 use crate::query::question::time::Time;
@@ -215,6 +216,9 @@ impl Scan {
                 let known = vocabulary.knows(&concept.name);
                 if known {
                     self.push(Part::Word(concept.name), text, written, false);
+                } else if let Some(company) = names.ticker(&written[0].plain) {
+                    self.companies_at.push(place(written));
+                    self.companies.push(company);
                 } else {
                     let as_said = said(text, written);
                     let capital = at > 0 && as_said.starts_with(char::is_uppercase);
@@ -231,9 +235,9 @@ impl Scan {
     }
 
     fn push(&mut self, part: Part, text: &str, written: &[Word], like_a_name: bool) {
-        let asks = |word: &str| word == "what" || word == "which";
-        let before = self.items.last();
-        let wanted = before.is_some_and(|it| matches!(&it.part, Part::Word(word) if asks(word)));
+        let at = place(written).start;
+        let before = self.items.last().map(|item| &text[item.place.start..at]);
+        let wanted = before.is_some_and(|before| asks_to_choose(&words(before)));
         let (text, place) = (said(text, written), place(written));
         self.items.push(Item { part, text, place, like_a_name, wanted });
     }

@@ -28,10 +28,7 @@ pub(super) fn years_of(scan: &Scan) -> Option<Stretch> {
 
 /// The first and the last year of each time that a question names, eras included; an era with its
 /// years is one time.
-pub(super) fn each_time(
-    scan: &Scan,
-    resolver: &Resolver<'_>,
-) -> Result<Vec<Stretch>, QueryError> {
+pub(super) fn each_time(scan: &Scan, resolver: &Resolver<'_>) -> Result<Vec<Stretch>, QueryError> {
     let mut each = Vec::new();
     for era in &scan.eras {
         if let Some((eras, _)) = resolver.eras(std::slice::from_ref(era), &[])? {

@@ -264,11 +264,15 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
 
 /// `the fourth`, behind "the first era".
 pub(super) fn another_era(tokens: &[Word]) -> Option<(Time, usize)> {
-    is(tokens.first(), &["the"]).then_some(())?;
-    match ordinal(tokens.get(1)) {
-        Some(number) => Some((Time::Era(number), 2)),
-        None => is(tokens.get(1), &["last", "latest", "current"]).then_some((Time::Now, 2)),
+    // "The third", "last one"
+    let article = usize::from(is(tokens.first(), &["the"]));
+    let one = usize::from(is(tokens.get(article + 1), &["one"]));
+    if article + one == 0 {
+        return None;
     }
+    let last = || is(tokens.get(article), &["last", "latest", "current"]).then_some(Time::Now);
+    let time = ordinal(tokens.get(article)).map(Time::Era).or_else(last)?;
+    Some((time, article + 1 + one))
 }
 
 /// `one era later`, `the year before that`, `the next phase`.

@@ -41,6 +41,21 @@ const FITS: f64 = 0.85;
 const CALLED: f64 = 0.5;
 /// Words by which two times are compared.
 const COMPARING: [&str; 2] = ["difference", "then"];
+/// Words for what is done to all that is counted.
+const DONE: [&str; 12] = [
+    "handle",
+    "handled",
+    "serve",
+    "served",
+    "process",
+    "processed",
+    "see",
+    "saw",
+    "send",
+    "sent",
+    "receive",
+    "received",
+];
 /// More figures than these are told with words that tell nothing apart.
 const MOST_FIGURES: usize = 6;
 /// Companies whose figures are kept.
@@ -150,7 +165,8 @@ impl<'a> Asked<'a> {
         resolver: &Resolver<'_>,
     ) -> Result<Option<Self>, QueryError> {
         let several = scan.times.len() + scan.eras.len() > 1;
-        let compares = |item: &Item| matches!(&item.part, Part::Word(it) if COMPARING.contains(&it.as_str()));
+        let compares =
+            |item: &Item| matches!(&item.part, Part::Word(it) if COMPARING.contains(&it.as_str()));
         let named = scan.items.iter().chain(&scan.products);
         let told = named.filter(|it| is_told(it) && !(several && compares(it))).collect::<Vec<_>>();
         let counts = scan.items.iter().all(|it| is_told(it) || is_count(it));
@@ -170,12 +186,22 @@ impl<'a> Asked<'a> {
     ) -> Result<Option<Self>, QueryError> {
         // What is counted is a metric, or else what stands behind "how many".
         let metric = scan.items.iter().any(is_metric);
-        let behind = scan.items.iter().skip_while(|item| !is_count(item)).find(|it| is_told(it));
+        let mut items: Vec<&Item> = scan.items.iter().chain(&scan.products).collect();
+        items.sort_by_key(|item| item.place.start);
+        let behind = items.iter().skip_while(|item| !is_count(item)).find(|it| is_told(it));
         let counted = behind.filter(|_| !metric).map(|item| item.place.start);
-        let told: Vec<&Item> = scan.items.iter().filter(|it| is_told(it)).collect();
-        let asks_more = told.iter().any(|it| asks_no_number(it))
+        // What is done to all that is counted says nothing: "how many orders did they handle".
+        let idle = |item: &Item| {
+            counted.is_some_and(|at| item.place.start > at)
+                && matches!(item.part, Part::Word(_))
+                && DONE.contains(&item.text.to_lowercase().as_str())
+        };
+        let told = items.into_iter().filter(|it| is_told(it) && !idle(it));
+        let told: Vec<&Item> = told.collect();
+        let asks_more = scan.items.first().is_some_and(asks_no_number)
             || scan.items.iter().filter(|it| is_count(it)).count() > 1;
-        if asks_more || told.len() < 2 || !metric && counted.is_none() {
+        let alone = scan.products.is_empty() && told.len() < 2;
+        if asks_more || alone || !metric && counted.is_none() {
             return Ok(None);
         }
         let measured = |item: &Item| is_metric(item) || counted == Some(item.place.start);
