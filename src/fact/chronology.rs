@@ -4,6 +4,8 @@
 use crate::document::Block;
 use crate::document::Section;
 use crate::document::SourceSpan;
+use crate::document::Table;
+use crate::document::Text;
 use crate::document::mermaid::Content;
 use crate::document::mermaid::Flowchart;
 use crate::document::pattern::pattern;
@@ -52,6 +54,9 @@ impl Chronology {
             &mut found,
         );
         gather_boxes(root, &mut found);
+        if found.is_empty() {
+            gather_tables(root, &mut found);
+        }
         // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
         let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
         let stretch = |years: Years| years.end != Some(years.start);
@@ -229,6 +234,51 @@ fn gather_boxes(section: &Section, found: &mut Vec<Found>) {
     for below in &section.sections {
         gather_boxes(below, found);
     }
+}
+
+/// The eras that tables name, where no heading does: columns such as "Launch (2012-2015)", or rows with
+/// a name and years.
+fn gather_tables(section: &Section, found: &mut Vec<Found>) {
+    for block in &section.blocks {
+        let Block::Table(table) = block else { continue };
+        let mut eras = eras_across(table);
+        if eras.len() < 2 {
+            eras = eras_down(table);
+        }
+        if found.is_empty() && eras.len() > 1 {
+            found.extend(eras);
+        }
+    }
+    for below in &section.sections {
+        gather_tables(below, found);
+    }
+}
+
+/// The columns of a table that are eras.
+fn eras_across(table: &Table) -> Vec<Found> {
+    let cells = table.header.iter().skip(1);
+    cells.filter_map(|cell| era_of_cell(&cell.plain(), cell.span)).collect()
+}
+
+/// The rows of a table that are eras: their names below "Era", their years in a column of years.
+fn eras_down(table: &Table) -> Vec<Found> {
+    let names = |header: &Text| era::names_a_time(&header.plain());
+    let Some(name) = table.header.iter().position(names) else { return Vec::new() };
+    let rows = table.rows.iter().filter_map(|row| {
+        let cell = row.get(name)?;
+        let stretch = row.iter().map(Text::plain).find(|text| closes_with_years(text))?;
+        let (_, range) = years::find(&stretch)?;
+        let years = stretch[range].trim_matches(['(', ')', '[', ']', ' ']);
+        let plain = cell.plain();
+        let told = if closes_with_years(&plain) { plain } else { format!("{plain} ({years})") };
+        era_of_cell(&told, cell.span)
+    });
+    rows.collect()
+}
+
+fn era_of_cell(text: &str, span: SourceSpan) -> Option<Found> {
+    let heading = era::heading(text, true).filter(|_| closes_with_years(text))?;
+    Some(Found { heading, span, pictured: true })
 }
 
 fn is_flowchart(block: &Block) -> bool {

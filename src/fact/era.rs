@@ -67,7 +67,7 @@ pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
 }
 
 /// Whether a name is that of a stretch of time: "The Monolith Era", "Early Days".
-fn names_a_time(name: &str) -> bool {
+pub(super) fn names_a_time(name: &str) -> bool {
     let last = name.trim().rsplit(' ').next().unwrap_or("").to_lowercase();
     ["era", "age", "phase", "stage", "days", "period", "chapter"].contains(&last.as_str())
 }

@@ -20,6 +20,7 @@ use crate::fact::model::Component;
 use crate::fact::model::LessonKind;
 use crate::fact::model::Migration;
 use crate::fact::model::Subject;
+use crate::fact::narrative;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::reader::is_form;
@@ -116,44 +117,8 @@ impl Reader<'_> {
         self.blocks(&item.blocks, below);
     }
 
-    /// A line of a paragraph is prose unless it opens with a bold label, or a heading such as "The
-    /// Problem" says what it is.
-    pub(super) fn paragraph_line(&mut self, line: &Text, place: Place<'_>) {
-        const MOST_WORDS: usize = 8;
-        let opens = |(label, rest): (String, String)| {
-            let bold = line.labelled().is_some();
-            let short = rest.split_whitespace().count() <= MOST_WORDS;
-            let told = role::of_label(&label).is_some() || short && opens_with_figure(&rest);
-            !rest.is_empty() && (bold || told)
-        };
-        if line.plainly_labelled().is_some_and(opens) {
-            self.line(line, place, false);
-            return;
-        }
-        let stated = role::of_label(place.title);
-        let plain = line.plain();
-        let sentence = plain.split_inclusive(". ").next().unwrap_or("").trim();
-        let whole = sentence.split_whitespace().count() > 2 && !sentence.ends_with(':');
-        if let Some(role @ (Role::Breakages | Role::Remedies)) = stated
-            && whole
-            && !place.to_come
-            && line.labelled().is_none()
-        {
-            let sentence = sentence.trim_end_matches('.').to_owned();
-            self.stated(role, vec![sentence], line.span, place);
-            return;
-        }
-        if !place.to_come {
-            let sentences = plain.split(". ");
-            let told = sentences.filter_map(|sentence| {
-                migration::told(sentence, line.span, Ends::Listed, self.lexicon)
-            });
-            let told = told.collect();
-            self.migrations(told, place.time);
-        }
-    }
-
-    fn line(&mut self, text: &Text, place: Place<'_>, item: bool) {
+    /// Reads an item of a list, or a line that opens with a label.
+    pub(super) fn line(&mut self, text: &Text, place: Place<'_>, item: bool) {
         let plain = text.plain();
         if place.to_come || plain.is_empty() {
             return;
@@ -161,9 +126,14 @@ impl Reader<'_> {
         let time = self.opening_time(&plain).or(place.time);
         let line = Line { text, label: text.labelled(), plain, time };
         let place = Place { time, ..place };
-        if let Some((name, told)) = &line.label
-            && self.narrated(name, told, text.span, place)
-        {
+        let opening = || narrative::named_by_opening(&line.plain);
+        let listed = item && place.role == Some(Role::Breakages);
+        let (name, told) = match (&line.label, opening().filter(|_| listed)) {
+            (Some((name, told)), _) => (name.clone(), told.as_str()),
+            (None, Some(opening)) => opening,
+            (None, None) => (String::new(), ""),
+        };
+        if !told.is_empty() && self.narrated(&name, told, text.span, place) {
             return;
         }
         let moved = self.moves(&line, place);

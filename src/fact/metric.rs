@@ -173,8 +173,17 @@ impl Metric {
                 () => Self::Proportion,
             }),
             "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" | "weeks" | "months" => {
-                let answer =
-                    ["response", "responses", "latency", "p99", "p95", "p50", "start", "load"];
+                let answer = [
+                    "response",
+                    "responses",
+                    "latency",
+                    "p99",
+                    "p95",
+                    "p50",
+                    "start",
+                    "load",
+                    "percentile",
+                ];
                 let quick = matches!(stem, "ms" | "µs" | "ns");
                 let long = matches!(stem, "h" | "days" | "weeks" | "months");
                 Some(if has(&answer) && !long || quick {

@@ -59,9 +59,21 @@ pub(super) fn drawn(text: &Text, ends: Ends, lexicon: &Lexicon) -> Vec<Migration
 /// Steps of a chain of arrows; what has more is a drawing.
 const LONGEST_CHAIN: usize = 8;
 
+/// An end of so many words is a name; a longer one is a sentence.
+const MOST_WORDS_OF_END: usize = 5;
+
 /// The last end of an arrow, and the reasons in brackets or behind a colon.
 fn with_reasons(last: &str) -> (String, Vec<String>) {
     let last = last.trim();
+    // "MongoDB. One lock for all": a sentence behind the end says why.
+    if let Some((to, reason)) = last.split_once(". ")
+        && to.split_whitespace().count() <= MOST_WORDS_OF_END
+        && !to.contains(": ")
+    {
+        let (to, mut reasons) = with_reasons(to);
+        reasons.push(reason.trim().trim_end_matches('.').to_owned());
+        return (to, reasons);
+    }
     match pattern!(r"^(.*?)\s*\(([^()]*)\)\s*\.?$").captures(last) {
         Some(captures) => {
             let part = |at| captures.get(at).map_or("", |part| part.as_str());

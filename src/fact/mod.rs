@@ -6,6 +6,7 @@
 mod architecture;
 mod bill;
 mod chronology;
+mod column;
 mod company;
 mod coverage;
 mod era;
@@ -22,6 +23,7 @@ mod model;
 mod money;
 mod narrative;
 mod place;
+mod prose;
 mod quantity;
 mod rate;
 mod reader;

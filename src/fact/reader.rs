@@ -20,6 +20,7 @@ use crate::fact::company;
 use crate::fact::coverage::Coverage;
 use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
+use crate::fact::ledger::opens_with_figure;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
@@ -140,7 +141,7 @@ impl Reader<'_> {
 
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place<'_>) {
         let mut announced: Option<(String, Option<Role>)> = None;
-        let mut span = None;
+        let (mut span, mut caption) = (None, None);
         for block in blocks {
             match (&announced, block) {
                 (Some((label, role)), Block::List(_) | Block::Table(_) | Block::Code(_)) => {
@@ -152,9 +153,16 @@ impl Reader<'_> {
                     }
                     self.block(block, Place { time, ..place.below(label, *role) });
                 }
+                // "Launch, 2012-2015" above a diagram says when it was drawn.
+                (_, Block::Diagram(_)) if place.time.era.is_none() => {
+                    let time = caption.as_ref().map(|text: &String| self.chronology.time(text));
+                    let time = time.unwrap_or_default().or(place.time);
+                    self.block(block, Place { time, ..place });
+                }
                 _ => self.block(block, place),
             }
             announced = announcement(block);
+            caption = short_paragraph(block);
             span = last_line(block);
         }
     }
@@ -167,9 +175,16 @@ impl Reader<'_> {
                 let labels = lines.iter().filter_map(Text::plainly_labelled);
                 let form = labels.into_iter().any(|(label, rest)| is_form(&label, &rest));
                 let place = Place { form, ..place };
+                let mut unlabelled = Vec::new();
                 for line in lines.iter().flat_map(Text::statements) {
-                    self.paragraph_line(&line, place);
+                    if is_statement(&line) {
+                        self.prose(&std::mem::take(&mut unlabelled), place);
+                        self.line(&line, place, false);
+                    } else {
+                        unlabelled.push(line);
+                    }
                 }
+                self.prose(&unlabelled, place);
             }
             Block::Table(table) => self.table(table, place),
             Block::Code(code) => self.code(code, place),
@@ -244,10 +259,29 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a line of a paragraph is more than prose: it opens with a label.
+fn is_statement(line: &Text) -> bool {
+    const MOST_WORDS: usize = 8;
+    line.plainly_labelled().is_some_and(|(label, rest)| {
+        let bold = line.labelled().is_some();
+        let short = rest.split_whitespace().count() <= MOST_WORDS;
+        let told = role::of_label(&label).is_some() || short && opens_with_figure(&rest);
+        !rest.is_empty() && (bold || told)
+    })
+}
+
 /// Where the last line of a paragraph stands.
 fn last_line(block: &Block) -> Option<SourceSpan> {
     let Block::Paragraph(lines) = block else { return None };
     lines.last().map(|line| line.span)
+}
+
+/// A paragraph of so few words that it is no prose.
+fn short_paragraph(block: &Block) -> Option<String> {
+    const MOST_WORDS: usize = 6;
+    let Block::Paragraph(lines) = block else { return None };
+    let [line] = &lines[..] else { return None };
+    Some(line.plain()).filter(|text| text.split_whitespace().count() <= MOST_WORDS)
 }
 
 /// What a paragraph announces for the list, table or outline behind it: `**What broke**:` and

@@ -29,10 +29,10 @@ pub enum Role {
 const FAILED: &str = "didn't work | did not work | what failed | failed experiments | \
     failed bets | not worked | mistakes | regrets | what hurt | \
     what was challenging | what was hard | do differently | got wrong | underperformed | what did not | didn't pay off | discontinued | \
-    went wrong | anti-patterns | pitfalls";
+    went wrong | anti-patterns | pitfalls | that did not | that didn't | bad bets";
 const WORKED: &str = "what worked | worked well | successes | success factors | successful bets | \
     successful decisions | what went well | went right | got right | paid off | \
-    held up | key wins | wins";
+    held up | key wins | wins | bets that worked | good bets";
 const LEARNED: &str = "principle | principles | lesson | lessons | learned | learnt | learning | \
     learnings | takeaway | takeaways | insight | insights | best practices | \
     best practice | wisdom | advice | rules of thumb | recommendations";

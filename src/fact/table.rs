@@ -4,12 +4,17 @@ use crate::document::Diagnostic;
 use crate::document::SourceSpan;
 use crate::document::Table;
 use crate::document::Text;
-use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
+use crate::fact::column::Column;
+use crate::fact::column::is_component;
+use crate::fact::column::is_none;
+use crate::fact::column::named;
 use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
 use crate::fact::ledger::opens_with_figure;
+use crate::fact::measurement;
 use crate::fact::measurement::Setting;
+use crate::fact::metric::Metric;
 use crate::fact::migration;
 use crate::fact::migration::Ends;
 use crate::fact::model::Lesson;
@@ -23,33 +28,7 @@ use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::scale;
 use crate::fact::statement::owned;
-use crate::fact::word::has_word;
 use crate::fact::years;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    /// When: years, phases, names of eras.
-    Time,
-    /// What the row is about.
-    Subject,
-    /// A value of what the row is about.
-    Value,
-    /// Values of what the row is about, at the time that the header gives.
-    At(Time),
-    /// Statements of a kind.
-    States(Role),
-    /// What was left.
-    From,
-    /// What was taken instead.
-    To,
-    /// Why.
-    Reason,
-    /// Sources, growth rates and other remarks.
-    Remark,
-    /// Values of what the header names.
-    Named,
-}
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, table: &Table, place: Place<'_>) {
@@ -132,9 +111,13 @@ impl Reader<'_> {
             let across = matches!(column, Column::At(_));
             let stack = across || roles.contains(&Some(Role::Stack));
             let of = row.header.first().map_or("", |of| of);
-            let component = across && is_component(of) && text.contains(char::is_alphabetic);
+            let component = across
+                && (is_component(of) || is_component(&row.text(Column::Subject)))
+                && text.contains(char::is_alphabetic);
             let place = Place { title: of, role: Some(Role::Figures), ..place };
+            let values = matches!(column, Column::Value | Column::At(_));
             read |= self.value((name, &subject), &text, cell.span, place)
+                || values && self.count(name, &text, cell.span, place.time)
                 || stack && self.component_in_use(name, &text, cell.span, time)
                 || component
                     && !is_none(&text)
@@ -159,6 +142,23 @@ impl Reader<'_> {
             let setting = Setting { subject, era: None, years: None, span: row.span };
             self.journey.measurements.extend(scale::of(&opening, header, setting));
         }
+    }
+
+    /// Takes a cell that is a bare number for a count of what its row names: "Merchants".
+    fn count(&mut self, name: &str, text: &str, span: SourceSpan, time: Time) -> bool {
+        const MOST_WORDS: usize = 5;
+        let found = figures(text);
+        let [figure] = &found[..] else { return false };
+        let bare = figure.quantity.unit.is_empty() && figure.range == (0..text.trim().len());
+        if !bare || name.is_empty() || name.split_whitespace().count() > MOST_WORDS {
+            return false;
+        }
+        let Time { era, years } = time;
+        let setting = Setting { subject: Subject::Company, era, years, span };
+        let told = format!("{name}: {text}");
+        let counted = measurement::measured(Metric::ItemCount, figure, &told, setting);
+        self.journey.measurements.push(counted);
+        true
     }
 
     /// Reads the figures of a cell whose header or row names what they are of.
@@ -231,8 +231,7 @@ impl Reader<'_> {
 
     fn row_states(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
         let mut stated = false;
-        let header = row.header.first().map_or("", |header| header);
-        let opening = row.cells.first().map(Text::plain).unwrap_or_default();
+        let (header, opening) = row.incident();
         self.incident = Incident::below(&opening, header, row.span);
         let place = Place { form: true, ..place };
         for wanted in [Role::Breakages, Role::Remedies] {
@@ -316,6 +315,15 @@ impl Row<'_> {
         texts.filter(|(_, text)| text.contains(char::is_alphanumeric))
     }
 
+    /// The cell that names an incident, with its header: that of a column which says so, or else the
+    /// first.
+    fn incident(&self) -> (&str, String) {
+        let says = |header: &&String| role::ends_in_incident(header);
+        let at = self.header.iter().position(|header| says(&header)).unwrap_or_default();
+        let header = self.header.get(at).map_or("", |header| header);
+        (header, self.cells.get(at).map(Text::plain).unwrap_or_default())
+    }
+
     fn text(&self, column: Column) -> String {
         self.texts(|held| *held == column).into_iter().next().unwrap_or_default()
     }
@@ -325,80 +333,5 @@ impl Row<'_> {
         let texts = self.texts(|column| *column != Column::Remark);
         let figure = |text: &String| figures(text).iter().any(|figure| figure.marked);
         texts.iter().any(|text| text.contains('→') || figure(text))
-    }
-}
-
-/// Whether a column of this name lists parts of the system.
-fn is_component(header: &str) -> bool {
-    const PARTS: [&str; 10] = [
-        "component",
-        "components",
-        "layer",
-        "tier",
-        "part",
-        "building block",
-        "technology",
-        "stack",
-        "subsystem",
-        "area",
-    ];
-    PARTS.contains(&header.trim().to_lowercase().as_str())
-}
-
-/// Whether a cell says that there was nothing.
-fn is_none(text: &str) -> bool {
-    ["n/a", "none", "no", "tbd", "-"].contains(&text.trim().to_lowercase().as_str())
-}
-
-/// What the name of a column says that it holds.
-fn named(header: &str, index: usize) -> Column {
-    let lower = header.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| has_word(&lower, word));
-    let is = |words: &[&str]| words.contains(&lower.trim());
-    let state = match role::announced(header) {
-        Some(Role::Repairs) => Some(Role::Breakages),
-        Some(Role::Teams | Role::Stack | Role::Figures) | None => None,
-        stating => stating,
-    };
-    match state {
-        _ if is(&["from", "old", "before", "legacy", "previous", "replaced", "original"]) => {
-            Column::From
-        }
-        _ if is(&["to", "new", "after", "replacement", "replaced by", "successor"]) => Column::To,
-        _ if pattern!(r"^(?:from|old|legacy|previous)\s").is_match(&lower) => Column::From,
-        _ if pattern!(r"^(?:new|replacement|target)\s").is_match(&lower) => Column::To,
-        Some(role) => Column::States(role),
-        None if is(&["worked", "works"]) => Column::States(Role::Lessons(LessonKind::Worked)),
-        None if has(&["reason", "reasons", "why", "driver", "rationale", "trigger"]) => {
-            Column::Reason
-        }
-        None if has(&[
-            "growth",
-            "growth rate",
-            "change",
-            "improvement",
-            "source",
-            "sources",
-            "savings",
-            "notes",
-            "note",
-            "comment",
-            "increase",
-            "reduction",
-            "impact",
-            "target",
-            "projected",
-        ]) =>
-        {
-            Column::Remark
-        }
-        None if is(&[
-            "value", "current", "amount", "number", "count", "figure", "total", "scale",
-        ]) && index > 0 =>
-        {
-            Column::Value
-        }
-        None if index == 0 => Column::Subject,
-        None => Column::Named,
     }
 }

@@ -40,6 +40,7 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
+use crate::document::pattern::pattern;
 use crate::query::answer::asking::Asking;
 use crate::query::answer::given::given;
 use crate::query::answer::kept::Kept;
@@ -164,7 +165,10 @@ impl Answerer {
         let passes_over = |it: &Understood| it.explained.contains(&false);
         let unsure = match answer.refusal {
             Some(reason) => reason != Refusal::OutsidePeriod,
-            None => understood.first().is_some_and(|it| passes_over(it)),
+            None => understood.first().is_some_and(|it| {
+                let measures = it.bindings.iter().any(|bound| bound.name == "metric");
+                passes_over(it) || !measures && names_a_rate(&question.text)
+            }),
         };
         let told = if unsure { interpreter.told(catalogue, skills, limits, &read)? } else { None };
         if let Some(told) = told.as_ref().filter(|it| !(answer.answered() && passes_over(it))) {
@@ -373,6 +377,11 @@ impl Answerer {
             digest: manifest.digest.clone(),
         }
     }
+}
+
+/// Whether a text speaks of a rate: "orders per day".
+fn names_a_rate(text: &str) -> bool {
+    pattern!(r"(?i)\bper (?:second|minute|hour|day|week|month|year)\b").is_match(text)
 }
 
 /// Whether a variable of a saved query holds the address of a fact, which is cited and not shown.

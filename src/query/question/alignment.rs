@@ -112,7 +112,7 @@ impl<'a> Comparison<'a> {
         for column in 1..columns {
             let (part, fits) = fitted[column - 1];
             // What is wanted is no name, unless the way to ask wants it there, too.
-            let wants = phrasing.choices.contains(&part);
+            let wants = phrasing.choices.contains(&part) || matches!(ask[part], AskPart::Word(_));
             let searched = is_search(&ask[part]);
             let before = column.checked_sub(2).map(|before| fitted[before]);
             let before = before.filter(|(before, _)| before + 1 == part);

@@ -188,15 +188,15 @@ fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
     if let Some(first) = decade(tokens.first()) {
         return Some((Time::Years(Some(first), Some(first + 9)), 1));
     }
-    let (words, year) = (1..=3).find_map(|at| Some((at, year(tokens.get(at))?)))?;
-    let before: Vec<&str> = tokens[..words].iter().map(|word| word.plain.as_str()).collect();
+    let (words, year) = (1..=LONGEST_DATE).find_map(|at| Some((at, year(tokens.get(at))?)))?;
+    let before = without_part_of_year(&tokens[..words]);
     let years = match before[..] {
         ["in" | "during" | "for" | "around" | "circa" | "of"]
         | ["as", "of"]
         | ["in" | "during" | "for", "the" | "year"]
         | ["in", "the", "year"]
-        | ["by" | "at", "the", "end"]
         | ["back", "in"] => Time::Years(Some(year), Some(year)),
+        [] | ["by" | "on" | "at"] if before.len() < words => Time::Years(Some(year), Some(year)),
         ["since" | "from" | "starting"] | ["starting", "in"] | ["from", "the", "year"] => {
             Time::Years(Some(year), None)
         }
@@ -206,6 +206,61 @@ fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
         _ => return None,
     };
     Some((years, words + 1))
+}
+
+/// So many words at most say which part of a year is meant: `on the fourth of July`.
+const LONGEST_DATE: usize = 6;
+
+/// The words before a year without those that say which part of it is meant, as documents mostly date
+/// by years: `the end of`, `early`, `the fourth of July`.
+fn without_part_of_year(tokens: &[Word]) -> Vec<&str> {
+    const MONTHS: [&str; 22] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+    ];
+    const PARTS: [&str; 10] = [
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "half",
+    ];
+    let is = |at: usize, any: &[&str]| is(tokens.get(at), any);
+    let month = (0..tokens.len()).find(|at| is(*at, &MONTHS) || is(*at, &["dec", "sept"]));
+    let day = |at: usize| month.is_some() && ordinal(tokens.get(at)).is_some();
+    let part = |at: usize| is(at, &PARTS) && is(at + 1, &["of"]);
+    let of = |at: usize| at > 0 && is(at, &["of"]) && (part(at - 1) || day(at - 1));
+    let article = |at: usize| is(at, &["the"]) && (part(at + 1) || day(at + 1));
+    let said = (0..tokens.len()).filter(|at| {
+        let early = is(*at, &["early", "late", "mid"]);
+        !(month == Some(*at) || day(*at) || part(*at) || of(*at) || article(*at) || early)
+    });
+    said.map(|at| tokens[at].plain.as_str()).collect()
 }
 
 /// The year of two digits behind another: `2005-09`.
@@ -351,6 +406,10 @@ mod tests {
             ("four years on", Some(Time::YearsOn(4))),
             ("the phase before that one", Some(Time::ErasOn(-1))),
             ("in 2014", Some(Time::Years(Some(2014), Some(2014)))),
+            ("at the end of 2015", Some(Time::Years(Some(2015), Some(2015)))),
+            ("on the fourth of July 2016", Some(Time::Years(Some(2016), Some(2016)))),
+            ("April 2017", Some(Time::Years(Some(2017), Some(2017)))),
+            ("since March 2017", Some(Time::Years(Some(2017), None))),
             ("between 2012 and 2014", Some(Time::Years(Some(2012), Some(2014)))),
             ("2012–2014", Some(Time::Years(Some(2012), Some(2014)))),
             ("from 2012 to 2014", Some(Time::Years(Some(2012), Some(2014)))),
