@@ -44,8 +44,14 @@ impl<'a> Sentence<'a> {
 
 /// The sentences of a text.
 fn sentences(text: &str) -> Vec<Sentence<'_>> {
-    let parts = text.split(". ").map(|part| part.trim().trim_end_matches('.'));
+    let parts = text.split(". ").flat_map(|part| part.split("; "));
+    let parts = parts.map(|part| part.trim().trim_end_matches('.'));
     parts.filter(|part| !part.is_empty()).map(Sentence::of).collect()
+}
+
+/// Whether a sentence says what caused or fixed what the one before it tells.
+pub(super) fn explains(text: &str) -> bool {
+    !matches!(Sentence::of(text), Sentence::Told(_))
 }
 
 /// Whether a sentence is no more than a stretch of time.

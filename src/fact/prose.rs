@@ -15,6 +15,7 @@ use crate::fact::migration;
 use crate::fact::migration::Ends;
 use crate::fact::model::Measurement;
 use crate::fact::model::Subject;
+use crate::fact::narrative;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role;
@@ -86,11 +87,25 @@ impl Reader<'_> {
                 return;
             }
         }
-        for Sentence { text, span } in sentences {
+        // "The cause was …" is that of what the sentence before it tells.
+        let explained = sentences.iter().position(|sentence| narrative::explains(&sentence.text));
+        if let Some(broke) = explained.and_then(|at| at.checked_sub(1)) {
+            let told: Vec<&str> = sentences[broke..].iter().map(|it| it.text.as_str()).collect();
+            let spans = sentences[broke..].iter().map(|sentence| sentence.span);
+            if let Some(span) = spans.reduce(SourceSpan::to) {
+                let name = name_in(lines, sentences[broke].span).unwrap_or_default();
+                self.narrated(&name, &told.join(" "), span, place);
+            }
+        }
+        for (at, Sentence { text, span }) in sentences.into_iter().enumerate() {
             let told = migration::told(&text, span, Ends::Listed, self.lexicon);
             self.migrations(told.into_iter().collect(), place.time);
-            if place.time.era.is_some() && matches!(place.role, None | Some(Role::Figures)) {
-                let standing = self.standing(&text, span, place.time);
+            let people = place.role == Some(Role::Teams) && at == 0;
+            let whole = matches!(place.role, None | Some(Role::Figures));
+            if place.time.era.is_some() && (whole || people) {
+                let mut standing = self.standing(&text, span, place.time);
+                let counts = |metric| matches!(metric, Metric::TeamSize | Metric::TeamCount);
+                standing.retain(|it| if people { counts(it.metric) } else { stands(it, &text) });
                 self.journey.measurements.extend(standing);
             }
         }
@@ -116,7 +131,7 @@ impl Reader<'_> {
             let named = year_of(text, place.clone());
             let named = Time { years: named.or(time.years), ..time };
             measured.years = self.dated_by(named, time).years;
-            !text[..place.start].trim_end().ends_with("from") && stands(measured, text)
+            !text[..place.start].trim_end().ends_with("from")
         });
         standing
     }
@@ -127,6 +142,14 @@ impl Reader<'_> {
         let within = |years: Years| whole.is_none_or(|whole| whole.overlaps(years));
         if named.years.is_some_and(within) { named } else { other }
     }
+}
+
+/// The name of what a sentence is about: words in bold on its lines.
+fn name_in(lines: &[Text], span: SourceSpan) -> Option<String> {
+    let of = lines.iter().filter(|line| span.to(line.span) == span);
+    let bold = of.flat_map(|line| &line.runs).filter(|run| run.strong);
+    let bold: Vec<&str> = bold.map(|run| run.text.trim().trim_end_matches('.')).collect();
+    Some(bold.join(" ")).filter(|name| !name.is_empty())
 }
 
 /// Whether a figure tells how the company as a whole stood.

@@ -266,7 +266,9 @@ fn is_statement(line: &Text) -> bool {
         let bold = line.labelled().is_some();
         let short = rest.split_whitespace().count() <= MOST_WORDS;
         let told = role::of_label(&label).is_some() || short && opens_with_figure(&rest);
-        !rest.is_empty() && (bold || told)
+        // "**The long night** took the shop down" is a sentence.
+        let goes_on = rest.starts_with(char::is_lowercase) && !line.plain().contains(": ");
+        !rest.is_empty() && (bold && !goes_on || told)
     })
 }
 

@@ -214,6 +214,7 @@ impl Interpreter {
         scan.times.retain(|time| !matches!(time.value, Time::ErasOn(_) | Time::YearsOn(_)));
         if let Some(context) = context {
             scan.go_on_per(&self.names, &context.metrics());
+            scan.go_on_cost(text, &context.metrics());
         }
         let mut readings = Vec::new();
         if let Some(context) = context

@@ -1,10 +1,15 @@
 //! Metrics that set two things in proportion, where a question says them apart: "what did it cost to
 //! serve a user", "and per user?".
 
+use std::sync::Arc;
+
 use oxigraph::model::NamedNode;
 
+use crate::document::pattern::pattern;
+use crate::graph::vocab;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
+use crate::query::question::names::Sense;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
@@ -97,6 +102,28 @@ impl Scan {
         if let Some(ratio) = ratio.filter(|_| is_per) {
             let part = Part::Name(vec![ratio.clone()], None);
             self.items = vec![Item { part, ..other.clone() }];
+        }
+    }
+}
+
+impl Scan {
+    /// Takes "what does it cost?" for the cost of each of what was asked about before, where that was
+    /// in proportion to something.
+    pub(super) fn go_on_cost(&mut self, text: &str, metrics: &[NamedNode]) {
+        let [metric] = metrics else { return };
+        let each = [vocab::UNIT_COST, vocab::COST_PER_USER].contains(&metric.as_ref());
+        if !each || !pattern!(r"(?i)\b(?:it|that|this|one) costs?\b").is_match(text) {
+            return;
+        }
+        for item in &mut self.items {
+            let costs = |sense: &Sense| sense.things.contains(&vocab::INFRASTRUCTURE_COST.into());
+            if let Part::Name(senses, _) = &mut item.part
+                && senses.iter().any(costs)
+            {
+                for sense in senses.iter_mut().filter(|sense| costs(sense)) {
+                    sense.things = Arc::new(vec![metric.clone()]);
+                }
+            }
         }
     }
 }
