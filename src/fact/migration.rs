@@ -71,6 +71,7 @@ fn with_reasons(last: &str) -> (String, Vec<String>) {
         && !to.contains(": ")
     {
         let (to, mut reasons) = with_reasons(to);
+        let reason = reason.split(". ").next().unwrap_or(reason);
         reasons.push(reason.trim().trim_end_matches('.').to_owned());
         return (to, reasons);
     }

@@ -28,7 +28,7 @@ enum Sentence<'a> {
 impl<'a> Sentence<'a> {
     fn of(text: &'a str) -> Self {
         let cause = pattern!(
-            r"(?i)^(?:(?:(?:the|its|root|real) )*cause (?:was|were|turned out to be|:)|(?:it|this) was caused by|caused by:?) (?P<what>.+)$"
+            r"(?i)^(?:(?:(?:the|its|root|real) )*cause(?: (?:was|were|turned out to be)|:)|(?:it|this) was caused by|caused by:?) (?P<what>.+)$"
         );
         let fix = pattern!(
             r"(?i)^(?:(?:(?:the|our|their|its|lasting) )*(?:fix|solution|remedy|cure|answer) (?:was|were)(?: to)?|(?:fix|solution|resolution|remedy):|(?:we|they|the team|engineers) (?:fixed|solved|resolved|mended|cured|ended) (?:it|this|that) (?:by|with)|(?:it|this) was (?:fixed|solved|resolved|mended) (?:by|with)|fixed by:?) (?P<what>.+)$"
@@ -127,6 +127,8 @@ mod tests {
             Sentence::Fix("adding one"),
         ];
         assert_eq!(sentences(told), expected);
+        let cause = [Sentence::Cause("a full disk"), Sentence::Fix("a larger one")];
+        assert_eq!(sentences("Cause: a full disk. Fix: a larger one."), cause);
         assert_eq!(sentences("The causes are many."), [Sentence::Told("The causes are many")]);
     }
 }

@@ -102,7 +102,7 @@ impl Reader<'_> {
             self.migrations(told.into_iter().collect(), place.time);
             let people = place.role == Some(Role::Teams) && at == 0;
             let whole = matches!(place.role, None | Some(Role::Figures));
-            if place.time.era.is_some() && (whole || people) {
+            if self.is_within_an_era(place.time) && (whole || people) {
                 let mut standing = self.standing(&text, span, place.time);
                 let counts = |metric| matches!(metric, Metric::TeamSize | Metric::TeamCount);
                 standing.retain(|it| if people { counts(it.metric) } else { stands(it, &text) });
@@ -134,6 +134,19 @@ impl Reader<'_> {
             !text[..place.start].trim_end().ends_with("from")
         });
         standing
+    }
+
+    /// Whether a time is an era or a part of one, and not a time of which an era is a part.
+    fn is_within_an_era(&self, time: Time) -> bool {
+        time.era.is_some_and(|era| {
+            let whole = self.chronology.years(era);
+            time.years.is_none_or(|years| {
+                whole.is_some_and(|whole| {
+                    whole.start <= years.start
+                        && whole.end.is_none_or(|end| years.end.is_some_and(|it| it <= end))
+                })
+            })
+        })
     }
 
     /// A time, unless it lies outside of the era of another.

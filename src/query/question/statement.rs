@@ -15,6 +15,8 @@ use crate::query::error::QueryError;
 use crate::query::question::filling::Resolver;
 use crate::query::question::thesaurus::THESAURUS;
 
+/// Words of figures that are no part of what they are called.
+const NUMBERS: [&str; 4] = ["per", "thousand", "million", "billion"];
 /// A longer line is prose, which speaks of much.
 const LONGEST_LINE: usize = 240;
 
@@ -72,7 +74,9 @@ pub(super) fn read(
         let (mut own, mut around) = (folded(std::iter::once(figure.prose())), folded(around));
         // "Orders/day" are orders per day, and what is in digits is the figure itself.
         let called = folded(std::iter::once(figure.prose().replace('/', " per ")));
-        let said = |word: &String| !word.contains(|c: char| c.is_ascii_digit()) && word != "per";
+        let said = |word: &String| {
+            !word.contains(|c: char| c.is_ascii_digit()) && !NUMBERS.contains(&word.as_str())
+        };
         let called = called.into_iter().filter(said).collect();
         for [label, called] in entry.links(vocab::METRIC).filter_map(|it| names.get(it)) {
             own.extend(label.iter().cloned());

@@ -71,7 +71,11 @@ const ORDINALS: [(&str, i32); 20] = [
 ];
 
 /// Ways to say the first era and the latest one, by their plain words.
-const BEGINNING: [&str; 27] = [
+const BEGINNING: [&str; 31] = [
+    "the very first version",
+    "the first version",
+    "first version",
+    "the original version",
     "when it launched",
     "when they launched",
     "when it started",
