@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::fact::combine;
 use crate::fact::quantity::Bound;
 use crate::fact::quantity::Quantity;
 
@@ -38,7 +39,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
         }
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    join_growth(text, join_times(text, found))
+    combine::growth(text, combine::times(text, found))
 }
 
 /// Whether a number may start behind `before`: not within `p99`, `EC2`, `c4.2xlarge` or `24/7`.
@@ -78,64 +79,6 @@ fn numbers_a_name(before: &str) -> bool {
     ];
     let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     WORDS.iter().any(|name| word.eq_ignore_ascii_case(name))
-}
-
-/// Joins `2 hours 20 minutes` and `3 hours and 40 minutes` to one figure, in the smaller unit.
-fn join_times(text: &str, found: Vec<Figure>) -> Vec<Figure> {
-    /// Units of time with the seconds that they last, the longer first.
-    const UNITS: [(&str, f64); 4] = [("days", 86_400.0), ("h", 3600.0), ("min", 60.0), ("s", 1.0)];
-    let seconds = |figure: &Figure| {
-        let unit = UNITS.iter().find(|(unit, _)| *unit == figure.quantity.unit);
-        let value = figure.quantity.minimum.filter(|it| figure.quantity.maximum == Some(*it));
-        Some((unit?.1, value?))
-    };
-    let mut joined: Vec<Figure> = Vec::new();
-    for figure in found {
-        let last = joined.last_mut().and_then(|last| Some((seconds(last)?, last)));
-        if let (Some(((long, many), last)), Some((short, few))) = (last, seconds(&figure))
-            && long > short
-            && few * short < long
-            && matches!(
-                text.get(last.range.end..figure.range.start).unwrap_or("").trim(),
-                "" | "and" | ","
-            )
-        {
-            let value = many * long / short + few;
-            last.quantity = Quantity::exact(value, figure.quantity.unit);
-            last.range.end = figure.range.end;
-            last.noun = figure.noun;
-        } else {
-            joined.push(figure);
-        }
-    }
-    joined
-}
-
-/// Joins `$1K/month → $4K/month` to one figure: growth from one value to another in one unit.
-fn join_growth(text: &str, found: Vec<Figure>) -> Vec<Figure> {
-    let mut joined: Vec<Figure> = Vec::new();
-    for figure in found {
-        let Some(last) = joined.last_mut() else {
-            joined.push(figure);
-            continue;
-        };
-        let between = text.get(last.range.end..figure.range.start).unwrap_or("").trim();
-        let grows = ["→", "->", "=>"].contains(&between) && last.marked;
-        let alike =
-            last.quantity.unit == figure.quantity.unit && last.quantity.bound == Bound::Exact;
-        match (last.quantity.minimum, figure.quantity.minimum.or(figure.quantity.maximum)) {
-            (Some(from), Some(to)) if grows && alike => {
-                let to = figure.quantity.maximum.unwrap_or(to);
-                last.quantity.minimum = Some(from.min(to));
-                last.quantity.maximum = Some(from.max(to));
-                last.quantity.bound = figure.quantity.bound;
-                last.range.end = figure.range.end;
-                last.noun = figure.noun;
-            }
-            _ => joined.push(figure),
-        }
-    }
-    joined
 }
 
 pub(super) struct Scanner<'a> {

@@ -7,6 +7,7 @@ mod architecture;
 mod bill;
 mod chronology;
 mod column;
+mod combine;
 mod company;
 mod coverage;
 mod era;

@@ -160,7 +160,7 @@ impl Lift<'_> {
         node
     }
 
-    fn mentions(&mut self, node: &NamedNode, technologies: &[Technology]) {
+    pub(super) fn mentions(&mut self, node: &NamedNode, technologies: &[Technology]) {
         for technology in technologies {
             let technology = self.technology(technology);
             self.say(node, vocab::MENTIONS, technology);
@@ -283,7 +283,12 @@ impl Lift<'_> {
         }
     }
 
-    fn place(&mut self, node: &NamedNode, era: Option<&NamedNode>, group: Option<&NamedNode>) {
+    pub(super) fn place(
+        &mut self,
+        node: &NamedNode,
+        era: Option<&NamedNode>,
+        group: Option<&NamedNode>,
+    ) {
         if let Some(era) = era {
             self.say(node, vocab::IN_ERA, era.clone());
         }
@@ -343,42 +348,6 @@ impl Lift<'_> {
             self.text(&node, vocab::DCTERMS_DESCRIPTION, &lesson.description);
             self.years(&node, lesson.years);
             self.mentions(&node, &lesson.mentions);
-        }
-    }
-
-    fn breakages(&mut self, journey: &Journey, eras: &[NamedNode]) -> Vec<NamedNode> {
-        let mut nodes = Vec::new();
-        for breakage in &journey.breakages {
-            let node = self.addresses.fact("breakage", &breakage.text);
-            self.fact(&node, vocab::BREAKAGE, &breakage.text, breakage.span);
-            self.place(&node, breakage.era.and_then(|era| eras.get(era)), None);
-            self.mentions(&node, &breakage.mentions);
-            self.years(&node, breakage.years);
-            if let Some(incident) = &breakage.incident {
-                self.text(&node, vocab::INCIDENT, incident);
-            }
-            for impact in &breakage.impacts {
-                self.text(&node, vocab::IMPACT, impact);
-            }
-            nodes.push(node);
-        }
-        for (breakage, node) in journey.breakages.iter().zip(&nodes) {
-            for cause in breakage.causes.iter().filter_map(|at| nodes.get(*at)) {
-                self.say(node, vocab::CAUSED_BY, cause.clone());
-            }
-        }
-        nodes
-    }
-
-    fn remedies(&mut self, journey: &Journey, eras: &[NamedNode], breakages: &[NamedNode]) {
-        for remedy in &journey.remedies {
-            let node = self.addresses.fact("remedy", &remedy.text);
-            self.fact(&node, vocab::REMEDY, &remedy.text, remedy.span);
-            self.place(&node, remedy.era.and_then(|era| eras.get(era)), None);
-            self.mentions(&node, &remedy.mentions);
-            for breakage in remedy.addresses.iter().filter_map(|at| breakages.get(*at)) {
-                self.say(&node, vocab::ADDRESSES, breakage.clone());
-            }
         }
     }
 

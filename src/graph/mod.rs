@@ -9,6 +9,7 @@ pub mod ontology;
 mod provenance;
 pub mod rdf;
 mod reference;
+mod trouble;
 pub mod vocab;
 
 pub use address::Addresses;

@@ -118,7 +118,9 @@ fn sort(item: &Item) -> Option<Sort> {
 /// Whether what stands between two things joins them and says little else. Metrics are joined by what
 /// else is asked, too: "and how many".
 fn are_joined(gap: &str, metrics: bool) -> bool {
-    let tokens = words(gap);
+    // "And the number of" joins as "and" does.
+    let gap = pattern!(r"(?i)\b(?:number|amount|count) of\b").replace_all(gap, "");
+    let tokens = words(&gap);
     let is = |word: &Word, any: &[&str]| any.contains(&word.plain.as_str());
     let joins = |word: &Word| if metrics { word.plain == "and" } else { is(word, &JOINING) };
     let little = |word: &Word| {

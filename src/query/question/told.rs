@@ -38,7 +38,7 @@ const ENOUGH: f64 = 0.6;
 /// How well a question fits whose words are all told with a figure.
 const FITS: f64 = 0.85;
 /// How much of what a figure is called has to be said, so that the figure is meant.
-const CALLED: f64 = 0.5;
+const CALLED: f64 = 0.6;
 /// Words by which two times are compared.
 const COMPARING: [&str; 2] = ["difference", "then"];
 /// Words for what is done to all that is counted.
