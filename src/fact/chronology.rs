@@ -55,7 +55,7 @@ impl Chronology {
         );
         gather_boxes(root, &mut found);
         if found.is_empty() {
-            gather_tables(root, &mut found);
+            gather_tables(root, None, &mut found);
         }
         // Where an author numbers the eras, "2018: Two companies bought" is a heading like others.
         let numbered = found.iter().any(|found: &Found| found.heading.ordinal.is_some());
@@ -238,7 +238,13 @@ fn gather_boxes(section: &Section, found: &mut Vec<Found>) {
 
 /// The eras that tables name, where no heading does: columns such as "Launch (2012-2015)", or rows with
 /// a name and years.
-fn gather_tables(section: &Section, found: &mut Vec<Found>) {
+fn gather_tables(section: &Section, above: Option<Role>, found: &mut Vec<Found>) {
+    let title = section.title();
+    let role = role::announced(&title).or(above);
+    // Phases of a move, or of what is yet to come, are none of the story.
+    if role::is_to_come(&title) || !matches!(role, None | Some(Role::Figures | Role::Stack)) {
+        return;
+    }
     for block in &section.blocks {
         let Block::Table(table) = block else { continue };
         let mut eras = eras_across(table);
@@ -250,7 +256,7 @@ fn gather_tables(section: &Section, found: &mut Vec<Found>) {
         }
     }
     for below in &section.sections {
-        gather_tables(below, found);
+        gather_tables(below, role, found);
     }
 }
 

@@ -38,8 +38,9 @@ pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
     let told = |word: &&str| STORY_WORDS.contains(&word.to_lowercase().trim_end_matches("'s"));
     let start = words.iter().take_while(|word| told(word)).count();
     let asks = words.first().is_some_and(|word| word.eq_ignore_ascii_case("how"));
-    let named = words[start..].iter().take_while(|word| !(told(word) || asks && does(word)));
-    let name = named.copied().collect::<Vec<_>>().join(" ");
+    let ends = |at: usize, word: &&str| told(word) || asks && at > 0 && does(word);
+    let named = words[start..].iter().enumerate().take_while(|(at, word)| !ends(*at, word));
+    let name = named.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s").trim();
     let mut parts = name.split('/').map(str::trim).filter(|name| !name.is_empty());
     if let Some(spelled) = spelled_in(title, &from_file)
@@ -55,12 +56,12 @@ pub fn company(title: &str, document: &str) -> (String, Vec<String>) {
 
 /// Whether a word of "How Acme Learned to Fly" tells what the company did.
 fn does(word: &str) -> bool {
-    const PAST: [&str; 14] = [
+    const DONE: [&str; 14] = [
         "built", "rebuilt", "grew", "went", "became", "made", "took", "got", "came", "kept", "ran",
         "runs", "serves", "handles",
     ];
     let word = word.to_lowercase();
-    word.ends_with("ed") || PAST.contains(&word.as_str())
+    word.ends_with("ed") || DONE.contains(&word.as_str())
 }
 
 /// A name as a title spells it, where it stands there as words of their own.
@@ -102,6 +103,7 @@ mod tests {
             ("Snap (Snapchat) - Scale Evolution", "Snap"),
             ("Coinbase Scale Evolution: 1K to 100M Users", "Coinbase"),
             ("How Stack Overflow scaled", "Stack Overflow"),
+            ("How Indeed Scaled", "Indeed"),
             ("How Lumen Kiosk Learned to Count to a Million", "Lumen Kiosk"),
             ("Lumen Kiosk: four years in a shop", "Lumen Kiosk"),
             ("The Scaling Story", "Acme Corp"),

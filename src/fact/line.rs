@@ -99,7 +99,8 @@ impl Reader<'_> {
             let label = plain.trim_end_matches(':');
             let role = role::of_label(label).or_else(|| role::announced(label));
             let time = self.chronology.time(label).or(place.time);
-            self.blocks(&item.blocks, Place { time, form: false, ..place.below(label, role) });
+            let place = self.below(Place { time, form: false, ..place }, label, role);
+            self.blocks(&item.blocks, place);
             return;
         }
         let said = item.text.plainly_labelled();
@@ -126,17 +127,17 @@ impl Reader<'_> {
         let time = self.opening_time(&plain).or(place.time);
         let line = Line { text, label: text.labelled(), plain, time };
         let place = Place { time, ..place };
-        let opening = || narrative::named_by_opening(&line.plain);
-        let listed = item && place.role == Some(Role::Breakages);
-        let (name, told) = match (&line.label, opening().filter(|_| listed)) {
-            (Some((name, told)), _) => (name.clone(), told.as_str()),
-            (None, Some(opening)) => opening,
-            (None, None) => (String::new(), ""),
-        };
-        if !told.is_empty() && self.narrated(&name, told, text.span, place) {
-            return;
-        }
         let moved = self.moves(&line, place);
+        if !moved && narrative::may_stand(place) {
+            let listed = item && place.role == Some(Role::Breakages);
+            let opening = || narrative::named_by_opening(&line.plain).filter(|_| listed);
+            let labelled = line.label.as_ref().map(|(name, told)| (name.clone(), told.as_str()));
+            if let Some((name, told)) = labelled.or_else(opening)
+                && self.narrated(&name, told, text.span, place)
+            {
+                return;
+            }
+        }
         if self.labelled(&line, place) || self.by_role(&line, place, moved, item) || moved {
             return;
         }
@@ -256,7 +257,10 @@ impl Reader<'_> {
         let any = !found.is_empty();
         let alone = (found.len() == 1).then_some(self.journey.migrations.len());
         self.migrations(found, line.time);
-        let took = pattern!(r"(?i)\b(?:took|lasted|taking)\b.*$").find(&line.plain);
+        let took = pattern!(
+            r"(?i)(?:^|[.;(]\s*|\b(?:move|migration|switch|rewrite|it|this|which|and) )(?:took|taking)\s+(?:\w+\s+)?[0-9][0-9.-]*\s*(?:days?|weeks?|months?|years?)\b"
+        );
+        let took = took.find(&line.plain);
         if let (Some(at), Some(took)) = (alone, took) {
             self.lasted(Subject::Migration(at), took.as_str(), line.time, line.text.span);
         }

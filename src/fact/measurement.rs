@@ -112,9 +112,11 @@ fn metric_of(line: &str, (figure, next): (&Figure, usize), heading: &str) -> Opt
     }
     let near = Metric::of(figure, &format!("{context} {}", figure.noun));
     // "Users: 20K monthly readers" are users, whatever they are called.
-    let label = before.trim_end().strip_suffix(':').and_then(Metric::announced);
-    if let (Some(Metric::ItemCount), Some(metric)) = (near, label.filter(|it| it.is_count())) {
-        return Some(metric);
+    let users = before.trim_end().strip_suffix(':').is_some_and(|label| {
+        ["users", "active users", "monthly users"].contains(&&*label.trim().to_lowercase())
+    });
+    if users && near == Some(Metric::ItemCount) {
+        return Some(Metric::Users);
     }
     let vague = matches!(near, None | Some(Metric::Proportion | Metric::Duration));
     match Metric::of(figure, &format!("{heading} {context} {}", figure.noun)) {
@@ -168,13 +170,13 @@ fn excerpt(text: &str) -> String {
 }
 
 /// The first bytes of a text, up to a border of characters.
-fn head(text: &str, most: usize) -> &str {
+pub(super) fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
 }
 
 /// The last bytes of a text, from a border of characters on.
-fn tail(text: &str, most: usize) -> &str {
+pub(super) fn tail(text: &str, most: usize) -> &str {
     let start =
         (text.len().saturating_sub(most)..=text.len()).find(|at| text.is_char_boundary(*at));
     &text[start.unwrap_or(text.len())..]

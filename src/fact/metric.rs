@@ -172,7 +172,7 @@ impl Metric {
                 () if has(&["hit", "hits", "hit rate"]) => Self::CacheHitRate,
                 () => Self::Proportion,
             }),
-            "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" | "weeks" | "months" => {
+            "ms" | "µs" | "ns" | "s" | "min" | "h" | "days" | "weeks" | "months" | "years" => {
                 let answer = [
                     "response",
                     "responses",
@@ -185,7 +185,7 @@ impl Metric {
                     "percentile",
                 ];
                 let quick = matches!(stem, "ms" | "µs" | "ns");
-                let long = matches!(stem, "h" | "days" | "weeks" | "months");
+                let long = matches!(stem, "h" | "days" | "weeks" | "months" | "years");
                 Some(if has(&answer) && !long || quick {
                     Self::ResponseTime
                 } else {
@@ -215,7 +215,7 @@ impl Metric {
     }
 
     /// Whether a bare number can be a value of it.
-    pub(super) fn is_count(self) -> bool {
+    fn is_count(self) -> bool {
         matches!(self, Self::Users | Self::ConcurrentUsers | Self::Customers | Self::TeamSize)
     }
 }
@@ -301,7 +301,14 @@ fn counted_by(label: &str) -> Option<Metric> {
         Metric::ShardCount,
         Metric::TeamCount,
     ];
-    counted(label).filter(|metric| short && things.contains(metric))
+    // "Registered users" are users; "user satisfaction" and "playlists per user" are none.
+    let head = label.split('(').next().unwrap_or("").trim();
+    let last = head.rsplit(' ').next().unwrap_or("");
+    let people = [Metric::Users, Metric::Subscribers, Metric::Customers];
+    let of_head = |metric: &Metric| {
+        !people.contains(metric) || counted(last) == Some(*metric) && !has_word(label, "per")
+    };
+    counted(label).filter(|metric| short && things.contains(metric)).filter(of_head)
 }
 
 /// Whether what is concurrent are people: "concurrent users", "peak concurrent", not "executions".

@@ -71,8 +71,12 @@ fn with_reasons(last: &str) -> (String, Vec<String>) {
         && !to.contains(": ")
     {
         let (to, mut reasons) = with_reasons(to);
-        let reason = reason.split(". ").next().unwrap_or(reason);
-        reasons.push(reason.trim().trim_end_matches('.').to_owned());
+        let reason = reason.split(". ").next().unwrap_or(reason).trim().trim_end_matches('.');
+        // How long it took, or when it was done, is no reason.
+        let told = pattern!(r"(?i)^(?:(?:it|this|that|the \w+) )?(?:took|went|was|were)\b");
+        if !told.is_match(reason) {
+            reasons.push(reason.to_owned());
+        }
         return (to, reasons);
     }
     match pattern!(r"^(.*?)\s*\(([^()]*)\)\s*\.?$").captures(last) {

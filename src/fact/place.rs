@@ -28,8 +28,6 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// The place below a heading or label that announces a role.
     pub(super) fn below(self, label: &'a str, role: Option<Role>) -> Self {
-        let broke = self.time.era.is_some() && role::asks_what_went_wrong(label);
-        let role = if broke { Some(Role::Breakages) } else { role };
         let around = if role.is_some() { self.role.or(self.around) } else { self.around };
         let to_come = self.to_come || role::is_to_come(label);
         Self { role: role.or(self.role), around, title: label, to_come, ..self }

@@ -1,5 +1,5 @@
-//! What sentences of a paragraph tell: moves, and how the company stood. "By the end of 2015 we had 4
-//! million users on 60 servers" is a figure of its users, and one of its machines.
+//! What sentences of a paragraph tell: moves, incidents, and how the company stood. "By the end of 2015
+//! we had 4 million users on 60 servers" is a figure of its users, and one of its machines.
 
 use std::ops::Range;
 
@@ -7,7 +7,6 @@ use crate::document::SourceSpan;
 use crate::document::Text;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
-use crate::fact::figure::figures;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
 use crate::fact::metric::Metric;
@@ -21,6 +20,10 @@ use crate::fact::reader::Reader;
 use crate::fact::role;
 use crate::fact::role::Role;
 use crate::fact::years::Years;
+
+/// Bytes of a sentence beside a figure that say what it is, and when; what is farther away is about
+/// something else, and a sentence may be as long as a document.
+const NEAR: usize = 120;
 
 /// A sentence with the lines that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,31 +42,43 @@ fn sentences(lines: &[Text]) -> Vec<Sentence> {
         text.push(' ');
         places.push((start..text.len(), line.span));
     }
-    let mut ends: Vec<usize> = pattern!(r#"[.!?]["”')\]]*\s+"#)
-        .find_iter(&text)
-        .filter(|stop| ends_a_sentence(&text, stop.range()))
-        .map(|stop| stop.end())
-        .collect();
-    ends.push(text.len());
-    let mut start = 0;
+    let mut at = 0;
     let mut sentences = Vec::new();
-    for end in ends {
-        let of = places.iter().filter(|(place, _)| place.start < end && start < place.end);
-        let span = of.map(|(_, span)| *span).reduce(SourceSpan::to);
-        let said = text[start..end].trim();
-        if let Some(span) = span.filter(|_| !said.is_empty()) {
-            sentences.push(Sentence { text: said.to_owned(), span });
+    for range in split(&text) {
+        while places.get(at).is_some_and(|(place, _)| place.end <= range.start) {
+            at += 1;
         }
-        start = end;
+        let of = places[at..].iter().take_while(|(place, _)| place.start < range.end);
+        let span = of.map(|(_, span)| *span).reduce(SourceSpan::to);
+        if let Some(span) = span {
+            sentences.push(Sentence { text: text[range].to_owned(), span });
+        }
     }
     sentences
+}
+
+/// Where the sentences of a text stand, in bytes, without the spaces around them.
+pub(super) fn split(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let stops = pattern!(r#"[.!?]["”')\]]*\s+"#).find_iter(text).map(|stop| stop.range());
+    let stops = stops.filter(|stop| ends_a_sentence(text, stop.clone()));
+    let mut start = 0;
+    let ends = stops.map(|stop| stop.end).chain(std::iter::once(text.len()));
+    let ranges = ends.map(move |end| std::mem::replace(&mut start, end)..end);
+    let trimmed = ranges.map(|range| {
+        let said = &text[range.clone()];
+        let start = range.start + said.len() - said.trim_start().len();
+        start..start + said.trim().len()
+    });
+    trimmed.filter(|range| !range.is_empty())
 }
 
 /// Whether a full stop ends a sentence: what follows opens one, and no short form stands before it.
 fn ends_a_sentence(text: &str, stop: Range<usize>) -> bool {
     const SHORT: [&str; 8] = ["e.g", "i.e", "vs", "approx", "no", "p.m", "a.m", "mt"];
+    const LONGEST: usize = 8;
     let opens = |next: char| !next.is_lowercase();
-    let before = text[..stop.start].rsplit(char::is_whitespace).next().unwrap_or("");
+    let before = measurement::tail(&text[..stop.start], LONGEST);
+    let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let before = before.trim_start_matches(['(', '"']).to_lowercase();
     text[stop.end..].chars().next().is_none_or(opens) && !SHORT.contains(&before.as_str())
 }
@@ -87,57 +102,82 @@ impl Reader<'_> {
                 return;
             }
         }
-        // "The cause was …" is that of what the sentence before it tells.
-        let explained = sentences.iter().position(|sentence| narrative::explains(&sentence.text));
-        if let Some(broke) = explained.and_then(|at| at.checked_sub(1)) {
-            let told: Vec<&str> = sentences[broke..].iter().map(|it| it.text.as_str()).collect();
-            let spans = sentences[broke..].iter().map(|sentence| sentence.span);
-            if let Some(span) = spans.reduce(SourceSpan::to) {
-                let name = name_in(lines, sentences[broke].span).unwrap_or_default();
-                self.narrated(&name, &told.join(" "), span, place);
-            }
+        if narrative::may_stand(place) {
+            self.incidents(lines, &sentences, place);
         }
         for (at, Sentence { text, span }) in sentences.into_iter().enumerate() {
             let told = migration::told(&text, span, Ends::Listed, self.lexicon);
             self.migrations(told.into_iter().collect(), place.time);
-            let people = place.role == Some(Role::Teams) && at == 0;
-            let whole = matches!(place.role, None | Some(Role::Figures));
-            if self.is_within_an_era(place.time) && (whole || people) {
-                let mut standing = self.standing(&text, span, place.time);
-                let counts = |metric| matches!(metric, Metric::TeamSize | Metric::TeamCount);
-                standing.retain(|it| if people { counts(it.metric) } else { stands(it, &text) });
-                self.journey.measurements.extend(standing);
+            if !self.is_within_an_era(place.time) {
+                continue;
             }
+            let standing = match place.role {
+                None | Some(Role::Figures) => self.standing(&text, span, place.time),
+                Some(Role::Teams) if at == 0 => staff(&text, span, place.time),
+                _ => continue,
+            };
+            self.journey.measurements.extend(standing);
+        }
+    }
+
+    /// Reads the incidents that sentences tell: what broke, and behind it what caused and fixed it.
+    fn incidents(&mut self, lines: &[Text], sentences: &[Sentence], place: Place<'_>) {
+        let explains = |at: &usize| narrative::explains(&sentences[*at].text);
+        let mut at = 1;
+        while at < sentences.len() {
+            if !explains(&at) {
+                at += 1;
+                continue;
+            }
+            let broke = at - 1;
+            while at < sentences.len() && explains(&at) {
+                at += 1;
+            }
+            let story = &sentences[broke..at];
+            let told: Vec<&str> = story.iter().map(|it| it.text.as_str()).collect();
+            let span = story.iter().fold(story[0].span, |span, it| span.to(it.span));
+            let name = name_in(lines, story[0].span).unwrap_or_default();
+            self.narrated(&name, &told.join(" "), span, place);
         }
     }
 
     /// The figures by which a sentence tells how the company stood.
     fn standing(&self, text: &str, span: SourceSpan, time: Time) -> Vec<Measurement> {
         let supposed = pattern!(
-            r"(?i)\b(?:would|could|might|should|expect(?:ed|s)?|planned|wanted|forecast|if|sav(?:ed|es|ing|ings)|limit|halved?)\b"
+            r"(?i)\b(?:would|could|might|should|expect\w*|planned|wanted|forecast|if|never|not|no longer|saved|saves|saving|savings|limits?|timeout|halved?|lost|locked|competitors?|rivals?)\b"
         );
         if supposed.is_match(text) {
             return Vec::new();
         }
         let setting = Setting { subject: Subject::Company, era: time.era, years: time.years, span };
-        let mut standing = measurement::in_line(text, "", setting);
         let mut from = 0;
+        // A figure of the company, and those that follow it: "4 million users on 60 servers".
+        let mut ours = false;
+        let mut standing = measurement::in_line(text, "", setting);
         standing.retain_mut(|measured| {
             let Some(at) = text[from..].find(&measured.figure).map(|at| from + at) else {
                 return false;
             };
             let place = at..at + measured.figure.len();
+            let between = &text[from..place.start];
             from = place.end;
-            let named = year_of(text, place.clone());
+            let before = measurement::tail(&text[..place.start], NEAR);
+            let behind = measurement::head(&text[place.end..], NEAR);
+            ours = is_said_of_the_company(before) || ours && goes_on(between);
+            let named = year_of(before, behind);
             let named = Time { years: named.or(time.years), ..time };
             measured.years = self.dated_by(named, time).years;
-            !text[..place.start].trim_end().ends_with("from")
+            let whole = format!("{before}{}{behind}", measured.figure);
+            match measured.metric {
+                Metric::Availability | Metric::ResponseTime => is_of_the_system(before, behind),
+                metric => ours && stands(metric, &measured.quantity.unit, &whole),
+            }
         });
         standing
     }
 
     /// Whether a time is an era or a part of one, and not a time of which an era is a part.
-    fn is_within_an_era(&self, time: Time) -> bool {
+    pub(super) fn is_within_an_era(&self, time: Time) -> bool {
         time.era.is_some_and(|era| {
             let whole = self.chronology.years(era);
             time.years.is_none_or(|years| {
@@ -157,6 +197,14 @@ impl Reader<'_> {
     }
 }
 
+/// The figures by which a sentence below "Team" says how many people and teams there were.
+fn staff(text: &str, span: SourceSpan, time: Time) -> Vec<Measurement> {
+    let setting = Setting { subject: Subject::Company, era: time.era, years: time.years, span };
+    let mut found = measurement::in_line(text, "", setting);
+    found.retain(|it| matches!(it.metric, Metric::TeamSize | Metric::TeamCount));
+    found
+}
+
 /// The name of what a sentence is about: words in bold on its lines.
 fn name_in(lines: &[Text], span: SourceSpan) -> Option<String> {
     let of = lines.iter().filter(|line| span.to(line.span) == span);
@@ -165,43 +213,63 @@ fn name_in(lines: &[Text], span: SourceSpan) -> Option<String> {
     Some(bold.join(" ")).filter(|name| !name.is_empty())
 }
 
-/// Whether a figure tells how the company as a whole stood.
-fn stands(measured: &Measurement, text: &str) -> bool {
-    let states = pattern!(
-        r"(?i)\b(?:had|have|has|was|were|is|are|there|reached|served|serve|serves|employed|grown|grew|came|paid|pay|cost|costs|ran|run|runs)\b"
-    );
+/// Whether words right before a figure say that the company has, had or paid it.
+fn is_said_of_the_company(before: &str) -> bool {
+    pattern!(
+        r"(?i)\b(?:(?:we|they|it|there|the (?:company|team|staff|bill|platform|service|site)|(?:aws|cloud|server|hosting|infrastructure) (?:bill|cost)|[A-Z]\w+)\s+(?:\w+\s+)?(?:had|have|has|were|was|are|is|reached|served|serves|serve|employed|paid|pay|ran|runs|run|cost|costs|grown|grew|counted|came)|served by|paid)\s+(?:(?:to|by|at|about|around|some|roughly|almost|nearly|over|more than|already|then|in|of|\d{4})\s+)*$"
+    )
+    .is_match(before)
+}
+
+/// Whether words between two figures go on with the same: "on", "and", "and paid".
+fn goes_on(between: &str) -> bool {
+    pattern!(
+        r"(?i)^\s*(?:[,(]\s*)?(?:(?:and|or|on|with|by|served|which|that|is|comes?|came|to|paid|pay|we|they|for|them|had|reached|the|its?|their|aws|cloud|server|hosting|bill|at|the end of|in|[0-9]{4}|by|employed|a little|less than|one cent)\b[\s,(]*)*$"
+    )
+    .is_match(between)
+}
+
+/// Whether a share or a time right beside such words is that of the whole system.
+fn is_of_the_system(before: &str, behind: &str) -> bool {
+    let named =
+        pattern!(r"(?i)\b(?:availability|uptime|latency|percentile|p9[059]|response times?)\b");
+    named.is_match(measurement::tail(before, NEAR / 2))
+        || named.is_match(measurement::head(behind, NEAR / 3))
+}
+
+/// Whether figures of a metric and unit tell how the company as a whole stood, by what stands around.
+fn stands(metric: Metric, unit: &str, around: &str) -> bool {
     let pays = pattern!(
         r"(?i)\b(?:infrastructure|servers?|machines|hosting|for (?:them|it|all)|(?:aws|cloud|server|hosting|total|whole|our) bill)\b"
     );
-    let unit = measured.quantity.unit.as_str();
-    let whole = figures(&measured.figure).len() == 1;
-    let of_company = match measured.metric {
-        Metric::Users
-        | Metric::Customers
-        | Metric::Subscribers
-        | Metric::TeamSize
-        | Metric::CostPerUser
-        | Metric::Availability
-        | Metric::ResponseTime => true,
-        Metric::MachineCount => pattern!(r"(?i)\b(?:servers|machines)\b").is_match(text),
-        Metric::InfrastructureCost => unit.contains('/') && pays.is_match(text),
+    match metric {
+        Metric::Users => !pattern!(r"(?i)\bpeople\b").is_match(around),
+        Metric::Customers | Metric::Subscribers | Metric::CostPerUser => true,
+        Metric::TeamSize => {
+            !pattern!(r"(?i)\b(?:platform|infrastructure|data|mobile|security) team\b")
+                .is_match(around)
+        }
+        Metric::MachineCount => pattern!(r"(?i)[0-9] (?:servers|machines)\b").is_match(around),
+        Metric::InfrastructureCost => unit.contains('/') && pays.is_match(around),
         Metric::Throughput => unit == "requests/s",
         _ => false,
-    };
-    whole && of_company && states.is_match(text)
+    }
 }
 
-/// The year that a sentence gives a figure: right behind it, or else the last before it.
-fn year_of(text: &str, figure: Range<usize>) -> Option<Years> {
+/// The year of a figure: right behind it, or else the last before it. None where words between say
+/// that it was another.
+fn year_of(before: &str, behind: &str) -> Option<Years> {
     let dated = pattern!(r"\b(?:in|of|by|for|since|during)\s+((?:19|20)[0-9]{2})\b");
-    let behind = &text[figure.end..];
+    let another = pattern!(
+        r"(?i)\b(?:later|next year|following year|years? after|since then|today|now|by then)\b"
+    );
     let next = behind.find([',', ';']).unwrap_or(behind.len());
-    let year = |text: &str, last: bool| {
-        let found = dated.captures_iter(text);
-        let found = if last { found.last() } else { found.into_iter().next() };
-        found?.get(1)?.as_str().parse::<i32>().ok()
-    };
-    year(&behind[..next], false).or_else(|| year(&text[..figure.start], true)).map(Years::year)
+    let year = |found: &str| found.parse::<i32>().ok().map(Years::year);
+    if let Some(found) = dated.captures(&behind[..next]).and_then(|found| found.get(1)) {
+        return year(found.as_str());
+    }
+    let found = dated.captures_iter(before).last()?.get(1)?;
+    year(found.as_str()).filter(|_| !another.is_match(&before[found.end()..]))
 }
 
 #[cfg(test)]
@@ -232,9 +300,22 @@ mod tests {
 
     #[test]
     fn a_year_stands_behind_its_figure_or_before_it() {
-        let text = "We had 24 million users at the end of 2019, and by 2020 46 million.";
-        let at = |figure: &str| text.find(figure).map(|at| at..at + figure.len()).unwrap();
-        assert_eq!(year_of(text, at("24 million users")), Some(Years::year(2019)));
-        assert_eq!(year_of(text, at("46 million")), Some(Years::year(2020)));
+        let year = |before: &str, behind: &str| year_of(before, behind).map(|years| years.start);
+        assert_eq!(year("We had ", " at the end of 2019, and by 2020 "), Some(2019));
+        assert_eq!(year("We had 24 at the end of 2019, and by 2020 ", "."), Some(2020));
+        assert_eq!(year("In 2012 we had 1 million users, a year later ", "."), None);
+    }
+
+    #[test]
+    fn figures_are_of_the_company_where_it_has_them() {
+        let ours = |before: &str| is_said_of_the_company(before);
+        assert!(ours("By the end of 2015 we had "));
+        assert!(ours("By the end of 2018 Brindle had "));
+        assert!(ours("The team had grown to "));
+        assert!(!ours("Each deploy carried the changes of "));
+        assert!(!ours("The mailer sent a menu to "));
+        assert!(goes_on(" on "));
+        assert!(goes_on(", and paid "));
+        assert!(!goes_on(" copies of the weekly menu to "));
     }
 }

@@ -47,6 +47,7 @@ impl Quantity {
             "days" => (86_400e3, "ms"),
             "weeks" => (604_800e3, "ms"),
             "months" => (2_629_800e3, "ms"),
+            "years" => (31_557_600e3, "ms"),
             "KB" => (1e-6, "GB"),
             "MB" => (1e-3, "GB"),
             "TB" => (1e3, "GB"),

@@ -122,7 +122,8 @@ impl Reader<'_> {
             return Place { time, role: None, around: None, title, ..above };
         }
         let time = self.chronology.time(title).or(above.time);
-        let place = Place { time, ..above.below(title, role::announced(title)) };
+        let place = Place { time, ..above };
+        let place = self.below(place, title, role::announced(title));
         if place.to_come {
             return place;
         }
@@ -139,6 +140,18 @@ impl Reader<'_> {
         place
     }
 
+    /// The place below a heading or label. What went wrong in an era is what broke; of the whole story
+    /// it is a lesson.
+    pub(super) fn below<'t>(
+        &self,
+        place: Place<'t>,
+        label: &'t str,
+        role: Option<Role>,
+    ) -> Place<'t> {
+        let broke = role::asks_what_went_wrong(label) && self.is_within_an_era(place.time);
+        place.below(label, if broke { Some(Role::Breakages) } else { role })
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place<'_>) {
         let mut announced: Option<(String, Option<Role>)> = None;
         let (mut span, mut caption) = (None, None);
@@ -151,7 +164,8 @@ impl Reader<'_> {
                     {
                         self.incident = Incident::below(label, "", span); // "What broke at 1M users"
                     }
-                    self.block(block, Place { time, ..place.below(label, *role) });
+                    let place = self.below(Place { time, ..place }, label, *role);
+                    self.block(block, place);
                 }
                 // "Launch, 2012-2015" above a diagram says when it was drawn.
                 (_, Block::Diagram(_)) if place.time.era.is_none() => {
@@ -267,7 +281,10 @@ fn is_statement(line: &Text) -> bool {
         let short = rest.split_whitespace().count() <= MOST_WORDS;
         let told = role::of_label(&label).is_some() || short && opens_with_figure(&rest);
         // "**The long night** took the shop down" is a sentence.
-        let goes_on = rest.starts_with(char::is_lowercase) && !line.plain().contains(": ");
+        let plain = line.plain();
+        let behind = plain.find(&label).map_or("", |at| &plain[at + label.len()..]);
+        let parted = behind.trim_start().starts_with([':', '-', '–', '—', '.']);
+        let goes_on = rest.starts_with(char::is_lowercase) && !parted;
         !rest.is_empty() && (bold && !goes_on || told)
     })
 }

@@ -31,14 +31,29 @@ impl Remark {
         DATES.contains(&label.trim().to_lowercase().as_str())
     }
 
+    /// The remark that the header of a column announces: in a row of a trouble or a move, a timeline
+    /// is how long it took.
+    pub(super) fn of_column(header: &str) -> Option<Self> {
+        const TAKEN: [&str; 7] = [
+            "timeline",
+            "time frame",
+            "timeframe",
+            "time needed",
+            "time taken",
+            "time to fix",
+            "took",
+        ];
+        let taken = TAKEN.contains(&header.trim().to_lowercase().as_str());
+        if taken { Some(Self::Duration) } else { Self::of_label(header) }
+    }
+
     /// The remark that a label announces.
     pub(super) fn of_label(label: &str) -> Option<Self> {
         const IMPACT: &str = "impact | user impact | customer impact | business impact | effect | \
             effects | consequence | consequences | affected | users affected | damage";
         const DURATION: &str = "duration | downtime | outage duration | outage | lasted | length | \
             time to recovery | time to recover | recovery time | time to resolve | \
-            time to resolution | resolution time | mttr | timeline | time frame | timeframe | \
-            time needed | time taken | time to fix | time to solve | took";
+            time to resolution | resolution time | mttr";
         const LOSS: &str = "cost | costs | total cost | estimated cost | business cost | loss | \
             losses | estimated loss | revenue loss | revenue lost | lost revenue | \
             financial impact | revenue impact | financial loss";
@@ -57,7 +72,7 @@ impl Remark {
 /// What a figure of a remark measures: a time, or money that was spent once.
 fn metric(figure: &Figure) -> Option<Metric> {
     match figure.quantity.unit.as_str() {
-        "s" | "min" | "h" | "days" | "weeks" | "months" => Some(Metric::Duration),
+        "s" | "min" | "h" | "days" | "weeks" | "months" | "years" => Some(Metric::Duration),
         "USD" | "EUR" | "GBP" => Some(Metric::Loss),
         _ => None,
     }

@@ -4,6 +4,7 @@ use crate::document::Diagnostic;
 use crate::document::SourceSpan;
 use crate::document::Table;
 use crate::document::Text;
+use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
 use crate::fact::column::Column;
 use crate::fact::column::is_component;
@@ -14,6 +15,7 @@ use crate::fact::incident::Incident;
 use crate::fact::ledger::opens_with_figure;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
+use crate::fact::metric;
 use crate::fact::metric::Metric;
 use crate::fact::migration;
 use crate::fact::migration::Ends;
@@ -96,7 +98,7 @@ impl Reader<'_> {
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
             let column = row.columns.get(index).copied().unwrap_or(Column::Remark);
-            let remark = Remark::of_label(header);
+            let remark = Remark::of_column(header);
             if stated && remark.is_some() || moved && remark == Some(Remark::Duration) {
                 continue; // said of what broke, or of the move
             }
@@ -144,19 +146,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a cell that is a bare number for a count of what its row names: "Merchants".
+    /// Takes a cell that is a bare number for a count of the things that its row names: "Merchants".
     fn count(&mut self, name: &str, text: &str, span: SourceSpan, time: Time) -> bool {
         const MOST_WORDS: usize = 5;
-        let found = figures(text);
+        let things = name.to_lowercase();
+        let things = things.trim();
+        let counts = metric::counted(things) == Some(Metric::ItemCount)
+            && Metric::announced(things).is_none()
+            && things.split_whitespace().count() <= MOST_WORDS
+            && things.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let told = format!("{name}: {text}");
+        let found = figures(&told);
         let [figure] = &found[..] else { return false };
-        let bare = figure.quantity.unit.is_empty() && figure.range == (0..text.trim().len());
-        if !bare || name.is_empty() || name.split_whitespace().count() > MOST_WORDS {
+        let whole = told.len() - text.trim().len()..told.len();
+        if !counts || !figure.quantity.unit.is_empty() || figure.range != whole {
             return false;
         }
         let Time { era, years } = time;
         let setting = Setting { subject: Subject::Company, era, years, span };
-        let told = format!("{name}: {text}");
-        let counted = measurement::measured(Metric::ItemCount, figure, &told, setting);
+        let mut counted = measurement::measured(Metric::ItemCount, figure, &told, setting);
+        things.clone_into(&mut counted.quantity.unit);
         self.journey.measurements.push(counted);
         true
     }
@@ -222,7 +231,7 @@ impl Reader<'_> {
         let alone = (found.len() == 1).then_some(self.journey.migrations.len());
         self.migrations(found, place.time);
         for (header, cell) in row.header.iter().zip(row.cells) {
-            if let (Some(at), Some(Remark::Duration)) = (alone, Remark::of_label(header)) {
+            if let (Some(at), Some(Remark::Duration)) = (alone, Remark::of_column(header)) {
                 self.lasted(Subject::Migration(at), &cell.plain(), place.time, cell.span);
             }
         }
@@ -246,7 +255,7 @@ impl Reader<'_> {
         }
         if stated || self.incident.is_told() {
             for (header, cell) in row.header.iter().zip(row.cells) {
-                if let Some(remark) = Remark::of_label(header) {
+                if let Some(remark) = Remark::of_column(header) {
                     stated |= self.remark((remark, &cell.plain()), cell.span, place);
                 }
             }
@@ -318,8 +327,14 @@ impl Row<'_> {
     /// The cell that names an incident, with its header: that of a column which says so, or else the
     /// first.
     fn incident(&self) -> (&str, String) {
-        let says = |header: &&String| role::ends_in_incident(header);
-        let at = self.header.iter().position(|header| says(&header)).unwrap_or_default();
+        let other = pattern!(r"(?i)^downtime$|\b(?:of|from|due to)\b");
+        let names = |at: &usize| {
+            let cell = self.cells.get(*at).map(Text::plain);
+            role::ends_in_incident(&self.header[*at])
+                && !other.is_match(&self.header[*at])
+                && cell.is_some_and(|cell| !opens_with_figure(&cell))
+        };
+        let at = (0..self.header.len()).find(names).unwrap_or_default();
         let header = self.header.get(at).map_or("", |header| header);
         (header, self.cells.get(at).map(Text::plain).unwrap_or_default())
     }

@@ -5,7 +5,7 @@ use crate::fact::figure::Scanner;
 impl Scanner<'_> {
     /// The unit that stands right behind a number, in one spelling.
     pub(super) fn unit(&mut self) -> String {
-        const UNITS: [(&str, &str); 43] = [
+        const UNITS: [(&str, &str); 45] = [
             ("USD", "USD"),
             ("EUR", "EUR"),
             ("GBP", "GBP"),
@@ -26,6 +26,8 @@ impl Scanner<'_> {
             ("week", "weeks"),
             ("months", "months"),
             ("month", "months"),
+            ("years", "years"),
+            ("year", "years"),
             ("mins", "min"),
             ("secs", "s"),
             ("sec", "s"),

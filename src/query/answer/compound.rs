@@ -22,9 +22,6 @@ use crate::query::question::Memo;
 use crate::query::question::clauses;
 use crate::query::question::cores;
 use crate::query::question::described;
-use crate::query::question::happening;
-use crate::query::question::timed;
-use crate::query::question::years_of_event;
 
 /// How well the whole of a question has to fit, so that it is not looked at part by part; and how
 /// well each part has to.
@@ -37,7 +34,7 @@ const ALONE_UNDERSTOOD: f64 = 0.8;
 enum Parts {
     /// All of them have an answer.
     All(Answer),
-    /// A later one has none: its refusal, with what is known of those before.
+    /// A later one has none that fits: its refusal, with what is known of those before.
     Half(Answer),
     /// There are no parts that could be told apart.
     One,
@@ -75,25 +72,7 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let timed = timed(&question.text);
-        if let Some(timed) = &timed
-            && let Some(answer) = self.ask_at_its_time(asking, question, timed)?
-        {
-            return Ok(answer);
-        }
-        let happening = happening(&question.text);
-        if !whole.answered()
-            && let Some(timed) = &happening
-            && let Some(event) = self.time_called(asking, question, timed)?
-            && let Some(answer) = self.ask_at(asking, question, timed, event)?
-        {
-            return Ok(answer);
-        }
-        if !whole.answered()
-            && let Some(timed) = timed.or(happening)
-            && let Some(years) = years_of_event(timed.clause)
-            && let Some(answer) = self.ask_then(asking, question, &timed, years)?
-        {
+        if let Some(answer) = self.ask_at_a_moment(asking, question, &whole)? {
             return Ok(answer);
         }
         if score(&whole) < PART_UNDERSTOOD
@@ -101,38 +80,45 @@ impl Answerer {
         {
             return Ok(answer);
         }
-        let mut half = None;
-        if let Some(alike) = alike.filter(|alike| alike.metrics || half_told || !whole.answered()) {
-            match self.ask_parts(asking, question, &alike.each)? {
-                Parts::All(answer) => return Ok(answer),
-                Parts::Half(answer) if half_told => half = Some(answer),
-                Parts::Half(_) | Parts::One => {}
-            }
+        let alike = alike.filter(|alike| alike.metrics || half_told || !whole.answered());
+        let alike =
+            alike.map_or(Ok(Parts::One), |it| self.ask_parts(asking, question, &it.each))?;
+        if let Parts::All(answer) = alike {
+            return Ok(answer);
         }
-        match self.ask_parts(asking, question, &clauses(&question.text))? {
-            Parts::All(answer) => return Ok(answer),
-            Parts::Half(answer) if whole.answered() && score(&whole) < SURE => half = Some(answer),
-            Parts::Half(_) | Parts::One => {}
-        }
-        if let Some(half) = half {
-            return Ok(half);
+        let clauses = self.ask_parts(asking, question, &clauses(&question.text))?;
+        match (clauses, alike) {
+            (Parts::All(answer), _) => return Ok(answer),
+            (Parts::Half(half), _) if whole.answered() => return Ok(half),
+            (_, Parts::Half(half)) if half_told => return Ok(half),
+            _ => {}
         }
         if let Some(answer) = self.ask_of_trouble(asking, question, &whole)? {
             return Ok(answer);
         }
+        Ok(self.ask_of_milestone(asking, question, &whole)?.unwrap_or(whole))
+    }
+
+    /// Answers when something came to pass that a timeline tells, in whichever words it is asked for,
+    /// where the question is not understood otherwise, or finds nothing and is not sure of what.
+    fn ask_of_milestone(
+        &self,
+        asking: &Asking<'_>,
+        question: &Question,
+        whole: &Answer,
+    ) -> Result<Option<Answer>, QueryError> {
         let unsure = match whole.refusal {
             Some(Refusal::NotUnderstood) => true,
-            Some(Refusal::NoFact) => score(&whole) < SURE,
+            Some(Refusal::NoFact) => score(whole) < SURE,
             _ => false,
         };
-        if unsure {
-            let Asking { limits, learned, .. } = asking;
-            let (catalogue, skills) = (&self.catalogue, &self.skills);
-            let text = &question.text;
-            let milestone = learned.interpreter.milestone(catalogue, skills, limits, text)?;
-            return Ok(self.tell_of(limits, milestone)?.unwrap_or(whole));
+        if !unsure {
+            return Ok(None);
         }
-        Ok(whole)
+        let Asking { limits, learned, .. } = asking;
+        let (catalogue, skills, text) = (&self.catalogue, &self.skills, &question.text);
+        let milestone = learned.interpreter.milestone(catalogue, skills, limits, text)?;
+        self.tell_of(limits, milestone)
     }
 
     /// Answers what is asked about something that broke, in whichever words, where the question is
@@ -203,8 +189,8 @@ impl Answerer {
             if !fits(&answer) && !answers.is_empty() {
                 // What says all by itself does not go on with what was asked before it.
                 let alone = format!("{told}{whose}?");
-                let alone =
-                    self.ask_one(asking, &Question { text: alone, ..Question::default() })?;
+                let alone = Question { text: alone, history: Vec::new(), ..asked.clone() };
+                let alone = self.ask_one(asking, &alone)?;
                 if alone.answered() && score(&alone) >= ALONE_UNDERSTOOD {
                     answer = alone;
                 }

@@ -245,8 +245,11 @@ impl Answerer {
     /// Says of a question that nobody understood which of its names nothing here has, if it is about
     /// such a name.
     fn name_strangers(&self, learned: &Learned, question: &Question, answer: Answer) -> Answer {
+        if answer.refusal != Some(Refusal::NotUnderstood) {
+            return answer;
+        }
         let strangers = learned.interpreter.strangers(&question.text);
-        if answer.refusal != Some(Refusal::NotUnderstood) || strangers.is_empty() {
+        if strangers.is_empty() {
             return answer;
         }
         let text = refusal::unknown(&strangers, learned.interpreter.companies());

@@ -17,15 +17,47 @@ use crate::query::error::QueryError;
 use crate::query::question::Event;
 use crate::query::question::Timed;
 use crate::query::question::clauses;
+use crate::query::question::happening;
+use crate::query::question::timed;
+use crate::query::question::years_of_event;
 
 /// How well a question with its time behind it has to fit, and what has no answer, so that nothing is
 /// answered.
 const SURELY: f64 = 0.85;
 
 impl Answerer {
+    /// Answers what is asked about a time that is told by something else: what is asked for, what was
+    /// there, what happened. None where no such time is told, or that does not answer it.
+    pub(super) fn ask_at_a_moment(
+        &self,
+        asking: &Asking<'_>,
+        question: &Question,
+        whole: &Answer,
+    ) -> Result<Option<Answer>, QueryError> {
+        let timed = timed(&question.text);
+        if let Some(timed) = &timed
+            && let Some(answer) = self.ask_at_its_time(asking, question, timed)?
+        {
+            return Ok(Some(answer));
+        }
+        if whole.answered() {
+            return Ok(None);
+        }
+        let happening = happening(&question.text);
+        if let Some(timed) = &happening
+            && let Some(event) = self.time_called(asking, question, timed)?
+            && let Some(answer) = self.ask_at(asking, question, timed, event)?
+        {
+            return Ok(Some(answer));
+        }
+        let Some(timed) = timed.or(happening) else { return Ok(None) };
+        let Some(years) = years_of_event(timed.clause) else { return Ok(None) };
+        self.ask_then(asking, question, &timed, years)
+    }
+
     /// Answers what is asked about the time of something else: first when that was, then what is
     /// asked, in those years. None where that does not answer it.
-    pub(super) fn ask_at_its_time(
+    fn ask_at_its_time(
         &self,
         asking: &Asking<'_>,
         question: &Question,
@@ -78,7 +110,7 @@ impl Answerer {
     }
 
     /// When it was what names a time: by what happened, or by what was used in those years.
-    pub(super) fn time_called(
+    fn time_called(
         &self,
         asking: &Asking<'_>,
         question: &Question,
@@ -122,7 +154,7 @@ impl Answerer {
     }
 
     /// Answers what is asked in the years that the first row of an answer tells, behind that answer.
-    pub(super) fn ask_at(
+    fn ask_at(
         &self,
         asking: &Asking<'_>,
         question: &Question,
@@ -142,7 +174,7 @@ impl Answerer {
     }
 
     /// Answers what is asked at a time that is given: "in 2014". None where not all of it is answered.
-    pub(super) fn ask_then(
+    fn ask_then(
         &self,
         asking: &Asking<'_>,
         question: &Question,

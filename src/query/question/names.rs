@@ -298,7 +298,7 @@ impl Names {
     /// for Lumen Kiosk.
     pub(super) fn ticker(&self, word: &str) -> Option<Sense> {
         let consonants = |word: &str| !word.contains(['a', 'e', 'i', 'o', 'u']);
-        let fits = (3..=5).contains(&word.len()) && word.is_ascii() && consonants(&word[1..]);
+        let fits = (4..=5).contains(&word.len()) && word.is_ascii() && consonants(&word[1..]);
         let short_for = |name: &str| {
             let mut letters = name.chars().flat_map(char::to_lowercase);
             let mut wanted = word.chars();

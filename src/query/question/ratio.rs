@@ -104,9 +104,7 @@ impl Scan {
             self.items = vec![Item { part, ..other.clone() }];
         }
     }
-}
 
-impl Scan {
     /// Takes "what does it cost?" for the cost of each of what was asked about before, where that was
     /// in proportion to something.
     pub(super) fn go_on_cost(&mut self, text: &str, metrics: &[NamedNode]) {

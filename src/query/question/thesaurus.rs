@@ -153,11 +153,16 @@ impl Thesaurus {
         }
         full.push_str(&text[told..]);
         let rate = pattern!(
-            r"(?i)(\p{L}{2,}s) (?:a|an|each|every) (second|minute|hour|day|week|month|year)\b(?P<when> (?:ago|later|before|earlier|after)\b)?"
+            r"(?i)\b(?P<what>\p{L}+s) (?:a|an|each|every) (?P<span>second|minute|hour|day|week|month|year)\b(?P<when> (?:ago|later|before|earlier|after)\b)?"
         );
+        // "Was a second one built?" counts nothing.
+        let counts = |word: &str| {
+            !["was", "is", "has", "does", "this", "as", "its", "us"]
+                .contains(&&*word.to_lowercase())
+        };
         let per = |found: &Captures<'_>| match found.name("when") {
-            Some(_) => found[0].to_owned(),
-            None => format!("{} per {}", &found[1], &found[2]),
+            None if counts(&found["what"]) => format!("{} per {}", &found["what"], &found["span"]),
+            _ => found[0].to_owned(),
         };
         let full = rate.replace_all(&full, per);
         pattern!(r"\s*(?:[-=]>|→|⟶)\s*").replace_all(&full, " to ").into_owned()

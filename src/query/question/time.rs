@@ -194,22 +194,40 @@ fn bounded(tokens: &[Word]) -> Option<(Time, usize)> {
     }
     let (words, year) = (1..=LONGEST_DATE).find_map(|at| Some((at, year(tokens.get(at))?)))?;
     let before = without_part_of_year(&tokens[..words]);
+    let part = before.len() < words;
     let years = match before[..] {
         ["in" | "during" | "for" | "around" | "circa" | "of"]
         | ["as", "of"]
         | ["in" | "during" | "for", "the" | "year"]
         | ["in", "the", "year"]
         | ["back", "in"] => Time::Years(Some(year), Some(year)),
-        [] | ["by" | "on" | "at"] if before.len() < words => Time::Years(Some(year), Some(year)),
+        [] | ["by" | "on" | "at"] if part => Time::Years(Some(year), Some(year)),
+        // "From early 2012 to late 2014"
+        ["from"] if let Some((end, taken)) = end_of_stretch(&tokens[words + 1..]) => {
+            let years = Time::Years(Some(year.min(end)), Some(year.max(end)));
+            return Some((years, words + 1 + taken));
+        }
         ["since" | "from" | "starting"] | ["starting", "in"] | ["from", "the", "year"] => {
             Time::Years(Some(year), None)
         }
-        ["after"] | ["later", "than"] => Time::Years(Some(year + 1), None),
-        ["before"] | ["prior", "to"] | ["earlier", "than"] => Time::Years(None, Some(year - 1)),
+        // A part of the year lies behind "after March 2014", and before "before December 2014".
+        ["after"] | ["later", "than"] => Time::Years(Some(year + i32::from(!part)), None),
+        ["before"] | ["prior", "to"] | ["earlier", "than"] => {
+            Time::Years(None, Some(year - i32::from(!part)))
+        }
         ["until" | "till" | "through"] | ["up", "to" | "until"] => Time::Years(None, Some(year)),
         _ => return None,
     };
     Some((years, words + 1))
+}
+
+/// The year that ends a stretch, with the words up to it: `to late 2014`.
+fn end_of_stretch(tokens: &[Word]) -> Option<(i32, usize)> {
+    let behind =
+        tokens.get(1..).filter(|_| is(tokens.first(), &["to", "until", "till", "through"]))?;
+    let words = (0..LONGEST_DATE).find(|at| year(behind.get(*at)).is_some())?;
+    let end = year(behind.get(words)).filter(|_| without_part_of_year(&behind[..words]).is_empty());
+    Some((end?, words + 2))
 }
 
 /// So many words at most say which part of a year is meant: `on the fourth of July`.
@@ -384,7 +402,10 @@ fn said(tokens: &[Word]) -> Option<(Time, usize)> {
     let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| begins(phrase)).max();
     // "At the end of the first era" is not now.
     let of = |words: &usize| is(tokens.get(*words), &["of"]);
-    let (beginning, now) = (longest(&BEGINNING), longest(&NOW).filter(|words| !of(words)));
+    // "The first version of the player" is no time, either.
+    let version = |words: &usize| is(tokens.get(words - 1), &["version"]);
+    let beginning = longest(&BEGINNING).filter(|words| !(of(words) && version(words)));
+    let now = longest(&NOW).filter(|words| !of(words));
     match (beginning, now) {
         (Some(words), _) => Some((Time::Era(1), words)),
         (None, Some(words)) => Some((Time::Now, words)),
@@ -414,6 +435,11 @@ mod tests {
             ("on the fourth of July 2016", Some(Time::Years(Some(2016), Some(2016)))),
             ("April 2017", Some(Time::Years(Some(2017), Some(2017)))),
             ("since March 2017", Some(Time::Years(Some(2017), None))),
+            ("from early 2012 to late 2014", Some(Time::Years(Some(2012), Some(2014)))),
+            ("before December 2014", Some(Time::Years(None, Some(2014)))),
+            ("after March 2014", Some(Time::Years(Some(2014), None))),
+            ("the first version", Some(Time::Era(1))),
+            ("the first version of the player", None),
             ("between 2012 and 2014", Some(Time::Years(Some(2012), Some(2014)))),
             ("2012–2014", Some(Time::Years(Some(2012), Some(2014)))),
             ("from 2012 to 2014", Some(Time::Years(Some(2012), Some(2014)))),

@@ -74,7 +74,8 @@ impl Default for Told {
 
 impl Told {
     /// The figures of one company that are told with the words of a question, as a reading of it.
-    /// None where it asks for no number, and where none or too many are told so.
+    /// None where it neither calls a figure by its name nor asks for a number, and where none or too
+    /// many are told so.
     pub(super) fn reading(
         &self,
         scan: &Scan,
