@@ -224,7 +224,7 @@ fn is_said_of_the_company(before: &str) -> bool {
 /// Whether words between two figures go on with the same: "on", "and", "and paid".
 fn goes_on(between: &str) -> bool {
     pattern!(
-        r"(?i)^\s*(?:[,(]\s*)?(?:(?:and|or|on|with|by|served|which|that|is|comes?|came|to|paid|pay|we|they|for|them|had|reached|the|its?|their|aws|cloud|server|hosting|bill|at|the end of|in|[0-9]{4}|by|employed|a little|less than|one cent)\b[\s,(]*)*$"
+        r"(?i)^\s*(?:[,:(]\s*)?(?:(?:and|or|on|with|a|month|per|by|served|which|that|is|comes?|came|to|paid|pay|we|they|for|them|had|reached|the|its?|their|aws|cloud|server|hosting|bill|at|the end of|in|[0-9]{4}|employed)\b[\s,:(]*)*$"
     )
     .is_match(between)
 }
@@ -316,6 +316,7 @@ mod tests {
         assert!(!ours("The mailer sent a menu to "));
         assert!(goes_on(" on "));
         assert!(goes_on(", and paid "));
+        assert!(goes_on(" a month, or "));
         assert!(!goes_on(" copies of the weekly menu to "));
     }
 }
