@@ -14,6 +14,7 @@ mod ceiling;
 mod clause;
 mod context;
 mod counted;
+mod date;
 mod era;
 mod event;
 mod filling;

@@ -1,4 +1,4 @@
-//! Numbers in words: "ten million", "a billion".
+//! Numbers in words: "ten million", "a billion", "the third".
 
 use crate::snapshot::Word;
 
@@ -49,6 +49,42 @@ pub(super) fn spelled(tokens: &[Word]) -> Option<(f64, usize)> {
         taken += 1;
     }
     (first >= 1e2).then_some((value, taken))
+}
+
+/// Words that count, and then those that tell how many.
+pub(super) const ORDINALS: [(&str, i32); 20] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+];
+
+/// The number that a word counts: `third`, `3rd`, `three`.
+pub(super) fn ordinal(word: Option<&Word>) -> Option<i32> {
+    let plain = word?.plain.as_str();
+    if let Some((_, number)) = ORDINALS.iter().find(|(name, _)| *name == plain) {
+        return Some(*number);
+    }
+    let digits = plain.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ending = &plain[digits.len()..];
+    let number = digits.parse::<i32>().ok().filter(|number| (1..100).contains(number))?;
+    ["", "st", "nd", "rd", "th"].contains(&ending).then_some(number)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use oxigraph::model::Term;
 
 use crate::query::error::QueryError;
 use crate::query::question::context::Context;
+use crate::query::question::date::Stretch;
 use crate::query::question::filling;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Sense;
@@ -14,9 +15,6 @@ use crate::query::question::time::Time;
 use crate::query::saved::Binding;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
-
-/// The first and the last year of a stretch; one that is not said is no bound.
-pub(super) type Stretch = (Option<i32>, Option<i32>);
 
 /// The years that a question names, from the first to the last.
 pub(super) fn years_of(scan: &Scan) -> Option<Stretch> {

@@ -15,6 +15,7 @@ use oxigraph::model::Term;
 
 use crate::query::error::QueryError;
 use crate::query::question::HOW_MANY;
+use crate::query::question::date::Stretch;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
 use crate::query::question::phrasing::Vocabulary;
@@ -26,7 +27,6 @@ use crate::query::question::scan::Scan;
 use crate::query::question::statement;
 use crate::query::question::statement::Statement;
 use crate::query::question::subject;
-use crate::query::question::subject::Stretch;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::saved::Binding;
 use crate::query::saved::Skills;
