@@ -112,16 +112,7 @@ impl Reader<'_> {
         let Time { era, years } = self.dated(&text, time);
         let subject = Subject::Breakage(self.journey.breakages.len());
         let setting = Setting { subject, era, years, span };
-        let mut found = measurement::in_line(&text, "", setting);
-        // An index that is two years old has not been down for two years.
-        let lasts = pattern!(
-            r"(?i)\b(?:down|out|offline|unavailable|unreachable|lasted|outages?|downtime|failed|for)\b"
-        );
-        let short = |unit: &str| !["weeks", "months", "years"].contains(&unit);
-        found.retain(|it| {
-            it.metric != Metric::Duration || short(&it.quantity.unit) && lasts.is_match(&text)
-        });
-        self.journey.measurements.extend(found);
+        self.journey.measurements.extend(measurement::in_line(&text, "", setting));
         let closer =
             years.filter(|years| era.is_none_or(|era| self.chronology.years(era) != Some(*years)));
         let mentions = owned(self.lexicon.mentions(&text));
