@@ -30,28 +30,30 @@ const NEAR: usize = 120;
 struct Sentence {
     text: String,
     span: SourceSpan,
+    /// What stands in bold on its lines, which may be the name of what it is about.
+    bold: String,
 }
 
 /// The sentences of a paragraph, whose lines break where they happen to.
 fn sentences(lines: &[Text]) -> Vec<Sentence> {
     let mut text = String::new();
-    let mut places: Vec<(Range<usize>, SourceSpan)> = Vec::new();
+    let mut places: Vec<Range<usize>> = Vec::new();
     for line in lines {
         let start = text.len();
         text.push_str(line.plain().trim());
         text.push(' ');
-        places.push((start..text.len(), line.span));
+        places.push(start..text.len());
     }
     let mut at = 0;
     let mut sentences = Vec::new();
     for range in split(&text) {
-        while places.get(at).is_some_and(|(place, _)| place.end <= range.start) {
+        while places.get(at).is_some_and(|place| place.end <= range.start) {
             at += 1;
         }
-        let of = places[at..].iter().take_while(|(place, _)| place.start < range.end);
-        let span = of.map(|(_, span)| *span).reduce(SourceSpan::to);
-        if let Some(span) = span {
-            sentences.push(Sentence { text: text[range].to_owned(), span });
+        let of = places[at..].iter().take_while(|place| place.start < range.end);
+        let of = &lines[at..at + of.count()];
+        if let Some(span) = of.iter().map(|line| line.span).reduce(SourceSpan::to) {
+            sentences.push(Sentence { text: text[range].to_owned(), span, bold: in_bold(of) });
         }
     }
     sentences
@@ -103,9 +105,9 @@ impl Reader<'_> {
             }
         }
         if narrative::may_stand(place) {
-            self.incidents(lines, &sentences, place);
+            self.incidents(&sentences, place);
         }
-        for (at, Sentence { text, span }) in sentences.into_iter().enumerate() {
+        for (at, Sentence { text, span, .. }) in sentences.into_iter().enumerate() {
             let told = migration::told(&text, span, Ends::Listed, self.lexicon);
             self.migrations(told.into_iter().collect(), place.time);
             if !self.is_within_an_era(place.time) {
@@ -121,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// Reads the incidents that sentences tell: what broke, and behind it what caused and fixed it.
-    fn incidents(&mut self, lines: &[Text], sentences: &[Sentence], place: Place<'_>) {
+    fn incidents(&mut self, sentences: &[Sentence], place: Place<'_>) {
         let explains = |at: &usize| narrative::explains(&sentences[*at].text);
         let mut at = 1;
         while at < sentences.len() {
@@ -136,8 +138,7 @@ impl Reader<'_> {
             let story = &sentences[broke..at];
             let told: Vec<&str> = story.iter().map(|it| it.text.as_str()).collect();
             let span = story.iter().fold(story[0].span, |span, it| span.to(it.span));
-            let name = name_in(lines, story[0].span).unwrap_or_default();
-            self.narrated(&name, &told.join(" "), span, place);
+            self.narrated(&story[0].bold, &told.join(" "), span, place);
         }
     }
 
@@ -163,7 +164,7 @@ impl Reader<'_> {
             from = place.end;
             let before = measurement::tail(&text[..place.start], NEAR);
             let behind = measurement::head(&text[place.end..], NEAR);
-            ours = is_said_of_the_company(before) || ours && goes_on(between);
+            ours = is_said_of(&self.journey.company, before) || ours && goes_on(between);
             let named = year_of(before, behind);
             let named = Time { years: named.or(time.years), ..time };
             measured.years = self.dated_by(named, time).years;
@@ -205,20 +206,24 @@ fn staff(text: &str, span: SourceSpan, time: Time) -> Vec<Measurement> {
     found
 }
 
-/// The name of what a sentence is about: words in bold on its lines.
-fn name_in(lines: &[Text], span: SourceSpan) -> Option<String> {
-    let of = lines.iter().filter(|line| span.to(line.span) == span);
-    let bold = of.flat_map(|line| &line.runs).filter(|run| run.strong);
-    let bold: Vec<&str> = bold.map(|run| run.text.trim().trim_end_matches('.')).collect();
-    Some(bold.join(" ")).filter(|name| !name.is_empty())
+/// The words in bold on lines.
+fn in_bold(lines: &[Text]) -> String {
+    let runs = lines.iter().flat_map(|line| &line.runs).filter(|run| run.strong);
+    let bold: Vec<&str> = runs.map(|run| run.text.trim().trim_end_matches('.')).collect();
+    bold.join(" ")
 }
 
 /// Whether words right before a figure say that the company has, had or paid it.
-fn is_said_of_the_company(before: &str) -> bool {
-    pattern!(
-        r"(?i)\b(?:(?:we|they|it|there|the (?:company|team|staff|bill|platform|service|site)|(?:aws|cloud|server|hosting|infrastructure) (?:bill|cost)|[A-Z]\w+)\s+(?:\w+\s+)?(?:had|have|has|were|was|are|is|reached|served|serves|serve|employed|paid|pay|ran|runs|run|cost|costs|grown|grew|counted|came)|served by|paid)\s+(?:(?:to|by|at|about|around|some|roughly|almost|nearly|over|more than|already|then|in|of|\d{4})\s+)*$"
-    )
-    .is_match(before)
+fn is_said_of(company: &str, before: &str) -> bool {
+    let ours = pattern!(
+        r"(?i)\b(?:(?:we|they|it|there|the (?:company|team|staff|bill|platform|service|site)|(?:aws|cloud|server|hosting|infrastructure) (?:bill|cost))\s+(?:\w+\s+)?(?:had|have|has|were|was|are|is|reached|served|serves|serve|employed|paid|pay|ran|runs|run|cost|costs|grown|grew|counted|came)|served by|paid)\s+(?:(?:to|by|at|about|around|some|roughly|almost|nearly|over|more than|already|then|in|of|\d{4})\s+)*$"
+    );
+    // What another company had is none of it.
+    let named = pattern!(
+        r"(?P<name>\w+)\s+(?:had|has|reached|served|serves|employed|paid|pays|ran|runs)\s+(?:(?:about|around|some|roughly|almost|nearly|over|already)\s+)*$"
+    );
+    let own = |name: &str| company.split_whitespace().any(|word| word == name);
+    ours.is_match(before) || named.captures(before).is_some_and(|found| own(&found["name"]))
 }
 
 /// Whether words between two figures go on with the same: "on", "and", "and paid".
@@ -308,10 +313,13 @@ mod tests {
 
     #[test]
     fn figures_are_of_the_company_where_it_has_them() {
-        let ours = |before: &str| is_said_of_the_company(before);
+        let ours = |before: &str| is_said_of("Brindle Foods", before);
         assert!(ours("By the end of 2015 we had "));
         assert!(ours("By the end of 2018 Brindle had "));
         assert!(ours("The team had grown to "));
+        assert!(ours("Then we had about "));
+        assert!(!ours("By then Instagram had "));
+        assert!(!ours("A competitor had "));
         assert!(!ours("Each deploy carried the changes of "));
         assert!(!ours("The mailer sent a menu to "));
         assert!(goes_on(" on "));

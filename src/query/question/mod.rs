@@ -293,9 +293,8 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
     ) -> Result<Option<Event>, QueryError> {
-        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        let companies = self.companies_of(&scan);
-        incident::incident(&scan, skills, &Resolver::new(catalogue, limits, companies))
+        let (scan, resolver) = self.alone(catalogue, limits, text);
+        incident::incident(&scan, skills, &resolver)
     }
 
     /// The entry of a timeline whose time a question asks for, whichever words it has for it.
@@ -306,9 +305,20 @@ impl Interpreter {
         limits: &Limits,
         text: &str,
     ) -> Result<Option<Event>, QueryError> {
+        let (scan, resolver) = self.alone(catalogue, limits, text);
+        event::milestone(&scan, skills, &resolver)
+    }
+
+    /// A text that stands alone, with what finds its names in the stories that it is about.
+    fn alone<'a>(
+        &self,
+        catalogue: &'a Catalogue,
+        limits: &'a Limits,
+        text: &str,
+    ) -> (Scan, Resolver<'a>) {
         let scan = scan::scan(text, &self.names, &self.vocabulary, false);
         let companies = self.companies_of(&scan);
-        event::milestone(&scan, skills, &Resolver::new(catalogue, limits, companies))
+        (scan, Resolver::new(catalogue, limits, companies))
     }
 
     /// Whether a text says itself that something broke.
