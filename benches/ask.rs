@@ -4,7 +4,7 @@
 //!
 //! `cargo bench --bench ask`; before divan's own table it prints the median, the 99th percentile and the
 //! slowest questions of each column, where every question counts the same. What was asked before is
-//! partly known, so the percentiles of what is asked for the first time stand apart.
+//! partly known, so what is asked for the first time stands apart.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on fails")]
 #![expect(clippy::print_stdout, reason = "a measurement tells what it measured")]
@@ -139,7 +139,7 @@ fn named(questions: &[Question]) -> Vec<Question> {
 fn percentiles(what: &str, questions: &[Question], ask: impl Fn(&Question) -> bool) {
     let mut all: Vec<f64> = Vec::new();
     let mut first: Vec<f64> = Vec::new();
-    let mut each: Vec<(f64, bool, &Question)> = Vec::new();
+    let mut each: Vec<(f64, f64, bool, &Question)> = Vec::new();
     for question in questions {
         let mut times: Vec<f64> = Vec::new();
         let mut done = true;
@@ -150,7 +150,7 @@ fn percentiles(what: &str, questions: &[Question], ask: impl Fn(&Question) -> bo
         }
         all.extend(&times);
         first.extend(times.first());
-        each.push((of(&mut times, 50), done, question));
+        each.push((times[0], of(&mut times, 50), done, question));
     }
     println!(
         "{what}: {} questions, p50 {:.2} ms, p99 {:.2} ms, max {:.2} ms; for the first time p50 {:.2} \
@@ -163,9 +163,9 @@ fn percentiles(what: &str, questions: &[Question], ask: impl Fn(&Question) -> bo
         of(&mut first, 99)
     );
     each.sort_by(|one, other| other.0.total_cmp(&one.0));
-    for (time, done, question) in each.iter().take(SHOWN) {
+    for (first, usual, done, question) in each.iter().take(SHOWN) {
         let failed = if *done { "" } else { ", failed" };
-        println!("  {time:8.2} ms{failed}  {}", question.text);
+        println!("  {first:8.2} ms, then {usual:8.2} ms{failed}  {}", question.text);
     }
 }
 

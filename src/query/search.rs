@@ -2,7 +2,6 @@
 //! one types; and look-ups by name.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
@@ -111,7 +110,7 @@ pub fn matching(
     limits: &Limits,
     text: &str,
     kind: &str,
-) -> Result<HashSet<NamedNode>, QueryError> {
+) -> Result<Vec<NamedNode>, QueryError> {
     const MOST: usize = 10_000;
     let filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
     let wanted = text.to_owned();

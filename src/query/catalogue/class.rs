@@ -68,6 +68,18 @@ impl Class {
         Self::Conflict,
     ];
 
+    /// What names and words of a company's story may stand for.
+    pub(in crate::query) const NAMED: [Self; 8] = [
+        Self::Component,
+        Self::ComponentGroup,
+        Self::Lesson,
+        Self::Breakage,
+        Self::Remedy,
+        Self::Milestone,
+        Self::Migration,
+        Self::TeamStage,
+    ];
+
     /// Its term in the graph.
     pub fn term(self) -> NamedNodeRef<'static> {
         match self {

@@ -2,17 +2,17 @@
 
 use std::cmp::Ordering;
 use std::cmp::Reverse;
-use std::collections::HashSet;
-use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
+use rustc_hash::FxHashSet;
 
+use crate::query::catalogue::Addresses;
 use crate::query::catalogue::listing::Entry;
 use crate::query::catalogue::listing::Listing;
 
 /// Properties, any of which leads to any of the targets.
-type LinkFilter = (Vec<NamedNodeRef<'static>>, HashSet<NamedNode>);
+type LinkFilter = (Vec<NamedNodeRef<'static>>, FxHashSet<NamedNode>);
 
 /// What the entities of a list have to be. The empty filter lets all of them in.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Filter {
     /// For each of these: any of the properties leads to any of the targets.
     links: Vec<LinkFilter>,
     /// For each of these: it is one of them.
-    among: Vec<Arc<HashSet<NamedNode>>>,
+    among: Vec<Addresses>,
     from: Option<i32>,
     to: Option<i32>,
 }
@@ -49,7 +49,7 @@ impl Filter {
 
     /// It is one of these.
     #[must_use]
-    pub fn among(mut self, entities: Arc<HashSet<NamedNode>>) -> Self {
+    pub fn among(mut self, entities: Addresses) -> Self {
         self.among.push(entities);
         self
     }

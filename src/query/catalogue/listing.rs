@@ -7,6 +7,7 @@ use std::fmt;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
+use rustc_hash::FxHashMap;
 
 use crate::graph::vocab;
 use crate::query::catalogue::class::Class;
@@ -146,8 +147,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct Listing {
     entries: Vec<Entry>,
-    positions: HashMap<NamedNode, usize>,
-    by_target: HashMap<NamedNode, Vec<usize>>,
+    positions: FxHashMap<NamedNode, usize>,
+    by_target: FxHashMap<NamedNode, Vec<usize>>,
 }
 
 impl Listing {

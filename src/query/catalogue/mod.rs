@@ -10,7 +10,6 @@ mod listing;
 mod page;
 
 use std::collections::HashMap;
-use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -19,6 +18,7 @@ use std::sync::PoisonError;
 
 use lru::LruCache;
 use oxigraph::model::NamedNode;
+use rustc_hash::FxHashSet;
 
 pub use class::Class;
 pub use filter::Filter;
@@ -45,6 +45,14 @@ const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000);
 /// Searches of which it is kept what they found: at most 500 facts each.
 const SEARCHES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
 
+/// Names of which it is kept which technologies they mean, and companies of which it is kept what is
+/// told of them: some hundred addresses each.
+const NAMES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(999);
+const COMPANIES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
+
+/// Addresses of which is asked whether they are among them.
+pub type Addresses = Arc<FxHashSet<NamedNode>>;
+
 /// A search: the words, the kind of the facts that are to hold them, and whose facts these are.
 type Searched = (String, String, Vec<NamedNode>);
 
@@ -52,10 +60,12 @@ type Searched = (String, String, Vec<NamedNode>);
 pub struct Catalogue {
     snapshot: Arc<Snapshot>,
     listings: Mutex<HashMap<Class, Arc<Listing>>>,
-    in_use: Mutex<Option<Arc<HashSet<NamedNode>>>>,
-    told: Mutex<Option<Arc<HashSet<NamedNode>>>>,
+    in_use: Mutex<Option<Addresses>>,
+    told: Mutex<Option<Addresses>>,
     entities: Mutex<LruCache<NamedNode, Arc<Entity>>>,
     holding: Mutex<LruCache<Searched, Vec<NamedNode>>>,
+    technologies: Mutex<LruCache<String, Addresses>>,
+    of_companies: Mutex<LruCache<NamedNode, Addresses>>,
     /// The technologies and their categories by their names.
     called: OnceLock<HashMap<String, Vec<NamedNode>>>,
 }
@@ -63,10 +73,17 @@ pub struct Catalogue {
 impl Catalogue {
     /// The catalogue of a snapshot; nothing is read before it is asked for.
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        let (listings, in_use, told) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let entities = Mutex::new(LruCache::new(KEPT));
-        let holding = Mutex::new(LruCache::new(SEARCHES));
-        Self { snapshot, listings, in_use, told, entities, holding, called: OnceLock::new() }
+        Self {
+            snapshot,
+            listings: Mutex::default(),
+            in_use: Mutex::default(),
+            told: Mutex::default(),
+            entities: Mutex::new(LruCache::new(KEPT)),
+            holding: Mutex::new(LruCache::new(SEARCHES)),
+            technologies: Mutex::new(LruCache::new(NAMES)),
+            of_companies: Mutex::new(LruCache::new(COMPANIES)),
+            called: OnceLock::new(),
+        }
     }
 
     /// The state that it is of.
@@ -134,25 +151,19 @@ impl Catalogue {
     }
 
     /// The technologies that documents name; the ontology knows many more.
-    pub fn technologies_in_use(
-        &self,
-        limits: &Limits,
-    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+    pub fn technologies_in_use(&self, limits: &Limits) -> Result<Addresses, QueryError> {
         if let Some(known) = lock(&self.in_use).as_ref() {
             return Ok(Arc::clone(known));
         }
         let found = entity::technologies_in_use(&self.snapshot, &inner(limits))?;
-        let found = Arc::new(found.into_iter().collect::<HashSet<_>>());
+        let found = Arc::new(found.into_iter().collect::<FxHashSet<_>>());
         *lock(&self.in_use) = Some(Arc::clone(&found));
         Ok(found)
     }
 
     /// The technologies and categories of which anything is told: those that documents name, what these
     /// belong to, and those whose names are part of theirs, as PostgreSQL is of "Sharded PostgreSQL".
-    pub fn technologies_told(
-        &self,
-        limits: &Limits,
-    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+    pub fn technologies_told(&self, limits: &Limits) -> Result<Addresses, QueryError> {
         if let Some(known) = lock(&self.told).as_ref() {
             return Ok(Arc::clone(known));
         }
@@ -162,7 +173,7 @@ impl Catalogue {
         let labels = in_use.iter().filter_map(|it| concepts.get(it)).map(|entry| &entry.label);
         let part_of = labels.flat_map(|label| runs(label)).filter_map(|name| called.get(&name));
         let mut waiting: Vec<&NamedNode> = in_use.iter().chain(part_of.flatten()).collect();
-        let mut found = HashSet::new();
+        let mut found = FxHashSet::default();
         while let Some(concept) = waiting.pop() {
             if found.insert(concept.clone()) {
                 let entry = concepts.get(concept).into_iter();
@@ -176,22 +187,43 @@ impl Catalogue {
 
     /// The technologies that a name means: those of that name, those of the category of that name,
     /// and all that these are broader than.
-    pub fn technologies(
-        &self,
-        limits: &Limits,
-        name: &str,
-    ) -> Result<HashSet<NamedNode>, QueryError> {
+    pub fn technologies(&self, limits: &Limits, name: &str) -> Result<Addresses, QueryError> {
+        if let Some(known) = lock(&self.technologies).get(name) {
+            return Ok(Arc::clone(known));
+        }
         let concepts = self.listing(limits, Class::Concept)?;
         let mut waiting = self.named(Class::Technology, name)?;
         let called = self.called.get_or_init(|| by_name(&concepts));
         waiting.extend(called.get(&singular(name)).into_iter().flatten().cloned());
-        let mut found = HashSet::new();
+        let mut found = FxHashSet::default();
         while let Some(concept) = waiting.pop() {
             let narrower = concepts.related(vocab::SKOS_BROADER, &concept);
             let fresh = narrower.filter(|entry| !found.contains(&entry.iri));
             waiting.extend(fresh.map(|entry| entry.iri.clone()));
             found.insert(concept);
         }
+        let found = Arc::new(found);
+        lock(&self.technologies).put(name.to_owned(), Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// What documents tell of a company that has a name, or words that it is asked for by.
+    pub(super) fn of_company(
+        &self,
+        limits: &Limits,
+        company: &NamedNode,
+    ) -> Result<Addresses, QueryError> {
+        if let Some(known) = lock(&self.of_companies).get(company) {
+            return Ok(Arc::clone(known));
+        }
+        let mut found = FxHashSet::default();
+        for class in Class::NAMED {
+            let listing = self.listing(limits, class)?;
+            let theirs = listing.related(vocab::COMPANY, company);
+            found.extend(theirs.map(|entry| entry.iri.clone()));
+        }
+        let found = Arc::new(found);
+        lock(&self.of_companies).put(company.clone(), Arc::clone(&found));
         Ok(found)
     }
 
@@ -217,12 +249,12 @@ impl Catalogue {
         limits: &Limits,
         class: Class,
         text: &str,
-    ) -> Result<Arc<HashSet<NamedNode>>, QueryError> {
+    ) -> Result<Addresses, QueryError> {
         let found = match class.kind() {
             Some(kind) => search::matching(&self.snapshot, limits, text, kind)?,
-            None => HashSet::new(),
+            None => Vec::new(),
         };
-        Ok(Arc::new(found))
+        Ok(Arc::new(found.into_iter().collect()))
     }
 }
 
@@ -235,7 +267,7 @@ fn inner(limits: &Limits) -> Limits {
 fn by_name(listing: &Listing) -> HashMap<String, Vec<NamedNode>> {
     let mut called: HashMap<String, Vec<NamedNode>> = HashMap::new();
     for entry in listing.entries() {
-        let names: HashSet<String> =
+        let names: FxHashSet<String> =
             entry.other_names.iter().chain([&entry.label]).map(|name| singular(name)).collect();
         for name in names {
             called.entry(name).or_default().push(entry.iri.clone());

@@ -44,17 +44,17 @@ pub fn who_uses(
     let components = catalogue.listing(limits, Class::Component)?;
     let moves = catalogue.listing(limits, Class::Migration)?;
     let mut usages: BTreeMap<(NamedNode, NamedNode), Usage> = BTreeMap::new();
-    for technology in catalogue.technologies(limits, name)? {
+    for technology in catalogue.technologies(limits, name)?.iter() {
         let mut note = |entry: &Entry, add: fn(&mut Usage, &Entry)| {
             for company in entry.links(vocab::COMPANY) {
                 let key = (company.clone(), technology.clone());
                 add(usages.entry(key).or_insert_with_key(Usage::none), entry);
             }
         };
-        let using = components.related(vocab::USES, &technology);
+        let using = components.related(vocab::USES, technology);
         using.for_each(|component| note(component, Usage::component));
-        moves.related(vocab::TO, &technology).for_each(|entry| note(entry, Usage::arrival));
-        moves.related(vocab::FROM, &technology).for_each(|entry| note(entry, Usage::departure));
+        moves.related(vocab::TO, technology).for_each(|entry| note(entry, Usage::arrival));
+        moves.related(vocab::FROM, technology).for_each(|entry| note(entry, Usage::departure));
     }
     let mut usages: Vec<Usage> = usages.into_values().collect();
     let name = |company: &NamedNode| companies.get(company).map(|known| known.label.to_lowercase());

@@ -1,12 +1,14 @@
 //! How well a question fits a way to ask: the parts that both have in the same order, against those
 //! that only one of them has.
 
+use crate::query::question::aside::Aside;
 use crate::query::question::names::Kind;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
+use crate::query::question::scan::Scan;
 use crate::query::saved::ParameterType;
 
 /// What a name counts that fills a place for it.
@@ -46,8 +48,10 @@ pub(super) struct Alignment {
 /// A question that is compared with many ways to ask: what each of its parts counts, alone and where
 /// it fits, is found once. Of the parts of the ways to ask, very few fit any of its own.
 pub(super) struct Comparison<'a> {
-    pub(super) items: &'a [Item],
+    pub(super) scan: &'a Scan,
     pub(super) vocabulary: &'a Vocabulary,
+    /// For each part of the question, what it counts where it fits none.
+    pub(super) asides: Vec<Aside>,
     weights: Vec<f64>,
     /// By the number of a part of a way to ask: where its fits stand, if it has any.
     fitting: Vec<Option<usize>>,
@@ -64,11 +68,12 @@ struct Fits {
 
 impl<'a> Comparison<'a> {
     /// Prepares the parts of a question.
-    pub(super) fn new(items: &'a [Item], vocabulary: &'a Vocabulary) -> Self {
-        let weights = items.iter().map(|item| weight(item, vocabulary)).collect();
+    pub(super) fn new(scan: &'a Scan, vocabulary: &'a Vocabulary) -> Self {
+        let weights = scan.items.iter().map(|item| weight(item, vocabulary)).collect();
         let fitting = vec![None; vocabulary.part_weights().len()];
-        let mut comparison = Self { items, vocabulary, weights, fitting, fits: Vec::new() };
-        for item in items {
+        let asides = Aside::of(scan, vocabulary);
+        let mut comparison = Self { scan, vocabulary, asides, weights, fitting, fits: Vec::new() };
+        for item in &scan.items {
             if let Part::Word(word) | Part::Name(_, Some(word)) = &item.part
                 && let Some(number) = vocabulary.word_number(word)
                 && comparison.fitting[number].is_none()
@@ -83,7 +88,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn learn(&mut self, number: usize, part: &AskPart) {
-        let each = self.items.iter().map(|item| fit(item, part, self.vocabulary));
+        let each = self.scan.items.iter().map(|item| fit(item, part, self.vocabulary));
         let each: Vec<Option<f64>> = each.collect();
         let places = each.iter().enumerate();
         let some: Vec<_> = places.filter_map(|(place, fit)| Some((place, (*fit)?))).collect();
@@ -98,9 +103,18 @@ impl<'a> Comparison<'a> {
         self.fitting[number].map_or(&[], |at| &self.fits[at].some)
     }
 
+    /// Whether a part of the question can only stand in a place for a name or a number.
+    pub(super) fn needs_place(&self, item: usize) -> bool {
+        match &self.scan.items[item].part {
+            Part::Word(_) => false,
+            Part::Name(_, Some(word)) => self.vocabulary.word_number(word).is_none(),
+            Part::Name(_, None) | Part::Number(_) | Part::Unknown => true,
+        }
+    }
+
     /// Compares the question with a way to ask, with `best` as room to reckon in.
     pub(super) fn align(&self, phrasing: &Phrasing, best: &mut Vec<f64>) -> Alignment {
-        let (items, ask) = (self.items, &phrasing.parts);
+        let (items, ask) = (&self.scan.items, &phrasing.parts);
         // What fits no part of the question has no say in how the others are aligned.
         let fitted = phrasing.numbers.iter().enumerate();
         let fitted = fitted.filter_map(|(part, number)| Some((part, self.fitting[*number]?)));

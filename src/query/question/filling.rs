@@ -1,7 +1,6 @@
 //! What fills the parameters of a saved query: the names, numbers and times of a question, or what
 //! the conversation was about before.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use oxigraph::model::Literal;
@@ -33,21 +32,7 @@ pub(super) struct Resolver<'a> {
     pub(super) limits: &'a Limits,
     /// Whose facts are asked for; any where none is named.
     pub(super) companies: Vec<NamedNode>,
-    /// What documents tell of these companies, found when it is first asked for.
-    theirs: OnceCell<HashSet<NamedNode>>,
 }
-
-/// What names and words may stand for.
-const NAMED: [Class; 8] = [
-    Class::Component,
-    Class::ComponentGroup,
-    Class::Lesson,
-    Class::Breakage,
-    Class::Remedy,
-    Class::Milestone,
-    Class::Migration,
-    Class::TeamStage,
-];
 
 impl<'a> Resolver<'a> {
     /// Looks up names within these companies, or within all where there are none.
@@ -56,22 +41,15 @@ impl<'a> Resolver<'a> {
         limits: &'a Limits,
         companies: Vec<NamedNode>,
     ) -> Self {
-        Self { catalogue, limits, companies, theirs: OnceCell::new() }
+        Self { catalogue, limits, companies }
     }
 
-    /// What documents tell of the companies that are asked about. A name may stand for something at
-    /// each of a thousand companies, and one company has few things.
-    fn theirs(&self) -> Result<&HashSet<NamedNode>, QueryError> {
-        if let Some(known) = self.theirs.get() {
-            return Ok(known);
-        }
-        let mut theirs = HashSet::new();
-        for class in NAMED {
-            let listing = self.catalogue.listing(self.limits, class)?;
-            let of = |company| listing.related(vocab::COMPANY, company);
-            theirs.extend(self.companies.iter().flat_map(of).map(|entry| entry.iri.clone()));
-        }
-        Ok(self.theirs.get_or_init(|| theirs))
+    /// Whether documents tell something of the companies that are asked about. A name may stand for
+    /// something at each of a thousand companies, and one company has few things.
+    fn theirs(&self) -> Result<impl Fn(&NamedNode) -> bool, QueryError> {
+        let of = |company| self.catalogue.of_company(self.limits, company);
+        let theirs = self.companies.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        Ok(move |thing: &NamedNode| theirs.iter().any(|of| of.contains(thing)))
     }
 
     /// What parts of a question mean as a parameter.
@@ -132,7 +110,8 @@ impl<'a> Resolver<'a> {
         for sense in
             senses.iter().filter(|it| [Kind::Technology, Kind::Category].contains(&it.kind))
         {
-            found.extend(self.catalogue.technologies(self.limits, &sense.label)?);
+            let meant = self.catalogue.technologies(self.limits, &sense.label)?;
+            found.extend(meant.iter().cloned());
         }
         Ok(found)
     }
@@ -145,23 +124,26 @@ impl<'a> Resolver<'a> {
     ) -> Result<(Vec<NamedNode>, String), QueryError> {
         let of = |kind| senses.iter().find(|sense| sense.kind == kind);
         let whole = |sense: &Sense| (sense.things.to_vec(), sense.label.clone());
-        let category = |sense: &Sense| -> Result<_, QueryError> {
-            self.catalogue.technologies(self.limits, &sense.label)
+        let category = |sense: &Sense| -> Result<Vec<NamedNode>, QueryError> {
+            let meant = self.catalogue.technologies(self.limits, &sense.label)?;
+            Ok(meant.iter().cloned().collect())
         };
         Ok(match r#type {
             // What is asked for by its kind may be a kind, and it may be one thing with others below.
             ParameterType::Category => match of(Kind::Category).or_else(|| of(Kind::Technology)) {
-                Some(sense) => (category(sense)?.into_iter().collect(), item.text.clone()),
+                Some(sense) => (category(sense)?, item.text.clone()),
                 None => (Vec::new(), item.text.clone()),
             },
             ParameterType::Technology => match (of(Kind::Technology), of(Kind::Category)) {
                 (Some(sense), None) => whole(sense),
                 (Some(sense), Some(kind)) => {
                     let mut things = category(kind)?;
-                    things.extend(sense.things.iter().cloned());
-                    (things.into_iter().collect(), item.text.clone())
+                    let others = sense.things.iter().filter(|it| !things.contains(it));
+                    let others: Vec<NamedNode> = others.cloned().collect();
+                    things.extend(others);
+                    (things, item.text.clone())
                 }
-                (None, Some(sense)) => (category(sense)?.into_iter().collect(), item.text.clone()),
+                (None, Some(sense)) => (category(sense)?, item.text.clone()),
                 (None, None) => (Vec::new(), item.text.clone()),
             },
             ParameterType::Component => {
@@ -238,7 +220,7 @@ impl<'a> Resolver<'a> {
             of_classes.push(self.catalogue.listing(self.limits, class)?);
         }
         let is_component = |thing: &NamedNode| of_classes.iter().any(|of| of.get(thing).is_some());
-        Ok(things.iter().any(|thing| theirs.contains(thing) && is_component(thing)))
+        Ok(things.iter().any(|thing| theirs(thing) && is_component(thing)))
     }
 
     /// Of these, those of the companies that are asked about.
@@ -248,8 +230,8 @@ impl<'a> Resolver<'a> {
         }
         let mut wanted = Vec::new();
         let theirs = self.theirs()?;
-        let things: Vec<&NamedNode> = things.iter().filter(|it| theirs.contains(*it)).collect();
-        for class in NAMED {
+        let things: Vec<&NamedNode> = things.iter().filter(|it| theirs(it)).collect();
+        for class in Class::NAMED {
             let listing = self.catalogue.listing(self.limits, class)?;
             let of_class = |thing: &&NamedNode| listing.get(thing).is_some();
             wanted.extend(things.iter().copied().filter(of_class).cloned());

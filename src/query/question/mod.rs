@@ -10,6 +10,7 @@
 mod again;
 mod alignment;
 mod alike;
+mod aside;
 mod ceiling;
 mod clause;
 mod context;
@@ -37,6 +38,7 @@ mod subject;
 mod thesaurus;
 mod time;
 mod told;
+mod ways;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -60,6 +62,7 @@ pub(in crate::query) use time::years_of_event;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::alignment::Comparison;
 use crate::query::question::context::Context;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
@@ -223,13 +226,13 @@ impl Interpreter {
         {
             readings.push(same);
         }
-        let shortlist =
-            shortlist::shortlist(&scan, &self.vocabulary, skills.all(), context, limits)?;
-        for (phrasing, alignment) in shortlist {
+        let comparison = Comparison::new(&scan, &self.vocabulary);
+        for (phrasing, alignment) in
+            shortlist::shortlist(&comparison, skills.all(), context, limits)?
+        {
             let skill = &skills.all()[phrasing.skill];
-            let vocabulary = &self.vocabulary;
             let filled =
-                reading::fill(&scan, phrasing, &alignment, skill, vocabulary, &resolver, context)?;
+                reading::fill(&comparison, phrasing, &alignment, skill, &resolver, context)?;
             readings.extend(filled);
         }
         readings.sort_by(|one, other| {

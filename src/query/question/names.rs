@@ -1,13 +1,13 @@
 //! The names by which people may ask: what each stands for, found in questions word by word.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::Term;
+use rustc_hash::FxHashMap;
 
 use crate::graph::vocab;
 use crate::query::catalogue::Catalogue;
@@ -77,15 +77,15 @@ type Spelled = Option<Vec<String>>;
 /// The names of one generation of the data.
 pub(super) struct Names {
     /// By the words of a name, in the singular.
-    senses: HashMap<String, Vec<(Sense, Spelled)>>,
+    senses: FxHashMap<String, Vec<(Sense, Spelled)>>,
     /// Names of several words by their stems: "voice calls" is Voice Calling.
-    stemmed: HashMap<String, String>,
+    stemmed: FxHashMap<String, String>,
     /// Metrics and regions by their names as the thesaurus folds them: whatever stands for "cost" is a cost.
-    folded: HashMap<String, Sense>,
+    folded: FxHashMap<String, Sense>,
     /// Metrics of two words, the second first.
-    turned: HashMap<String, Sense>,
+    turned: FxHashMap<String, Sense>,
     /// Metrics that set two things in proportion, by what stands for the two: "cost per user".
-    ratios: HashMap<(String, String), Sense>,
+    ratios: FxHashMap<(String, String), Sense>,
     /// The words of all names and of the thesaurus.
     pub(super) spelling: Spelling,
     /// Eras by their words.
@@ -135,11 +135,11 @@ impl Names {
         let mut spelling = Spelling::default();
         THESAURUS.spelled().chain(vocabulary.spelled()).for_each(|word| spelling.learn(word));
         let mut read = Self {
-            senses: HashMap::new(),
-            stemmed: HashMap::new(),
-            folded: HashMap::new(),
-            turned: HashMap::new(),
-            ratios: HashMap::new(),
+            senses: FxHashMap::default(),
+            stemmed: FxHashMap::default(),
+            folded: FxHashMap::default(),
+            turned: FxHashMap::default(),
+            ratios: FxHashMap::default(),
             spelling,
             eras: EraNames::default(),
             companies: Vec::new(),

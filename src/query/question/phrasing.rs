@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::query::question::alignment::NAME;
-use crate::query::question::ceiling::Index;
 use crate::query::question::thesaurus::THESAURUS;
+use crate::query::question::ways::Ways;
 use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::Piece;
@@ -44,13 +46,13 @@ pub(super) enum AskPart {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) phrasings: Vec<Phrasing>,
-    /// Where the words stand in them.
-    pub(super) index: Index,
-    weights: HashMap<String, f64>,
+    /// Those for each saved query, by its number.
+    pub(super) ways: Vec<Ways>,
+    weights: FxHashMap<String, f64>,
     /// What the parts of the ways to ask count, by their numbers.
     part_weights: Vec<f64>,
     /// The numbers of the words among the parts, and those of the places, by what may stand there.
-    word_numbers: HashMap<String, usize>,
+    word_numbers: FxHashMap<String, usize>,
     slot_numbers: Vec<(ParameterType, usize)>,
     /// The words of the ways to ask, as they are written.
     spelled: BTreeSet<String>,
@@ -105,7 +107,8 @@ impl Vocabulary {
             vocabulary.weights.insert(word, weight);
         }
         vocabulary.number();
-        vocabulary.index = Index::new(&vocabulary.phrasings, skills);
+        let (phrasings, weights) = (&vocabulary.phrasings, &vocabulary.part_weights);
+        vocabulary.ways = Ways::of(phrasings, skills.all(), weights);
         vocabulary
     }
 

@@ -6,7 +6,10 @@ use crate::query::answer::ScorePart;
 use crate::query::error::QueryError;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
+use crate::query::question::alignment::Comparison;
 use crate::query::question::alignment::NAME;
+use crate::query::question::aside::Aside;
+use crate::query::question::aside::STRANGER;
 use crate::query::question::context::Context;
 use crate::query::question::filling::Resolver;
 use crate::query::question::names::Kind;
@@ -19,17 +22,12 @@ use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
-use crate::query::question::scoring::STRANGER;
 use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::ignored;
-use crate::query::question::scoring::is_said_again;
 use crate::query::question::scoring::is_telling;
-use crate::query::question::scoring::joins_another;
-use crate::query::question::scoring::left_over;
 use crate::query::question::scoring::points_nowhere;
 use crate::query::question::scoring::said_before;
 use crate::query::question::scoring::says_which;
-use crate::query::question::scoring::side_fill;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless;
 use crate::query::question::subject::whose_and_when;
@@ -102,6 +100,7 @@ enum Filled<'a> {
 /// A saved query with the parts of a question that fill its places, and what they count.
 struct Filling<'a> {
     scan: &'a Scan,
+    asides: &'a [Aside],
     phrasing: &'a Phrasing,
     alignment: &'a Alignment,
     parameters: &'a [Parameter],
@@ -118,16 +117,17 @@ struct Filling<'a> {
 
 /// Fills the parameters of a saved query; none where one that it needs stays empty.
 pub(super) fn fill(
-    scan: &Scan,
+    comparison: &Comparison<'_>,
     phrasing: &Phrasing,
     alignment: &Alignment,
     skill: &SavedQuery,
-    vocabulary: &Vocabulary,
     resolver: &Resolver<'_>,
     context: Option<&Context>,
 ) -> Result<Option<Understood>, QueryError> {
+    let Comparison { scan, vocabulary, asides, .. } = comparison;
     let mut filling = Filling {
         scan,
+        asides,
         phrasing,
         alignment,
         parameters: &skill.head.parameters,
@@ -186,16 +186,17 @@ impl<'a> Filling<'a> {
     /// speaks against the reading.
     fn take_what_is_left(&mut self) {
         let (scan, parameters) = (self.scan, self.parameters);
-        for (place, (item, fit)) in scan.items.iter().zip(&self.alignment.fits).enumerate() {
-            if fit.is_some() {
+        let parts = scan.items.iter().zip(self.asides);
+        for (place, (item, aside)) in parts.enumerate() {
+            if self.alignment.fits[place].is_some() {
                 continue;
             }
-            let fitting = |at: &usize| side_fill(item, &parameters[*at]);
+            let fitting = |at: &usize| aside.fills(&parameters[*at]);
             let free = |at: &usize| !self.filled.contains_key(at);
             let fills = (0..parameters.len()).filter(free).find(fitting);
-            let listed = |at: &usize| parameters[*at].list && joins_another(scan, place);
+            let listed = |at: &usize| parameters[*at].list && aside.joins;
             let fills = fills.or_else(|| (0..parameters.len()).filter(listed).find(fitting));
-            let fills = fills.filter(|_| !is_said_again(item, scan, self.alignment));
+            let fills = fills.filter(|_| !aside.is_said_again(self.alignment));
             match fills {
                 Some(at) => {
                     self.put(at, item);
@@ -210,7 +211,7 @@ impl<'a> Filling<'a> {
                     self.left += STRANGER;
                 }
                 None => {
-                    let weight = left_over(item, scan, self.alignment, self.vocabulary);
+                    let weight = aside.left(self.alignment);
                     self.left += weight;
                     self.note(&item.text, "not asked by", -weight);
                 }

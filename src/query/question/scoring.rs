@@ -2,14 +2,12 @@
 
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
-use crate::query::question::alignment::stands_for;
 use crate::query::question::context::Context;
 use crate::query::question::names::Kind;
 use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
 use crate::query::question::phrasing::Vocabulary;
-use crate::query::question::phrasing::is_said_anywhere;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
@@ -27,12 +25,8 @@ const IGNORED_COMPANY: f64 = 0.6;
 const OTHER_TIME: f64 = 0.93;
 /// What a name counts that fills a parameter of which the way to ask does not speak.
 pub(super) const SIDE_NAME: f64 = 1.2;
-/// What a name counts against a reading that the graph does not know: little, as it is told.
-pub(super) const STRANGER: f64 = 0.4;
-/// From what weight on a word tells what is asked for, and what it counts, as a factor, where such
-/// a word is passed over.
+/// From what weight on a word tells what is asked for.
 const TELLING: f64 = 0.45;
-const PASSED_OVER: f64 = 1.6;
 /// What it counts, as a factor, where a way to ask has words and the question none of them.
 const WORDLESS: f64 = 0.85;
 /// What it counts, as a factor, where all that fits only tells when something was so.
@@ -107,34 +101,6 @@ pub(super) fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<us
     slots.collect()
 }
 
-/// What a part counts that no way to ask has a place for. A word that is said twice counts once;
-/// one by which something is asked and that is passed over speaks against the reading more than it
-/// would speak for another, and a name twice.
-pub(super) fn left_over(
-    item: &Item,
-    scan: &Scan,
-    alignment: &Alignment,
-    vocabulary: &Vocabulary,
-) -> f64 {
-    let weight = alignment::weight(item, vocabulary);
-    match &item.part {
-        Part::Word(word) => {
-            let again = scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
-                fit.is_some() && matches!(&other.part, Part::Word(said) if said == word)
-            });
-            let telling = if is_telling(item, vocabulary) { PASSED_OVER } else { 1.0 };
-            if again { 0.0 } else { telling * weight }
-        }
-        Part::Name(_, _) if is_said_again(item, scan, alignment) => 0.0,
-        Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
-        Part::Name(_, None) | Part::Number(_) => 2.0 * weight,
-        Part::Name(_, Some(word)) if weight > 1.0 && !vocabulary.knows(word) => 2.0 * weight,
-        // "Stock price" is no price of theirs.
-        Part::Unknown if says_which(item, scan) => 2.0 * weight,
-        _ => weight,
-    }
-}
-
 /// Whether a part of a question is a word by which something is asked.
 pub(super) fn is_telling(item: &Item, vocabulary: &Vocabulary) -> bool {
     matches!(item.part, Part::Word(_)) && alignment::weight(item, vocabulary) > TELLING
@@ -148,43 +114,6 @@ pub(super) fn says_which(item: &Item, scan: &Scan) -> bool {
             && matches!(&other.part, Part::Name(senses, _)
                 if senses.iter().any(|sense| sense.kind == Kind::Metric))
     })
-}
-
-/// Whether a name means what another means that is taken in or stands before it: "the headcount of
-/// developers".
-pub(super) fn is_said_again(item: &Item, scan: &Scan, alignment: &Alignment) -> bool {
-    let Part::Name(senses, _) = &item.part else { return false };
-    scan.items.iter().zip(&alignment.fits).any(|(other, fit)| {
-        (fit.is_some() || other.place.start < item.place.start)
-            && matches!(&other.part, Part::Name(taken, _)
-                if senses.iter().any(|sense| taken.iter().any(|it| it.things == sense.things)))
-    })
-}
-
-/// Whether a name goes on with one before it: "PHP and MySQL".
-pub(super) fn joins_another(scan: &Scan, place: usize) -> bool {
-    let before = scan.items[..place].iter().rev();
-    let mut before = before
-        .skip_while(|item| matches!(&item.part, Part::Word(word) if word == "and" || word == "or"));
-    before.next().is_some_and(|item| matches!(item.part, Part::Name(_, _) | Part::Unknown))
-}
-
-/// Whether a name fills a parameter of which the way to ask does not speak.
-pub(super) fn side_fill(item: &Item, parameter: &Parameter) -> bool {
-    fills_beside(item, parameter.r#type)
-}
-
-/// The same for any parameter of a type.
-pub(super) fn fills_beside(item: &Item, r#type: ParameterType) -> bool {
-    match &item.part {
-        Part::Name(_, _) if is_said_anywhere(r#type) => false,
-        // A part of a name may be a word that only happens to stand in one.
-        Part::Name(senses, _) => {
-            senses.iter().any(|sense| sense.whole && stands_for(sense.kind, r#type).is_some())
-        }
-        Part::Number(_) => r#type == ParameterType::Number,
-        Part::Word(_) | Part::Unknown => false,
-    }
 }
 
 /// What a reading gains where the way to ask names a time as the question does, and loses where only

@@ -10,20 +10,13 @@ use crate::query::question::ceiling::Ceilings;
 use crate::query::question::context::Context;
 use crate::query::question::phrasing::AskPart;
 use crate::query::question::phrasing::Phrasing;
-use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::scan::Item;
 use crate::query::question::scan::Part;
-use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
-use crate::query::question::scoring::STRANGER;
 use crate::query::question::scoring::beside_the_point;
 use crate::query::question::scoring::filled_slots;
-use crate::query::question::scoring::is_said_again;
-use crate::query::question::scoring::joins_another;
-use crate::query::question::scoring::left_over;
 use crate::query::question::scoring::said_before;
-use crate::query::question::scoring::side_fill;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless;
 use crate::query::saved::Parameter;
@@ -32,6 +25,8 @@ use crate::query::saved::SavedQuery;
 
 /// Ways to understand a question that are looked at more closely.
 const MOST: usize = 6;
+/// One that fits so much worse than the best comes to nothing, whatever its names mean.
+const WORSE: f64 = 0.4;
 
 /// One saved query and the way to ask for it that fits best.
 struct Candidate<'a> {
@@ -47,19 +42,19 @@ pub(super) const ROUNDING: f64 = 1e-9;
 
 /// The best way to ask for each saved query, best first; at most [`MOST`].
 pub(super) fn shortlist<'a>(
-    scan: &Scan,
-    vocabulary: &'a Vocabulary,
+    comparison: &Comparison<'a>,
     skills: &[SavedQuery],
     context: Option<&Context>,
     limits: &Limits,
 ) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
-    let comparison = Comparison::new(&scan.items, vocabulary);
-    let ceilings = Ceilings::new(scan, &comparison, skills, context);
+    let ceilings = Ceilings::new(comparison, skills, context);
     let mut best: Vec<Candidate<'a>> = Vec::new();
     let mut room = Vec::new();
     for (ceiling, skill) in ceilings.of_skills() {
         // The last of the best: all that follow cannot come before it.
-        let least = best.get(MOST - 1).map_or(f64::NEG_INFINITY, |last| last.score - ROUNDING);
+        let sixth = best.get(MOST - 1).map_or(f64::NEG_INFINITY, |last| last.score);
+        let worst = best.first().map_or(f64::NEG_INFINITY, |first| first.score - WORSE);
+        let least = sixth.max(worst) - ROUNDING;
         if ceiling < least {
             break;
         }
@@ -70,14 +65,14 @@ pub(super) fn shortlist<'a>(
             if found.as_ref().is_some_and(|found| ceiling < found.score - ROUNDING) {
                 break;
             }
-            let phrasing = &vocabulary.phrasings[at];
+            let phrasing = &comparison.vocabulary.phrasings[at];
             let alignment = comparison.align(phrasing, &mut room);
             if alignment.matched <= 0.0 {
                 continue;
             }
             let ignored = ceilings.ignored(skill);
             let of = &skills[skill];
-            let score = rough_score(scan, phrasing, &alignment, vocabulary, of, ignored, context);
+            let score = rough_score(comparison, phrasing, &alignment, of, ignored, context);
             if found.as_ref().is_none_or(|known| (score, known.at) > (known.score, at)) {
                 found = Some(Candidate { phrasing, alignment, score, at });
             }
@@ -111,10 +106,9 @@ pub(super) fn could_fill(item: &Item, r#type: ParameterType) -> bool {
 
 /// A score that knows nothing of what names mean, to choose among the ways to ask.
 fn rough_score(
-    scan: &Scan,
+    comparison: &Comparison<'_>,
     phrasing: &Phrasing,
     alignment: &Alignment,
-    vocabulary: &Vocabulary,
     skill: &SavedQuery,
     ignored: f64,
     context: Option<&Context>,
@@ -130,26 +124,24 @@ fn rough_score(
         .filter(|(at, _)| !filled.contains(at))
         .map(|(_, parameter)| parameter)
         .collect();
-    for (at, (item, fit)) in scan.items.iter().zip(&alignment.fits).enumerate() {
+    for (aside, fit) in comparison.asides.iter().zip(&alignment.fits) {
         if fit.is_some() {
             continue;
         }
-        let fills = free.iter().position(|parameter| side_fill(item, parameter));
-        let listed = || {
-            joins_another(scan, at) && parameters.iter().any(|it| it.list && side_fill(item, it))
-        };
-        match fills.filter(|_| !is_said_again(item, scan, alignment)) {
+        let again = aside.is_said_again(alignment);
+        let fills = free.iter().position(|parameter| aside.fills(parameter)).filter(|_| !again);
+        let listed = || aside.joins && parameters.iter().any(|it| it.list && aside.fills(it));
+        match fills {
             Some(filled) => {
                 free.remove(filled);
                 matched += SIDE_NAME;
             }
-            None if !is_said_again(item, scan, alignment) && listed() => matched += SIDE_NAME,
-            None if matches!(item.part, Part::Unknown) && item.like_a_name => left += STRANGER,
-            None => left += left_over(item, scan, alignment, vocabulary),
+            None if !again && listed() => matched += SIDE_NAME,
+            None => left += aside.left(alignment),
         }
     }
     if let Some(context) = context {
-        missing -= said_before(phrasing, alignment, context, vocabulary);
+        missing -= said_before(phrasing, alignment, context, comparison.vocabulary);
         for (at, part) in phrasing.parts.iter().enumerate() {
             let AskPart::Slot(_, r#type) = part else { continue };
             if !alignment.fits.contains(&Some(at)) && context.has(*r#type) {
@@ -161,9 +153,9 @@ fn rough_score(
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored;
     if context.is_none() {
-        score *= wordless(phrasing, alignment) * beside_the_point(scan, alignment);
+        score *= wordless(phrasing, alignment) * beside_the_point(comparison.scan, alignment);
     }
-    score += timeliness(scan, phrasing);
+    score += timeliness(comparison.scan, phrasing);
     if let Some(context) = context {
         score += context.leads_to(skill);
     }

@@ -1,16 +1,16 @@
 //! Words with a slip of the finger, and which word was meant.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// Words that are spelled rightly.
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
-    known: HashSet<String>,
+    known: FxHashSet<String>,
     /// Those of them that stand in names.
-    names: HashSet<String>,
+    names: FxHashSet<String>,
     /// By first letter and length, each with the letters that it has.
-    alike: HashMap<(char, usize), Vec<(Letters, String)>>,
+    alike: FxHashMap<(char, usize), Vec<(Letters, String)>>,
 }
 
 /// The letters of a word, a bit for each of 64 classes of them.

@@ -1,12 +1,12 @@
 //! Which words people use for one another, read from `thesaurus.toml`.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Captures;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::document::pattern::pattern;
@@ -23,9 +23,9 @@ pub(super) struct Thesaurus {
     /// By the first stem of phrases: the stems behind it, and what stands for them; the longest first.
     /// Each word of a question is looked up here many times over.
     phrases: FxHashMap<String, Vec<(Vec<String>, Meaning)>>,
-    light: HashSet<String>,
+    light: FxHashSet<String>,
     /// Words that people type in short, in lower case, each with the word in full.
-    shorthand: HashMap<String, String>,
+    shorthand: FxHashMap<String, String>,
     /// All its words as they are written.
     spelled: HashSet<String>,
 }

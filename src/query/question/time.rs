@@ -208,10 +208,8 @@ fn is_eras(word: Option<&Word>) -> bool {
 /// `in the early days`, `these days`.
 fn said(tokens: &[Word]) -> Option<(Time, usize)> {
     let begins = |phrase: &str| {
-        let said = phrase.split(' ');
-        let fits = said.clone().count() <= tokens.len()
-            && said.zip(tokens).all(|(said, word)| said == word.plain);
-        fits.then(|| phrase.split(' ').count())
+        let fits = |(at, said): (usize, &str)| is(tokens.get(at), &[said]);
+        phrase.split(' ').enumerate().all(fits).then(|| phrase.split(' ').count())
     };
     let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| begins(phrase)).max();
     // "At the end of the first era" is not now.

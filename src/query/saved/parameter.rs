@@ -76,6 +76,23 @@ pub enum ParameterType {
 }
 
 impl ParameterType {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Technology,
+        Self::Category,
+        Self::Company,
+        Self::Era,
+        Self::Year,
+        Self::Number,
+        Self::Metric,
+        Self::Layer,
+        Self::LessonKind,
+        Self::Component,
+        Self::Region,
+        Self::Search,
+        Self::Text,
+    ];
+
     /// Its name, as heads write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -150,7 +167,7 @@ pub(super) fn terms(
     match parameter.r#type {
         ParameterType::Technology | ParameterType::Category => {
             let mut found: Vec<NamedNode> =
-                catalogue.technologies(limits, value)?.into_iter().collect();
+                catalogue.technologies(limits, value)?.iter().cloned().collect();
             // What is bound shows in receipts, which are the same each time.
             found.sort();
             Ok(of(found))
@@ -216,7 +233,7 @@ fn components(
     let mut found = catalogue.named(Class::Component, value)?;
     found.extend(catalogue.named(Class::ComponentGroup, value)?);
     if found.is_empty() {
-        found = using(catalogue, limits, &catalogue.technologies(limits, value)?)?;
+        found = using(catalogue, limits, &*catalogue.technologies(limits, value)?)?;
     }
     Ok(of(found))
 }

@@ -2,10 +2,10 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "all arguments narrow alike, and some can fail")]
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxigraph::model::NamedNodeRef;
+use rustc_hash::FxHashSet;
 
 use crate::graph::vocab;
 use crate::http::graphql::context::Context;
@@ -28,7 +28,7 @@ pub fn company(context: &Context, class: Class, filter: Filter, name: String) ->
         return Ok(filter.link(vocab::COMPANY, companies));
     }
     // A technology is of a company that uses it, or that moved to it or away from it.
-    let mut found = HashSet::new();
+    let mut found = FxHashSet::default();
     for class in [Class::Component, Class::Migration] {
         let listing = context.catalogue.listing(&context.limits, class)?;
         let of = companies.iter().flat_map(|company| listing.related(vocab::COMPANY, company));
@@ -72,7 +72,7 @@ pub fn technology(context: &Context, class: Class, filter: Filter, name: String)
         Class::Company => vocab::COMPANY,
         _ => {
             let properties = vec![vocab::USES, vocab::MENTIONS, vocab::FROM, vocab::TO];
-            return Ok(filter.any_link(properties, technologies));
+            return Ok(filter.any_link(properties, technologies.iter().cloned()));
         }
     };
     // Eras and companies use what their components use.
@@ -85,19 +85,18 @@ pub fn technology(context: &Context, class: Class, filter: Filter, name: String)
 /// To moves away from a technology, or from any of a category.
 pub fn from(context: &Context, _: Class, filter: Filter, name: String) -> Narrowed {
     let technologies = context.catalogue.technologies(&context.limits, &name)?;
-    Ok(filter.link(vocab::FROM, technologies))
+    Ok(filter.link(vocab::FROM, technologies.iter().cloned()))
 }
 
 /// To moves to a technology, or to any of a category.
 pub fn to(context: &Context, _: Class, filter: Filter, name: String) -> Narrowed {
     let technologies = context.catalogue.technologies(&context.limits, &name)?;
-    Ok(filter.link(vocab::TO, technologies))
+    Ok(filter.link(vocab::TO, technologies.iter().cloned()))
 }
 
 /// To technologies of a category.
 pub fn category(context: &Context, _: Class, filter: Filter, name: String) -> Narrowed {
-    let technologies = context.catalogue.technologies(&context.limits, &name)?;
-    Ok(filter.among(Arc::new(technologies)))
+    Ok(filter.among(context.catalogue.technologies(&context.limits, &name)?))
 }
 
 /// To what leads to an entity.
