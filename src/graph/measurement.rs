@@ -4,6 +4,7 @@ use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 
+use crate::document::pattern::pattern;
 use crate::fact::Bound;
 use crate::fact::Measurement;
 use crate::fact::Metric;
@@ -55,6 +56,9 @@ pub(super) fn lift(lift: &mut Lift<'_>, fact: &Measurement, subjects: &Subjects)
     lift.years(&node, fact.years);
     lift.text(&node, vocab::TEXT, &fact.figure);
     lift.text(&node, vocab::SHOWN_AS, &shown(&fact.figure, &fact.quantity.unit));
+    if let Some(aspect) = aspect(&fact.text, &fact.figure) {
+        lift.text(&node, vocab::ASPECT, &aspect);
+    }
     for note in &fact.notes {
         lift.text(&node, vocab::NOTE, note);
     }
@@ -115,20 +119,35 @@ fn metric(metric: Metric) -> NamedNodeRef<'static> {
     }
 }
 
-/// A figure as people read it: one that is a bare number, as in the data of a chart or in a column,
-/// with its unit.
+/// A figure as people read it: one without words of its own has its unit, and none says again what its
+/// metric says.
 fn shown(figure: &str, unit: &str) -> String {
-    let bare = figure.trim();
-    let number = bare.trim_end_matches('+').trim_end_matches(['K', 'M', 'B', 'T']);
-    let counts = number.len() == bare.len() || unit.contains('/') || unit.ends_with('s');
-    if number.replace(',', "").parse::<f64>().is_err() || unit.is_empty() || !counts {
-        return figure.to_owned();
-    }
-    if number.len() == bare.len() {
-        format!("{} {unit}", grouped(bare))
+    let figure = figure.trim();
+    let is_bare = figure.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    let number = if is_bare { grouped(figure) } else { figure.to_owned() };
+    let tells = |c: char| c == '%' || c.is_alphabetic() && !"KMBT".contains(c);
+    let shown = if figure.contains(tells) {
+        number
+    } else if figure.contains(['$', '€', '£', '¥', '₹']) {
+        // "$5K" says that it is USD, and not that it is paid by the month.
+        number + unit.trim_start_matches(|c: char| c.is_ascii_uppercase())
     } else {
-        format!("{bare} {unit}")
-    }
+        format!("{number} {unit}").trim_end().to_owned()
+    };
+    let concurrent = shown.ends_with("oncurrent");
+    let shown = if concurrent { shown + " users" } else { shown };
+    let again = pattern!(r" (?:availability|uptime|latency|infrastructure|revenue|storage|data)$");
+    again.replace(&shown, "").into_owned()
+}
+
+/// Of what a figure is told, where its text says that before the figure and says more than that
+/// something was counted or paid: "Browse p99: 100ms".
+fn aspect(text: &str, figure: &str) -> Option<String> {
+    let (before, _) = text.split_once(figure)?;
+    let tells = pattern!(r"^(?:p[0-9.]+ )?[A-Za-z][^(→$€£:0-9]{0,40}: *(?:p[0-9.]+ *)?$");
+    let named = pattern!(r":? *$").replace(before, "");
+    let plain = pattern!(r"^(?i:scale|servers|users|.*costs?|.*engineers|.*team)$");
+    (tells.is_match(before) && !plain.is_match(&named)).then(|| named.into_owned())
 }
 
 /// A number with a comma between each three digits of its whole part.
@@ -156,7 +175,27 @@ mod tests {
         assert_eq!(shown("45", "USD/user"), "45 USD/user");
         assert_eq!(shown("50B", "messages/day"), "50B messages/day");
         assert_eq!(shown("150K+", "customers"), "150K+ customers");
+        assert_eq!(shown("50000", "users"), "50,000 users");
+        assert_eq!(shown("15-30", "engineers"), "15-30 engineers");
+    }
+
+    #[test]
+    fn a_figure_with_its_own_words_keeps_them() {
         assert_eq!(shown("$5K", "USD"), "$5K");
+        assert_eq!(shown("$5K", "USD/month"), "$5K/month");
+        assert_eq!(shown("2 hours", "hours"), "2 hours");
+        assert_eq!(shown("99.9% availability", "%"), "99.9%");
+        assert_eq!(shown("1M concurrent", "users"), "1M concurrent users");
+    }
+
+    #[test]
+    fn what_stands_before_a_figure_tells_what_it_is_of() {
+        let of = |text: &str| aspect(text, "100ms");
+        assert_eq!(of("Browse p99: 100ms").as_deref(), None);
+        assert_eq!(of("Feed: p99 100ms").as_deref(), Some("Feed: p99"));
+        assert_eq!(of("Search: 100ms").as_deref(), Some("Search"));
+        assert_eq!(of("Infrastructure costs: 100ms"), None);
+        assert_eq!(of("100ms"), None);
     }
 
     #[test]

@@ -169,6 +169,8 @@ own_terms! {
     BOUND = "bound",
     TEXT = "text",
     SHOWN_AS = "shownAs",
+    ASPECT = "aspect",
+    LEAD = "lead",
     NOTE = "note",
     COMPARABLE_MINIMUM = "comparableMinimum",
     COMPARABLE_MAXIMUM = "comparableMaximum",
