@@ -102,6 +102,7 @@ fn query_status(error: &QueryError) -> StatusCode {
         | QueryError::TooManyBytes(_)
         | QueryError::TooManyIntermediate { .. }
         | QueryError::TooLongText
+        | QueryError::TooMuchWork
         | QueryError::TooMuchMemory => StatusCode::UNPROCESSABLE_ENTITY,
         QueryError::Timeout => StatusCode::GATEWAY_TIMEOUT,
         QueryError::Cancelled | QueryError::Shed | QueryError::Busy => {

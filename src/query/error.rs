@@ -66,6 +66,9 @@ pub enum QueryError {
         "the query makes or matches a text that is too long for CONCAT, REPLACE, REGEX or GROUP_CONCAT"
     )]
     TooLongText,
+    /// It did as much as it was let in for.
+    #[error("the query looks at too much; make it narrower")]
+    TooMuchWork,
     /// The evaluation held more memory than one query may.
     #[error(
         "the query needs more memory than one query may have (setting: --max-query-memory); make it narrower, or add a LIMIT to its parts"
@@ -107,6 +110,7 @@ impl From<Stop> for QueryError {
             Stop::Cancelled => Self::Cancelled,
             Stop::Memory => Self::TooMuchMemory,
             Stop::LongText => Self::TooLongText,
+            Stop::Enough => Self::TooMuchWork,
             Stop::Shed => Self::Shed,
             Stop::Busy => Self::Busy,
             Stop::Defect => Self::Defect,

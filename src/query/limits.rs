@@ -29,6 +29,9 @@ pub struct Limits {
     pub intermediate_rows: usize,
     /// What its text may be.
     pub text: TextBounds,
+    /// How often the meter may look after one evaluation, which is as often for the same work on any
+    /// machine; any number of times where none is given.
+    pub looks: Option<usize>,
     /// Ends the work before the deadline, as when a client has gone.
     pub cancellation: CancellationToken,
     /// Who else decides whether it may go on, such as a server with other questions.
@@ -87,6 +90,7 @@ impl Limits {
             memory: 512 * 1024 * 1024,
             intermediate_rows: 100_000_000,
             text: TextBounds::default(),
+            looks: None,
             cancellation: CancellationToken::new(),
             watch: None,
             queries: Arc::default(),
@@ -116,7 +120,11 @@ impl Limits {
     /// Does work that evaluates queries, and ends it where it leaves these limits.
     pub fn run<T>(&self, work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
         self.check()?;
-        Meter::new(Arc::new(self.clone())).run(work)?
+        let watch: Arc<dyn MeterWatch> = match self.looks {
+            Some(looks) => Arc::new(Bounded { left: looks.into(), limits: self.clone() }),
+            None => Arc::new(self.clone()),
+        };
+        Meter::new(watch).run(work)?
     }
 
     fn stop(&self, now: Instant) -> Result<(), Stop> {
@@ -154,6 +162,22 @@ impl Limits {
             }
             None => Ok(()),
         }
+    }
+}
+
+/// Ends what the meter has looked after often enough.
+struct Bounded {
+    left: AtomicUsize,
+    limits: Limits,
+}
+
+impl MeterWatch for Bounded {
+    fn may_go_on(&self, now: Instant, held: usize) -> Result<(), Stop> {
+        let take = |left: usize| left.checked_sub(1);
+        self.left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
+            .map_err(|_| Stop::Enough)?;
+        self.limits.may_go_on(now, held)
     }
 }
 

@@ -135,6 +135,7 @@ fn code(error: &QueryError) -> &'static str {
         | QueryError::TooManyBytes(_)
         | QueryError::TooManyIntermediate { .. }
         | QueryError::TooLongText
+        | QueryError::TooMuchWork
         | QueryError::TooMuchMemory => "ANSWER_TOO_LARGE",
         QueryError::Timeout => "TIMEOUT",
         QueryError::Cancelled | QueryError::Shed | QueryError::Busy => "OVERLOADED",

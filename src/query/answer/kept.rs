@@ -23,18 +23,25 @@ use crate::query::saved::SavedQuery;
 
 /// Questions that are kept: some hundred bytes each.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
-/// Rows that are kept, of all questions and of one: about a kilobyte each.
-const MOST_ROWS: usize = 40_000;
+/// Rows that are kept, of all questions that have few and of all that have many: about a kilobyte each.
+const MOST_ROWS: usize = 20_000;
+/// What has more rows has many, and what has still more is not kept.
+const MOST_OF_FEW: usize = 200;
 const MOST_OF_ONE: usize = 10_000;
 
 /// So few technologies may all be looked for.
 const FEW: usize = 8;
 
-/// A saved query by its name, with what its parameters are bound to.
-type Asked = (String, Vec<(String, Vec<Term>)>);
+/// A saved query by its name, with what its parameters are bound to, and how much it may look at.
+type Asked = (String, Vec<(String, Vec<Term>)>, Option<usize>);
 
-/// What is known of the questions that were asked of one generation of the data.
-pub(super) struct Kept(Mutex<Known>);
+/// What is known of the questions that were asked of one generation of the data. Those with many rows
+/// make room for one another only: a few of them would push out all others.
+#[derive(Default)]
+pub(super) struct Kept {
+    few: Mutex<Known>,
+    many: Mutex<Known>,
+}
 
 struct Known {
     answers: LruCache<Asked, Found>,
@@ -45,6 +52,8 @@ struct Known {
 /// What is known of one question.
 #[derive(Clone)]
 enum Found {
+    /// That it would look at more than it may.
+    TooMuch,
     /// Whether it has any rows.
     Any(bool),
     Rows(Arc<Rows>),
@@ -68,16 +77,26 @@ impl Rows {
     }
 }
 
-impl Default for Kept {
+impl Default for Known {
     fn default() -> Self {
-        Self(Mutex::new(Known { answers: LruCache::new(KEPT), rows: 0 }))
+        Self { answers: LruCache::new(KEPT), rows: 0 }
     }
 }
 
 impl Kept {
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn get(&self, asked: &Asked) -> Option<Found> {
+        let of = |known: &Mutex<Known>| lock(known).answers.get(asked).cloned();
+        of(&self.few).or_else(|| of(&self.many))
     }
+
+    fn put(&self, asked: Asked, found: Found) {
+        let known = if found.rows() <= MOST_OF_FEW { &self.few } else { &self.many };
+        lock(known).put(asked, found);
+    }
+}
+
+fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Known {
@@ -97,7 +116,7 @@ impl Known {
 impl Found {
     fn rows(&self) -> usize {
         match self {
-            Self::Any(_) => 0,
+            Self::TooMuch | Self::Any(_) => 0,
             Self::Rows(rows) => rows.values.len(),
         }
     }
@@ -112,16 +131,17 @@ impl Answerer {
         bindings: &[Binding],
     ) -> Result<Vec<QuerySolution>, QueryError> {
         let bindings = &*self.told(limits, skill, bindings)?;
-        let asked = asked(skill, bindings);
-        let known = self.kept.known().answers.get(&asked).cloned();
-        if let Some(Found::Rows(rows)) = known
-            && rows.values.len() <= limits.rows
-        {
-            return Ok(rows.all());
+        let asked = asked(limits, skill, bindings);
+        let known = self.kept.get(&asked);
+        match known {
+            Some(Found::TooMuch) => return Err(QueryError::TooMuchWork),
+            Some(Found::Rows(rows)) if rows.values.len() <= limits.rows => return Ok(rows.all()),
+            _ => {}
         }
-        let rows = skill.rows(self.catalogue.snapshot(), limits, bindings)?;
+        let rows = skill.rows(self.catalogue.snapshot(), limits, bindings);
+        let rows = rows.inspect_err(|error| self.keep_failed(&asked, error))?;
         if rows.len() <= MOST_OF_ONE {
-            self.kept.known().put(asked, Found::Rows(Arc::new(Rows::of(&rows))));
+            self.kept.put(asked, Found::Rows(Arc::new(Rows::of(&rows))));
         }
         Ok(rows)
     }
@@ -134,16 +154,25 @@ impl Answerer {
         bindings: &[Binding],
     ) -> Result<bool, QueryError> {
         let bindings = &*self.told(limits, skill, bindings)?;
-        let asked = asked(skill, bindings);
-        let known = self.kept.known().answers.get(&asked).cloned();
+        let asked = asked(limits, skill, bindings);
+        let known = self.kept.get(&asked);
         match known {
+            Some(Found::TooMuch) => return Err(QueryError::TooMuchWork),
             Some(Found::Any(any)) => return Ok(any),
             Some(Found::Rows(rows)) => return Ok(!rows.values.is_empty()),
             None => {}
         }
-        let any = skill.has_rows(self.catalogue.snapshot(), limits, bindings)?;
-        self.kept.known().put(asked, Found::Any(any));
+        let any = skill.has_rows(self.catalogue.snapshot(), limits, bindings);
+        let any = any.inspect_err(|error| self.keep_failed(&asked, error))?;
+        self.kept.put(asked, Found::Any(any));
         Ok(any)
+    }
+
+    /// Keeps that a query looks at more than it may.
+    fn keep_failed(&self, asked: &Asked, error: &QueryError) {
+        if matches!(error, QueryError::TooMuchWork) {
+            self.kept.put(asked.clone(), Found::TooMuch);
+        }
     }
 
     /// What is bound, without the technologies of which nothing is told. There are hundreds of a kind,
@@ -174,7 +203,7 @@ impl Answerer {
     }
 }
 
-fn asked(skill: &SavedQuery, bindings: &[Binding]) -> Asked {
+fn asked(limits: &Limits, skill: &SavedQuery, bindings: &[Binding]) -> Asked {
     let bound = bindings.iter().map(|bound| {
         let mut terms = bound.terms.clone();
         // What a name means is a set, which comes in any order.
@@ -183,7 +212,7 @@ fn asked(skill: &SavedQuery, bindings: &[Binding]) -> Asked {
         }
         (bound.name.clone(), terms)
     });
-    (skill.name.clone(), bound.collect())
+    (skill.name.clone(), bound.collect(), limits.looks)
 }
 
 #[cfg(test)]
@@ -198,27 +227,35 @@ mod tests {
     }
 
     fn named(name: &str) -> Asked {
-        (name.to_owned(), Vec::new())
+        (name.to_owned(), Vec::new(), None)
     }
 
     #[test]
     fn the_oldest_rows_make_room_for_others() {
         let kept = Kept::default();
-        let mut known = kept.known();
-        for name in 0..100 {
-            known.put(named(&name.to_string()), rows(MOST_OF_ONE));
+        for name in 0..1_000 {
+            kept.put(named(&name.to_string()), rows(MOST_OF_FEW));
         }
-        assert_eq!(known.rows, MOST_ROWS);
-        assert!(known.answers.contains(&named("99")) && !known.answers.contains(&named("0")));
+        assert_eq!(lock(&kept.few).rows, MOST_ROWS);
+        assert!(kept.get(&named("999")).is_some() && kept.get(&named("0")).is_none());
+    }
+
+    #[test]
+    fn many_rows_push_out_no_few_ones() {
+        let kept = Kept::default();
+        kept.put(named("few"), rows(1));
+        for name in 0..100 {
+            kept.put(named(&name.to_string()), rows(MOST_OF_ONE));
+        }
+        assert!(kept.get(&named("few")).is_some() && kept.get(&named("0")).is_none());
     }
 
     #[test]
     fn what_is_found_anew_counts_once() {
         let kept = Kept::default();
-        let mut known = kept.known();
         for found in [Found::Any(true), rows(10), rows(5)] {
-            known.put(named("eras"), found);
+            kept.put(named("eras"), found);
         }
-        assert_eq!(known.rows, 5);
+        assert_eq!(lock(&kept.few).rows, 5);
     }
 }

@@ -46,6 +46,8 @@ use crate::query::answer::given::given;
 use crate::query::answer::kept::Kept;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::refusal::Periods;
+use crate::query::answer::width::For;
+use crate::query::answer::width::TooWide;
 use crate::query::catalogue::Catalogue;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
@@ -200,12 +202,16 @@ impl Answerer {
             answer.vicinity = Some(Vicinity::of(skill, &reading.bindings));
             return Ok(answer);
         }
-        if let Some(companies) = width::too_wide(self, limits, skill, &reading.bindings)? {
-            let mut answer = self.refuse(Refusal::NotUnderstood, refusal::too_wide(companies));
-            answer.receipt = self.receipt(Some(skill), &reading.bindings);
-            return Ok(answer);
+        let asked = (skill, &reading.bindings[..]);
+        let answer = |limits: &Limits| self.answer_otherwise(limits, skill, &reading.bindings);
+        match width::within(self, limits, asked, For::Asker, answer)? {
+            Ok(answer) => Ok(answer),
+            Err(TooWide(companies)) => {
+                let mut answer = self.refuse(Refusal::NotUnderstood, refusal::too_wide(companies));
+                answer.receipt = self.receipt(Some(skill), &reading.bindings);
+                Ok(answer)
+            }
         }
-        self.answer_otherwise(limits, skill, &reading.bindings)
     }
 
     /// Answers by a saved query, or where it has no row, by the first that can answer otherwise and

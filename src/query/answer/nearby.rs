@@ -4,7 +4,8 @@ use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
 use crate::query::answer::model::Vicinity;
 use crate::query::answer::sentence;
-use crate::query::answer::width::too_wide;
+use crate::query::answer::width::For;
+use crate::query::answer::width::within;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::saved::Binding;
@@ -45,10 +46,11 @@ fn suggestions(
             break;
         }
         let Some(question) = sentence::asked(related, &bound) else { continue };
-        if !suggestions.contains(&question)
-            && too_wide(answerer, limits, related, &bound)?.is_none()
-            && answerer.has_rows(limits, related, &bound)?
-        {
+        if suggestions.contains(&question) {
+            continue;
+        }
+        let any = |limits: &Limits| answerer.has_rows(limits, related, &bound);
+        if let Ok(true) = within(answerer, limits, (related, &bound), For::Nobody, any)? {
             suggestions.push(question);
         }
     }
@@ -67,12 +69,10 @@ fn known(
         if known.len() == MOST_NEARBY {
             break;
         }
-        if too_wide(answerer, limits, related, &bound)?.is_some() {
-            continue;
-        }
-        let rows = answerer.rows(limits, related, &bound)?;
-        if !rows.is_empty() {
-            known.push(sentence::of(related, &bound, &rows));
+        let rows = |limits: &Limits| answerer.rows(limits, related, &bound);
+        match within(answerer, limits, (related, &bound), For::Nobody, rows)? {
+            Ok(rows) if !rows.is_empty() => known.push(sentence::of(related, &bound, &rows)),
+            _ => {}
         }
     }
     Ok(known)

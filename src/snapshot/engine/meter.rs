@@ -37,6 +37,8 @@ pub enum Stop {
     Shed,
     /// It made a text that is too long.
     LongText,
+    /// It has done as much as it was let in for.
+    Enough,
     /// It was no quick one, and there was no place among the slow.
     Busy,
     /// The engine panicked; the hook for panics has logged where.
@@ -102,6 +104,8 @@ impl Meter {
     /// Does work that evaluates queries on this thread, until it ends or is stopped. What the work
     /// had begun to change must not be used after a stop.
     pub fn run<T>(&self, work: impl FnOnce() -> T) -> Result<T, Stop> {
+        // The same work is looked after as often each time.
+        LEFT.set(STEPS);
         let before = WATCH.replace(Some(Arc::clone(&self.0)));
         let done = panic::catch_unwind(AssertUnwindSafe(work));
         WATCH.set(before);
