@@ -170,7 +170,6 @@ own_terms! {
     TEXT = "text",
     SHOWN_AS = "shownAs",
     ASPECT = "aspect",
-    LEAD = "lead",
     NOTE = "note",
     COMPARABLE_MINIMUM = "comparableMinimum",
     COMPARABLE_MAXIMUM = "comparableMaximum",
