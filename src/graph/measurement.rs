@@ -141,7 +141,7 @@ fn shown(figure: &str, unit: &str) -> String {
 }
 
 /// Of what a figure is told, where its text says that before the figure and says more than that
-/// something was counted or paid: "Browse p99: 100ms".
+/// something was counted or paid: "Search: 100ms".
 fn aspect(text: &str, figure: &str) -> Option<String> {
     let (before, _) = text.split_once(figure)?;
     let tells = pattern!(r"^(?:p[0-9.]+ )?[A-Za-z][^(→$€£:0-9]{0,40}: *(?:p[0-9.]+ *)?$");
