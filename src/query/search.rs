@@ -23,6 +23,7 @@ use crate::snapshot::Suggestion;
 use crate::snapshot::TextHit;
 use crate::snapshot::TextHits;
 use crate::snapshot::TextQuery;
+use crate::snapshot::WordsHeld;
 use crate::snapshot::telling_words;
 
 /// What to search for.
@@ -146,12 +147,6 @@ fn found_holding(
     companies: &[NamedNode],
 ) -> Result<Vec<NamedNode>, QueryError> {
     const MOST: usize = 500;
-    let asked: Vec<String> = telling_words(text).into_iter().map(|word| word.stem).collect();
-    let holds = |entity: &Arc<Entity>| asked.iter().all(|word| entity.says(word));
-    let holding = |found: &[NamedNode]| -> Result<Vec<NamedNode>, QueryError> {
-        let entities = catalogue.entities(limits, found)?;
-        Ok(entities.into_iter().filter(holds).map(|entity| entity.iri.clone()).collect())
-    };
     // A few companies have few facts of a kind: they are read faster than a search finds them.
     let class = Class::ALL.into_iter().find(|class| class.kind() == Some(kind));
     if let Some(class) = class.filter(|_| !companies.is_empty()) {
@@ -160,31 +155,20 @@ fn found_holding(
         let theirs = companies.iter().flat_map(of).map(|entry| entry.iri.clone());
         let theirs: Vec<NamedNode> = theirs.take(MOST + 1).collect();
         if theirs.len() <= MOST {
-            return if asked.is_empty() { Ok(Vec::new()) } else { holding(&theirs) };
+            let asked: Vec<String> = telling_words(text).into_iter().map(|it| it.stem).collect();
+            if asked.is_empty() {
+                return Ok(Vec::new());
+            }
+            let holds = |entity: &Arc<Entity>| asked.iter().all(|word| entity.says(word));
+            let holding = catalogue.entities(limits, &theirs)?.into_iter().filter(holds);
+            return Ok(holding.map(|entity| entity.iri.clone()).collect());
         }
     }
-    let mut filters = BTreeMap::from([(Facet::Kind, vec![kind.to_owned()])]);
-    if !companies.is_empty() {
-        let index = catalogue.snapshot().index();
-        let told_of = |iri: &&str| !index.facet_values(Facet::Company, iri).is_empty();
-        let named: Vec<String> =
-            companies.iter().map(NamedNode::as_str).filter(told_of).map(str::to_owned).collect();
-        if named.is_empty() {
-            return Ok(Vec::new());
-        }
-        filters.insert(Facet::Company, named);
-    }
-    let wanted = text.to_owned();
-    let request = SearchRequest {
-        text: wanted,
-        filters,
-        limit: MOST,
-        bare: true,
-        ..SearchRequest::default()
-    };
-    let found = find(catalogue.snapshot(), limits, &request)?;
-    let found: Vec<NamedNode> = found.hits.into_iter().map(|hit| hit.iri).collect();
-    holding(&found)
+    // Many have very many, and to read them only to see what they say would take the longest.
+    limits.check_length(text)?;
+    limits.check()?;
+    let wanted = WordsHeld { text, kind, companies };
+    Ok(catalogue.snapshot().index().holding(&wanted, MOST)?)
 }
 
 /// The names that begin with a text, or of which a word does, the likeliest first.

@@ -39,6 +39,7 @@ pub use text_index::FacetValue;
 pub use text_index::Filters;
 pub use text_index::Fit;
 pub use text_index::IndexError;
+pub use text_index::LONG_WORD;
 pub use text_index::Reason;
 pub use text_index::SuggestQuery;
 pub use text_index::Suggestion;
@@ -47,6 +48,7 @@ pub use text_index::TextHits;
 pub use text_index::TextIndex;
 pub use text_index::TextQuery;
 pub use text_index::Word;
+pub use text_index::WordsHeld;
 pub use text_index::telling_words;
 pub use text_index::words;
 

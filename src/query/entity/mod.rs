@@ -21,15 +21,13 @@ use crate::query::limits::Limits;
 use crate::query::template::node;
 use crate::query::template::template;
 use crate::query::template::text;
+use crate::snapshot::LONG_WORD;
 use crate::snapshot::Snapshot;
 use crate::snapshot::words;
 
 template!(DESCRIBE, "describe.rq");
 template!(SOURCES, "sources.rq");
 template!(TECHNOLOGIES_IN_USE, "technologies_in_use.rq");
-
-/// Shorter words with a slip are too much like others.
-const LONG: usize = 7;
 
 /// An entity with all that the graph says of it.
 #[derive(Clone, Debug)]
@@ -109,7 +107,7 @@ impl Entity {
                 && word.len().abs_diff(stem.len()) <= 1
                 && strsim::damerau_levenshtein(word, stem) <= 1
         };
-        said.contains(stem) || stem.len() >= LONG && said.iter().any(alike)
+        said.contains(stem) || stem.len() >= LONG_WORD && said.iter().any(alike)
     }
 
     /// The texts of a property in the order in which the entity's description names them, as RDF

@@ -3,7 +3,8 @@
 //! `writer` gathers each `resource` of the graph into an entry with the fields of `schema`. A search
 //! is planned (`plan`: each word as it is, and by `expansion` what it may mean else), becomes a query
 //! (`ranking`, by the figures of `weight`), is run by `reader`, counted by `facet`, shown by
-//! `highlight` and explained by `explanation`. Beside the index stand the `names`, for `completion`.
+//! `highlight` and explained by `explanation`; what has to hold each word is found by `holding`. Beside
+//! the index stand the `names`, for `completion`.
 
 mod analysis;
 mod completion;
@@ -11,6 +12,7 @@ mod expansion;
 mod explanation;
 mod facet;
 mod highlight;
+mod holding;
 mod names;
 mod plan;
 mod ranking;
@@ -30,6 +32,8 @@ pub use explanation::Reason;
 pub use facet::Facet;
 pub use facet::FacetValue;
 pub use facet::Filters;
+pub use holding::LONG_WORD;
+pub use holding::WordsHeld;
 pub use names::Suggestion;
 pub use reader::TextHit;
 pub use reader::TextHits;

@@ -161,7 +161,11 @@ impl TextIndex {
         Ok(planner.plan(text)?.filter(|plan| !plan.is_hopeless()))
     }
 
-    fn addresses(&self, query: &dyn Query, most: usize) -> Result<Vec<NamedNode>, IndexError> {
+    pub(super) fn addresses(
+        &self,
+        query: &dyn Query,
+        most: usize,
+    ) -> Result<Vec<NamedNode>, IndexError> {
         let searcher = self.reader.searcher();
         let mut found = Vec::new();
         let best: Vec<(f32, DocAddress)> =
