@@ -18,7 +18,7 @@ use crate::snapshot::text_index::weight;
 /// Words beyond these in one search are left out.
 const MOST_WORDS: usize = 32;
 /// Words for which others are looked for; more of them is no search but a text.
-const MOST_EXPANDED: usize = 8;
+pub(super) const MOST_EXPANDED: usize = 8;
 /// The longest name, in words, that is known by another one.
 const LONGEST_SYNONYM: usize = 3;
 /// Other names that stand in for one.
