@@ -1,18 +1,65 @@
-//! What the system can do for a thread that works on a query: tell how long it has worked, and let
-//! others go first. Where the system cannot, the clock on the wall stands in, and nobody goes first.
+//! Threads that work on queries, and what the system can do for one: tell how long it has worked, and
+//! let others go first. Where the system cannot, the clock on the wall stands in, and nobody goes first.
 
+use std::cell::Cell;
 use std::io;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::sync::mpsc;
+use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
 /// Parsers and evaluation recurse; this much is virtual memory until it is used.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// Threads that wait for a next query. A new one has to get its memory first, which takes about as
+/// long as a quick question; more of them would keep more memory than they save time.
+const MOST_IDLE: usize = 4;
 
-/// Starts a thread for one query. It is no thread of a pool, because one that let others go first
-/// once does so for ever.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// The threads that wait for work, the last of them used last.
+static IDLE: Mutex<Vec<Sender<Work>>> = Mutex::new(Vec::new());
+
+thread_local! {
+    static OTHERS_GO_FIRST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Has a thread work on one query: one that has answered another, or a new one.
 pub(super) fn start(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let mut work: Work = Box::new(work);
+    while let Some(thread) = { idle().pop() } {
+        match thread.send(work) {
+            Ok(()) => return Ok(()),
+            Err(unsent) => work = unsent.0,
+        }
+    }
     let builder = thread::Builder::new().name("query".to_owned()).stack_size(STACK_BYTES);
-    builder.spawn(work).map(drop)
+    builder.spawn(|| work_on(work)).map(drop)
+}
+
+/// Works until there is enough that waits for work, or others are to go first: a thread lets them
+/// do so for ever.
+fn work_on(first: Work) {
+    first();
+    let (send, receive) = mpsc::channel::<Work>();
+    while !OTHERS_GO_FIRST.get() {
+        {
+            let mut idle = idle();
+            if idle.len() >= MOST_IDLE {
+                return;
+            }
+            idle.push(send.clone());
+        }
+        let Ok(next) = receive.recv() else { return };
+        next();
+    }
+}
+
+fn idle() -> MutexGuard<'static, Vec<Sender<Work>>> {
+    // No holder of the lock can leave it half changed.
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A clock that runs while the thread that started it works.
@@ -32,8 +79,9 @@ impl WorkClock {
     }
 }
 
-/// Lets other threads go first, from now until this one ends.
+/// Lets other threads go first, from now until this one ends, which it does after this query.
 pub(super) fn let_others_go_first() {
+    OTHERS_GO_FIRST.set(true);
     system::let_others_go_first();
 }
 
@@ -71,4 +119,41 @@ mod system {
     }
 
     pub(super) fn let_others_go_first() {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::thread::ThreadId;
+
+    use super::*;
+
+    /// The thread that did some work.
+    fn by_whom(work: impl FnOnce() + Send + 'static) -> ThreadId {
+        let (send, receive) = mpsc::channel();
+        start(move || {
+            work();
+            send.send(thread::current().id()).unwrap();
+        })
+        .unwrap();
+        receive.recv().unwrap()
+    }
+
+    #[test]
+    fn threads_that_have_answered_take_the_next_query() {
+        let threads: BTreeSet<String> = (0..100).map(|_| format!("{:?}", by_whom(|| {}))).collect();
+        assert!(threads.len() < 100, "each query had a thread of its own");
+    }
+
+    #[test]
+    fn a_thread_that_let_others_go_first_takes_no_other_query() {
+        let slow = by_whom(let_others_go_first);
+        assert!((0..100).all(|_| by_whom(|| {}) != slow));
+    }
+
+    #[test]
+    fn a_query_that_panics_keeps_no_other_from_its_answer() {
+        start(|| panic!("on purpose")).unwrap();
+        by_whom(|| {});
+    }
 }

@@ -45,6 +45,17 @@ pub(super) struct Alignment {
     pub(super) lost: f64,
 }
 
+/// Room to reckon in, kept from one comparison to the next: there are thousands for one question.
+#[derive(Default)]
+pub(super) struct Room {
+    best: Vec<f64>,
+    /// The parts of the way to ask that anything fits, with where their fits stand.
+    fitted: Vec<(usize, usize)>,
+    /// For each part of the way to ask, whether it is filled.
+    filled: Vec<bool>,
+    alignment: Alignment,
+}
+
 /// A question that is compared with many ways to ask: what each of its parts counts, alone and where
 /// it fits, is found once. Of the parts of the ways to ask, very few fit any of its own.
 pub(super) struct Comparison<'a> {
@@ -60,6 +71,8 @@ pub(super) struct Comparison<'a> {
 
 /// What the parts of a question count where they fit a part of a way to ask.
 struct Fits {
+    /// The number of the part.
+    number: usize,
     /// For each part of the question.
     each: Vec<Option<f64>>,
     /// Those that fit, by their place.
@@ -94,13 +107,18 @@ impl<'a> Comparison<'a> {
         let some: Vec<_> = places.filter_map(|(place, fit)| Some((place, (*fit)?))).collect();
         if !some.is_empty() {
             self.fitting[number] = Some(self.fits.len());
-            self.fits.push(Fits { each, some });
+            self.fits.push(Fits { number, each, some });
         }
     }
 
     /// The parts of the question that fit a part of a way to ask, by its number, and what they count.
     pub(super) fn fitting(&self, number: usize) -> &[(usize, f64)] {
         self.fitting[number].map_or(&[], |at| &self.fits[at].some)
+    }
+
+    /// The parts of ways to ask that any part of the question fits, as [`Self::fitting`] has them.
+    pub(super) fn fitted(&self) -> impl Iterator<Item = (usize, &[(usize, f64)])> {
+        self.fits.iter().map(|fits| (fits.number, fits.some.as_slice()))
     }
 
     /// Whether a part of the question can only stand in a place for a name or a number.
@@ -112,23 +130,26 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares the question with a way to ask, with `best` as room to reckon in.
-    pub(super) fn align(&self, phrasing: &Phrasing, best: &mut Vec<f64>) -> Alignment {
+    /// Compares the question with a way to ask.
+    pub(super) fn align<'r>(&self, phrasing: &Phrasing, room: &'r mut Room) -> &'r Alignment {
         let (items, ask) = (&self.scan.items, &phrasing.parts);
+        let Room { best, fitted, filled, alignment } = room;
         // What fits no part of the question has no say in how the others are aligned.
-        let fitted = phrasing.numbers.iter().enumerate();
-        let fitted = fitted.filter_map(|(part, number)| Some((part, self.fitting[*number]?)));
-        let fitted: Vec<(usize, &Fits)> = fitted.map(|(part, at)| (part, &self.fits[at])).collect();
-        let (rows, columns) = (items.len() + 1, fitted.len() + 1);
+        let numbers = phrasing.numbers.iter().enumerate();
+        fitted.clear();
+        fitted.extend(numbers.filter_map(|(part, number)| Some((part, self.fitting[*number]?))));
+        let columns = fitted.len();
+        let fitted = |column: usize| (fitted[column].0, &self.fits[fitted[column].1]);
+        let (rows, columns) = (items.len() + 1, columns + 1);
         best.clear();
         best.resize(rows * columns, 0.0);
         let at = |row: usize, column: usize| row * columns + column;
         for column in 1..columns {
-            let (part, fits) = fitted[column - 1];
+            let (part, fits) = fitted(column - 1);
             // What is wanted is no name, unless the way to ask wants it there, too.
             let wants = phrasing.choices.contains(&part) || matches!(ask[part], AskPart::Word(_));
             let searched = is_search(&ask[part]);
-            let before = column.checked_sub(2).map(|before| fitted[before]);
+            let before = column.checked_sub(2).map(fitted);
             let before = before.filter(|(before, _)| before + 1 == part);
             for row in 1..rows {
                 let item = &items[row - 1];
@@ -152,10 +173,12 @@ impl<'a> Comparison<'a> {
                 best[at(row, column)] = value;
             }
         }
-        let mut alignment =
-            Alignment { matched: best[at(rows - 1, columns - 1)], ..Alignment::default() };
-        alignment.fits = vec![None; items.len()];
-        let mut filled = vec![false; ask.len()];
+        alignment.matched = best[at(rows - 1, columns - 1)];
+        alignment.lost = 0.0;
+        alignment.fits.clear();
+        alignment.fits.resize(items.len(), None);
+        filled.clear();
+        filled.resize(ask.len(), false);
         let (mut row, mut column) = (rows - 1, columns - 1);
         while row > 0 && column > 0 {
             let here = best[at(row, column)];
@@ -164,7 +187,7 @@ impl<'a> Comparison<'a> {
             } else if same(here, best[at(row - 1, column)]) {
                 row -= 1;
             } else {
-                let (part, fits) = fitted[column - 1];
+                let (part, fits) = fitted(column - 1);
                 alignment.fits[row - 1] = Some(part);
                 filled[part] = true;
                 let fit = fits.each[row - 1].unwrap_or_default();
@@ -174,7 +197,7 @@ impl<'a> Comparison<'a> {
                 column -= usize::from(!more);
             }
         }
-        let missing = phrasing.numbers.iter().zip(&filled).filter(|(_, filled)| !**filled);
+        let missing = phrasing.numbers.iter().zip(&*filled).filter(|(_, filled)| !**filled);
         let weights = self.vocabulary.part_weights();
         alignment.missing = missing.map(|(number, _)| weights[*number]).sum();
         alignment

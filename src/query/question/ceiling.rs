@@ -3,13 +3,12 @@
 
 use crate::query::question::alignment::Comparison;
 use crate::query::question::context::Context;
-use crate::query::question::phrasing::Phrasing;
 use crate::query::question::scan::Scan;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
+use crate::query::question::scoring::WORDLESS;
 use crate::query::question::scoring::ignored;
 use crate::query::question::scoring::timeliness;
-use crate::query::question::scoring::wordless_but;
 use crate::query::question::shortlist::ROUNDING;
 use crate::query::question::shortlist::could_fill;
 use crate::query::question::ways::Ways;
@@ -29,6 +28,8 @@ pub(super) struct Ceilings<'a> {
 struct AskedPart {
     /// Whether any part of the question fits it.
     fits: bool,
+    /// Whether it is a word that tells what is asked for.
+    tells: bool,
     /// What it counts that nothing fits it; beyond all measure where it has to be filled and cannot be.
     lacking: f64,
     /// What it counts where it is filled by what was said before.
@@ -39,6 +40,9 @@ struct AskedPart {
 #[derive(Clone, Copy, Default)]
 struct Sum {
     any: bool,
+    /// Whether any of them tells what is asked for, and whether one does that fits.
+    tells: bool,
+    told: bool,
     missing: f64,
     inherited: f64,
 }
@@ -46,7 +50,9 @@ struct Sum {
 impl Sum {
     fn with(self, part: AskedPart) -> Self {
         Self {
-            any: self.any | part.fits,
+            any: self.any || part.fits,
+            tells: self.tells || part.tells,
+            told: self.told || (part.tells && part.fits),
             missing: self.missing + part.lacking,
             inherited: self.inherited + part.inherited,
         }
@@ -68,8 +74,11 @@ impl<'a> Ceilings<'a> {
         context: Option<&'a Context>,
     ) -> Self {
         let (scan, vocabulary) = (comparison.scan, comparison.vocabulary);
-        let weights = vocabulary.part_weights().iter();
-        let part = |lacking: &f64| AskedPart { fits: false, lacking: *lacking, inherited: 0.0 };
+        let weights = vocabulary.part_weights().iter().enumerate();
+        let part = |(number, lacking): (usize, &f64)| {
+            let tells = vocabulary.tells(number);
+            AskedPart { fits: false, tells, lacking: *lacking, inherited: 0.0 }
+        };
         let mut parts: Vec<AskedPart> = weights.map(part).collect();
         let words = context.into_iter().flat_map(Context::words);
         for number in words.filter_map(|word| vocabulary.word_number(word)) {
@@ -83,11 +92,9 @@ impl<'a> Ceilings<'a> {
                 parts[*number].lacking = f64::INFINITY;
             }
         }
-        for (number, part) in parts.iter_mut().enumerate() {
-            if !comparison.fitting(number).is_empty() {
-                part.fits = true;
-                part.lacking = 0.0;
-            }
+        for (number, _) in comparison.fitted() {
+            parts[number].fits = true;
+            parts[number].lacking = 0.0;
         }
         let skills = skills.iter().map(|skill| Skill {
             ignored: ignored(scan, &skill.head.parameters),
@@ -100,20 +107,21 @@ impl<'a> Ceilings<'a> {
     /// The saved queries whose ways to ask have anything in common with the question, each with a
     /// score that none of them can exceed; the highest first.
     pub(super) fn of_skills(&self) -> Vec<(f64, usize)> {
-        let mut best = Vec::new();
-        let ways = self.comparison.vocabulary.ways.iter().enumerate();
-        let ceilings = ways.filter_map(|(at, ways)| {
-            self.begin(ways, &mut best);
-            let mut any = false;
-            for number in &ways.parts {
-                any |= self.fit(*number, &mut best);
+        let vocabulary = self.comparison.vocabulary;
+        // None for those that have nothing in common with it.
+        let mut best: Vec<Option<Vec<f64>>> = vec![None; vocabulary.ways.len()];
+        for (number, fitting) in self.comparison.fitted() {
+            for skill in vocabulary.having(number) {
+                let ways = &vocabulary.ways[*skill];
+                count(fitting, best[*skill].get_or_insert_with(|| self.beside(ways)));
             }
-            let counted = self.counted(&best, ways);
+        }
+        let beyond = timeliness_at_most(self.comparison.scan);
+        let ceilings = best.iter().enumerate().filter_map(|(at, best)| {
+            let ways = &vocabulary.ways[at];
+            let counted = self.counted(best.as_ref()?, ways);
             let ceiling = self.score(at, counted, self.inherited_at_most(ways), 0.0);
-            any.then_some((
-                ceiling + self.skills[at].gained + timeliness_at_most(self.comparison.scan),
-                at,
-            ))
+            Some((ceiling + self.skills[at].gained + beyond, at))
         });
         sorted(ceilings.collect())
     }
@@ -123,45 +131,47 @@ impl<'a> Ceilings<'a> {
     pub(super) fn of_ways(&self, skill: usize, least: f64) -> Vec<(f64, usize)> {
         let vocabulary = self.comparison.vocabulary;
         let ways = &vocabulary.ways[skill];
-        let mut beside = Vec::new();
-        self.begin(ways, &mut beside);
+        let beside = self.beside(ways);
         // What all its ways to ask have together, to pass over most of them by what they lack.
         let mut all = beside.clone();
         for number in &ways.parts {
-            self.fit(*number, &mut all);
+            count(self.comparison.fitting(*number), &mut all);
         }
         let all = self.counted(&all, ways);
         let inherited_at_most = self.inherited_at_most(ways);
         let beyond = timeliness_at_most(self.comparison.scan) + self.skills[skill].gained;
         let mut best = Vec::new();
         let mut ceilings = Vec::new();
-        // What the parts come to so far.
-        let mut path: Vec<Sum> = Vec::new();
+        // The parts so far, with what they come to.
+        let mut path: Vec<(usize, Sum)> = Vec::new();
         let mut at = 0;
         while let Some(branch) = ways.branch(at) {
             path.truncate(branch.depth);
-            let sum = path.last().copied().unwrap_or_default().with(self.parts[branch.part]);
+            let sum = path.last().map(|(_, sum)| *sum).unwrap_or_default();
+            let sum = sum.with(self.parts[branch.part]);
             let most = self.score(skill, all, inherited_at_most, sum.missing) + beyond;
             if sum.missing.is_infinite() || most < least - ROUNDING {
                 at = branch.next;
                 continue;
             }
-            path.push(sum);
+            path.push((branch.part, sum));
             at += 1;
-            for way in ways.ends(branch).iter().filter(|_| sum.any) {
-                let phrasing = &vocabulary.phrasings[*way];
-                best.clone_from(&beside);
-                for number in &phrasing.numbers {
-                    self.fit(*number, &mut best);
-                }
-                let fits = |at: usize| self.parts[phrasing.numbers[at]].fits;
-                let wordless =
-                    if self.context.is_none() { wordless_but(phrasing, fits) } else { 1.0 };
-                let counted = self.counted(&best, ways);
-                let score = self.score(skill, counted, sum.inherited, sum.missing) * wordless;
-                let ceiling =
-                    score + timeliness(self.comparison.scan, phrasing) + self.skills[skill].gained;
-                ceilings.extend((ceiling >= least).then_some((ceiling, *way)));
+            let ends = ways.ends(branch);
+            if ends.is_empty() || !sum.any {
+                continue;
+            }
+            best.clone_from(&beside);
+            for (number, _) in &path {
+                count(self.comparison.fitting(*number), &mut best);
+            }
+            let wordless = self.context.is_none() && sum.tells && !sum.told;
+            let wordless = if wordless { WORDLESS } else { 1.0 };
+            let counted = self.counted(&best, ways);
+            let score = self.score(skill, counted, sum.inherited, sum.missing) * wordless;
+            for end in ends {
+                let timely = timeliness(self.comparison.scan, end.timed);
+                let ceiling = score + timely + self.skills[skill].gained;
+                ceilings.extend((ceiling >= least).then_some((ceiling, end.way)));
             }
         }
         sorted(ceilings)
@@ -178,20 +188,9 @@ impl<'a> Ceilings<'a> {
     }
 
     /// For each part of the question, what it counts where it fills a parameter beside the way to ask.
-    fn begin(&self, ways: &Ways, best: &mut Vec<f64>) {
+    fn beside(&self, ways: &Ways) -> Vec<f64> {
         let asides = self.comparison.asides.iter();
-        best.clear();
-        best.extend(asides.map(|it| if it.fills_any(&ways.types) { SIDE_NAME } else { 0.0 }));
-    }
-
-    /// Lets the parts of the question count what they do where they fit a part of a way to ask. Says
-    /// whether any does.
-    fn fit(&self, number: usize, best: &mut [f64]) -> bool {
-        let fitting = self.comparison.fitting(number);
-        for (item, fit) in fitting {
-            best[*item] = best[*item].max(*fit);
-        }
-        !fitting.is_empty()
+        asides.map(|it| if it.fills_any(&ways.types) { SIDE_NAME } else { 0.0 }).collect()
     }
 
     /// What the parts of the question count at most that fit, and at least those that do not. What fits
@@ -231,15 +230,16 @@ impl<'a> Ceilings<'a> {
     }
 }
 
+/// Lets the parts of a question that fit a part of ways to ask count what they do there, where they
+/// do not count more elsewhere.
+fn count(fitting: &[(usize, f64)], best: &mut [f64]) {
+    for (item, fit) in fitting {
+        best[*item] = best[*item].max(*fit);
+    }
+}
+
 fn timeliness_at_most(scan: &Scan) -> f64 {
-    let timed = |timed| {
-        let (parts, numbers, telling) = (Vec::new(), Vec::new(), Vec::new());
-        timeliness(
-            scan,
-            &Phrasing { skill: 0, parts, choices: Vec::new(), numbers, telling, timed },
-        )
-    };
-    timed(true).max(timed(false))
+    timeliness(scan, true).max(timeliness(scan, false))
 }
 
 /// The highest first; of those as high, that with the lowest number.

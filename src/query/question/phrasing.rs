@@ -49,8 +49,11 @@ pub(super) struct Vocabulary {
     /// Those for each saved query, by its number.
     pub(super) ways: Vec<Ways>,
     weights: FxHashMap<String, f64>,
-    /// What the parts of the ways to ask count, by their numbers.
+    /// What the parts of the ways to ask count, by their numbers; and which tell what is asked for.
     part_weights: Vec<f64>,
+    part_tells: Vec<bool>,
+    /// The saved queries that have a part in any way to ask, by the number of the part.
+    having: Vec<Vec<usize>>,
     /// The numbers of the words among the parts, and those of the places, by what may stand there.
     word_numbers: FxHashMap<String, usize>,
     slot_numbers: Vec<(ParameterType, usize)>,
@@ -109,6 +112,12 @@ impl Vocabulary {
         vocabulary.number();
         let (phrasings, weights) = (&vocabulary.phrasings, &vocabulary.part_weights);
         vocabulary.ways = Ways::of(phrasings, skills.all(), weights);
+        vocabulary.having = vec![Vec::new(); weights.len()];
+        for (skill, ways) in vocabulary.ways.iter().enumerate() {
+            for part in &ways.parts {
+                vocabulary.having[*part].push(skill);
+            }
+        }
         vocabulary
     }
 
@@ -126,6 +135,7 @@ impl Vocabulary {
                         AskPart::Word(word) => self.weights.get(word).copied().unwrap_or(LIGHT),
                         AskPart::Slot(_, _) => NAME,
                     });
+                    self.part_tells.push(tells(part));
                     self.part_weights.len() - 1
                 })
             });
@@ -185,6 +195,16 @@ impl Vocabulary {
         &self.part_weights
     }
 
+    /// Whether a part is a word that tells what is asked for, by its number.
+    pub(super) fn tells(&self, part: usize) -> bool {
+        self.part_tells[part]
+    }
+
+    /// The saved queries that have a part in any way to ask, by the number of the part.
+    pub(super) fn having(&self, part: usize) -> &[usize] {
+        &self.having[part]
+    }
+
     /// The number of a word among the parts, where any way to ask has it.
     pub(super) fn word_number(&self, word: &str) -> Option<usize> {
         self.word_numbers.get(word).copied()
@@ -218,8 +238,11 @@ pub(super) fn asks_to_choose(tokens: &[Word]) -> bool {
 
 /// Where the words stand that tell what is asked for.
 fn telling(parts: &[AskPart]) -> Vec<usize> {
-    let tells = |part: &AskPart| matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word));
     (0..parts.len()).filter(|at| tells(&parts[*at])).collect()
+}
+
+fn tells(part: &AskPart) -> bool {
+    matches!(part, AskPart::Word(word) if !THESAURUS.is_light(word))
 }
 
 #[cfg(test)]

@@ -300,7 +300,7 @@ impl<'a> Filling<'a> {
             score *= NOT_FOUND;
             self.note(&bound.meant, "not found in any text", NOT_FOUND - 1.0);
         }
-        score += timeliness(scan, self.phrasing);
+        score += timeliness(scan, self.phrasing.timed);
         let gained = context.map_or(0.0, |context| context.leads_to(skill));
         if gained > 0.0 {
             score += gained;

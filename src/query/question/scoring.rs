@@ -28,7 +28,7 @@ pub(super) const SIDE_NAME: f64 = 1.2;
 /// From what weight on a word tells what is asked for.
 const TELLING: f64 = 0.45;
 /// What it counts, as a factor, where a way to ask has words and the question none of them.
-const WORDLESS: f64 = 0.85;
+pub(super) const WORDLESS: f64 = 0.85;
 /// What it counts, as a factor, where all that fits only tells when something was so.
 const BESIDE_THE_POINT: f64 = 0.8;
 /// What it counts where a place is filled from what was said before.
@@ -43,13 +43,10 @@ const ONE_COMPANY: f64 = 0.75;
 
 /// The factor for a way to ask of whose words the question has none: names alone do not make it.
 pub(super) fn wordless(phrasing: &Phrasing, alignment: &Alignment) -> f64 {
-    wordless_but(phrasing, |at| alignment.fits.contains(&Some(at)))
-}
-
-/// The same, where these parts of a way to ask fit.
-pub(super) fn wordless_but(phrasing: &Phrasing, fits: impl Fn(usize) -> bool) -> f64 {
-    let worded = phrasing.telling.is_empty() || phrasing.telling.iter().any(|at| fits(*at));
-    if worded { 1.0 } else { WORDLESS }
+    let mut telling = phrasing.telling.iter();
+    let lacks =
+        !telling.as_slice().is_empty() && !telling.any(|at| alignment.fits.contains(&Some(*at)));
+    if lacks { WORDLESS } else { 1.0 }
 }
 
 /// The factor for a way to ask that takes in nothing of what is asked but when that was: "what
@@ -91,16 +88,6 @@ pub(super) fn points_nowhere(scan: &Scan, context: &Context, bindings: &[Binding
     if nowhere { POINTS_NOWHERE } else { 1.0 }
 }
 
-/// The parameters that parts of the question fill by the way to ask.
-pub(super) fn filled_slots(phrasing: &Phrasing, alignment: &Alignment) -> Vec<usize> {
-    let fits = alignment.fits.iter().flatten();
-    let slots = fits.filter_map(|at| match phrasing.parts.get(*at) {
-        Some(AskPart::Slot(parameter, _)) => Some(*parameter),
-        _ => None,
-    });
-    slots.collect()
-}
-
 /// Whether a part of a question is a word by which something is asked.
 pub(super) fn is_telling(item: &Item, vocabulary: &Vocabulary) -> bool {
     matches!(item.part, Part::Word(_)) && alignment::weight(item, vocabulary) > TELLING
@@ -118,9 +105,9 @@ pub(super) fn says_which(item: &Item, scan: &Scan) -> bool {
 
 /// What a reading gains where the way to ask names a time as the question does, and loses where only
 /// one of them does.
-pub(super) fn timeliness(scan: &Scan, phrasing: &Phrasing) -> f64 {
+pub(super) fn timeliness(scan: &Scan, way_timed: bool) -> f64 {
     let timed = !scan.times.is_empty() || !scan.eras.is_empty();
-    match (timed, phrasing.timed) {
+    match (timed, way_timed) {
         (true, true) => TIMELY,
         (false, true) => -2.0 * TIMELY,
         (_, false) => 0.0,

@@ -5,6 +5,7 @@ use crate::query::limits::Limits;
 use crate::query::question::alignment;
 use crate::query::question::alignment::Alignment;
 use crate::query::question::alignment::Comparison;
+use crate::query::question::alignment::Room;
 use crate::query::question::alignment::stands_for;
 use crate::query::question::ceiling::Ceilings;
 use crate::query::question::context::Context;
@@ -15,11 +16,9 @@ use crate::query::question::scan::Part;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
 use crate::query::question::scoring::beside_the_point;
-use crate::query::question::scoring::filled_slots;
 use crate::query::question::scoring::said_before;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless;
-use crate::query::saved::Parameter;
 use crate::query::saved::ParameterType;
 use crate::query::saved::SavedQuery;
 
@@ -49,7 +48,7 @@ pub(super) fn shortlist<'a>(
 ) -> Result<Vec<(&'a Phrasing, Alignment)>, QueryError> {
     let ceilings = Ceilings::new(comparison, skills, context);
     let mut best: Vec<Candidate<'a>> = Vec::new();
-    let mut room = Vec::new();
+    let (mut room, mut filled) = (Room::default(), Vec::new());
     for (ceiling, skill) in ceilings.of_skills() {
         // The last of the best: all that follow cannot come before it.
         let sixth = best.get(MOST - 1).map_or(f64::NEG_INFINITY, |last| last.score);
@@ -72,8 +71,12 @@ pub(super) fn shortlist<'a>(
             }
             let ignored = ceilings.ignored(skill);
             let of = &skills[skill];
-            let score = rough_score(comparison, phrasing, &alignment, of, ignored, context);
+            filled.clear();
+            filled.resize(of.head.parameters.len(), false);
+            let score =
+                rough_score(comparison, phrasing, alignment, of, ignored, context, &mut filled);
             if found.as_ref().is_none_or(|known| (score, known.at) > (known.score, at)) {
+                let alignment = alignment.clone();
                 found = Some(Candidate { phrasing, alignment, score, at });
             }
         }
@@ -104,7 +107,8 @@ pub(super) fn could_fill(item: &Item, r#type: ParameterType) -> bool {
     }
 }
 
-/// A score that knows nothing of what names mean, to choose among the ways to ask.
+/// A score that knows nothing of what names mean, to choose among the ways to ask. `filled` is room
+/// for which parameters are, and comes with none that is.
 fn rough_score(
     comparison: &Comparison<'_>,
     phrasing: &Phrasing,
@@ -112,28 +116,28 @@ fn rough_score(
     skill: &SavedQuery,
     ignored: f64,
     context: Option<&Context>,
+    filled: &mut [bool],
 ) -> f64 {
     let parameters = &skill.head.parameters;
     let mut matched = alignment.matched;
     let mut missing = alignment.missing;
     let mut left = alignment.lost;
-    let filled = filled_slots(phrasing, alignment);
-    let mut free: Vec<&Parameter> = parameters
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !filled.contains(at))
-        .map(|(_, parameter)| parameter)
-        .collect();
+    for at in alignment.fits.iter().flatten() {
+        if let AskPart::Slot(parameter, _) = &phrasing.parts[*at] {
+            filled[*parameter] = true;
+        }
+    }
     for (aside, fit) in comparison.asides.iter().zip(&alignment.fits) {
         if fit.is_some() {
             continue;
         }
         let again = aside.is_said_again(alignment);
-        let fills = free.iter().position(|parameter| aside.fills(parameter)).filter(|_| !again);
+        let mut free = parameters.iter().zip(&*filled);
+        let fills = free.position(|(it, filled)| !filled && aside.fills(it)).filter(|_| !again);
         let listed = || aside.joins && parameters.iter().any(|it| it.list && aside.fills(it));
         match fills {
-            Some(filled) => {
-                free.remove(filled);
+            Some(at) => {
+                filled[at] = true;
                 matched += SIDE_NAME;
             }
             None if !again && listed() => matched += SIDE_NAME,
@@ -155,7 +159,7 @@ fn rough_score(
     if context.is_none() {
         score *= wordless(phrasing, alignment) * beside_the_point(comparison.scan, alignment);
     }
-    score += timeliness(comparison.scan, phrasing);
+    score += timeliness(comparison.scan, phrasing.timed);
     if let Some(context) = context {
         score += context.leads_to(skill);
     }

@@ -15,8 +15,8 @@ use crate::query::saved::SavedQuery;
 pub(super) struct Ways {
     /// The tree, each branch before the next: what stands in many ways to ask stands in it once.
     branches: Vec<Branch>,
-    /// The ways to ask, by their place among all, in the order in which the tree ends with them.
-    ends: Vec<usize>,
+    /// The ways to ask, in the order in which the tree ends with them.
+    ends: Vec<End>,
     /// The numbers of all their parts, each once.
     pub(super) parts: Vec<usize>,
     /// How many parts the longest has.
@@ -39,6 +39,16 @@ pub(super) struct Branch {
     pub(super) next: usize,
     /// Where those stand among the ends that have no further parts.
     ends: Range<usize>,
+}
+
+/// A way to ask, with what is to be known of it beside its parts: it is not looked up for that, as
+/// nearly all ways to ask are passed over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    /// Its place among all.
+    pub(super) way: usize,
+    /// Whether it names a time.
+    pub(super) timed: bool,
 }
 
 impl Ways {
@@ -85,7 +95,7 @@ impl Ways {
                 let (part, depth) = (*part, path.len() - 1);
                 branches.push(Branch { part, depth, next: 0, ends: ends.len()..ends.len() });
             }
-            ends.push(*at);
+            ends.push(End { way: *at, timed: phrasings[*at - start].timed });
             if let Some(last) = path.last() {
                 branches[*last].ends.end = ends.len();
             }
@@ -116,7 +126,7 @@ impl Ways {
     }
 
     /// The ways to ask that have the parts of a branch and no others.
-    pub(super) fn ends(&self, branch: &Branch) -> &[usize] {
+    pub(super) fn ends(&self, branch: &Branch) -> &[End] {
         &self.ends[branch.ends.clone()]
     }
 }
