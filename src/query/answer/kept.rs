@@ -140,6 +140,7 @@ impl Answerer {
         }
         let rows = skill.rows(self.catalogue.snapshot(), limits, bindings);
         let rows = rows.inspect_err(|error| self.keep_failed(&asked, error))?;
+        tracing::debug!(query = skill.name, rows = rows.len(), "a saved query was evaluated");
         if rows.len() <= MOST_OF_ONE {
             self.kept.put(asked, Found::Rows(Arc::new(Rows::of(&rows))));
         }
@@ -164,12 +165,14 @@ impl Answerer {
         }
         let any = skill.has_rows(self.catalogue.snapshot(), limits, bindings);
         let any = any.inspect_err(|error| self.keep_failed(&asked, error))?;
+        tracing::debug!(query = skill.name, any, "a saved query was tried");
         self.kept.put(asked, Found::Any(any));
         Ok(any)
     }
 
     /// Keeps that a query looks at more than it may.
     fn keep_failed(&self, asked: &Asked, error: &QueryError) {
+        tracing::debug!(query = asked.0, %error, "a saved query was not answered");
         if matches!(error, QueryError::TooMuchWork) {
             self.kept.put(asked.clone(), Found::TooMuch);
         }

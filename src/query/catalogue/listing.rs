@@ -251,6 +251,25 @@ impl Listing {
         let leading = self.leading_to(target).iter().map(|position| &self.entries[*position]);
         leading.filter(move |entry| entry.links(property).any(|link| link == target))
     }
+
+    /// The entries that a property leads from to any of these, each once, in the order of the list.
+    pub fn related_to_any<'a>(
+        &self,
+        property: NamedNodeRef<'static>,
+        targets: impl IntoIterator<Item = &'a NamedNode>,
+    ) -> Vec<&Entry> {
+        let leads = |position: &usize, target| {
+            self.entries[*position].links(property).any(|link| link == target)
+        };
+        let leading = targets.into_iter().flat_map(|target| {
+            let leading = self.leading_to(target).iter().copied();
+            leading.filter(move |position| leads(position, target))
+        });
+        let mut positions: Vec<usize> = leading.collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions.into_iter().map(|position| &self.entries[position]).collect()
+    }
 }
 
 /// What has no years of its own holds in those of its era, or of its eras together.

@@ -138,9 +138,7 @@ impl<'a> Resolver<'a> {
                 (Some(sense), None) => whole(sense),
                 (Some(sense), Some(kind)) => {
                     let mut things = category(kind)?;
-                    let others = sense.things.iter().filter(|it| !things.contains(it));
-                    let others: Vec<NamedNode> = others.cloned().collect();
-                    things.extend(others);
+                    add_others(&mut things, sense.things.to_vec());
                     (things, item.text.clone())
                 }
                 (None, Some(sense)) => (category(sense)?, item.text.clone()),
@@ -157,11 +155,7 @@ impl<'a> Resolver<'a> {
                 for sense in [of(Kind::Technology), kind].iter().flatten() {
                     technologies.extend(category(sense)?);
                 }
-                for user in self.users(&technologies)? {
-                    if !things.contains(&user) {
-                        things.push(user);
-                    }
-                }
+                add_others(&mut things, self.users(&technologies)?);
                 (things, item.text.clone())
             }
             ParameterType::Metric => of(Kind::Metric).map_or_else(Default::default, whole),
@@ -337,6 +331,12 @@ impl<'a> Resolver<'a> {
         let joined = years.reduce(super::super::catalogue::Years::join);
         Ok((joined.map(|years| years.start), joined.and_then(|years| years.end)))
     }
+}
+
+/// Adds those of others that are not there yet; of a technology, there may be thousands.
+fn add_others(things: &mut Vec<NamedNode>, others: Vec<NamedNode>) {
+    let known: HashSet<NamedNode> = things.iter().cloned().collect();
+    things.extend(others.into_iter().filter(|other| !known.contains(other)));
 }
 
 /// Whether a word says how something struck people, and not what it was.

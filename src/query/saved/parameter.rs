@@ -245,12 +245,8 @@ pub fn using<'a>(
     technologies: impl IntoIterator<Item = &'a NamedNode>,
 ) -> Result<Vec<NamedNode>, QueryError> {
     let components = catalogue.listing(limits, Class::Component)?;
-    let uses = |technology| components.related(vocab::USES, technology);
-    let mut found: Vec<NamedNode> =
-        technologies.into_iter().flat_map(uses).map(|component| component.iri.clone()).collect();
-    found.sort();
-    found.dedup();
-    Ok(found)
+    let users = components.related_to_any(vocab::USES, technologies).into_iter();
+    Ok(users.map(|component| component.iri.clone()).collect())
 }
 
 /// A term of the ontology by its local name, where it is of the class.
