@@ -1,10 +1,19 @@
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::time::Duration;
 
+use oxigraph::model::NamedNode;
 use serde_json::Value;
+use stratigraph::query::Limits;
+use stratigraph::query::answer::Answerer;
+use stratigraph::query::catalogue::Class;
+use stratigraph::query::search;
 
 use super::server::FERRY;
 use super::server::SPOTIFY;
 use super::server::TestServer;
+use super::server::skills;
+use super::server::snapshot_of;
 
 #[test]
 fn the_best_hit_comes_first_with_its_source() {
@@ -277,4 +286,37 @@ fn what_cannot_be_meant_is_refused_with_a_sentence() {
         let detail = answer.json()["detail"].as_str().unwrap().to_owned();
         assert!(detail.contains(sentence), "{path}: {detail}");
     }
+}
+
+/// How many facts hold all words of a text, asked of all companies and of each by its name: the first
+/// is found in the text index, the second in the facts.
+fn holding(text: &str, kind: &str) -> usize {
+    let answerer = Answerer::new(snapshot_of(&[SPOTIFY, FERRY]), skills());
+    let (catalogue, limits) = (answerer.catalogue(), Limits::within(Duration::from_mins(1)));
+    let listed = catalogue.listing(&limits, Class::Company).unwrap();
+    let companies: Vec<NamedNode> = listed.entries().iter().map(|it| it.iri.clone()).collect();
+    assert_eq!(companies.len(), 2);
+    let of = |companies: &[NamedNode]| {
+        let found = search::holding(catalogue, &limits, text, kind, companies).unwrap();
+        found.into_iter().collect::<BTreeSet<NamedNode>>()
+    };
+    let of_all = of(&[]);
+    assert_eq!(of_all, of(&companies), "{text} of a {kind}");
+    of_all.len()
+}
+
+#[test]
+fn facts_hold_each_of_some_words_in_any_form() {
+    assert_eq!(holding("order lock", "Breakage"), 1);
+    assert_eq!(holding("locked order", "Breakage"), 1);
+    assert_eq!(holding("order lock microservices", "Breakage"), 0);
+    assert_eq!(holding("order lock", "Lesson"), 0);
+    assert!(holding("users", "Milestone") > 1);
+}
+
+#[test]
+fn a_long_word_that_facts_hold_may_have_a_slip_and_a_short_one_not() {
+    assert_eq!(holding("concurent", "Breakage"), holding("concurrent", "Breakage"));
+    assert!(holding("concurrent", "Breakage") > 0);
+    assert_eq!(holding("lokcs", "Breakage"), 0);
 }

@@ -14,6 +14,8 @@ use oxigraph::model::Variable;
 use oxigraph::sparql::QuerySolution;
 
 use crate::query::answer::Answerer;
+use crate::query::answer::width;
+use crate::query::answer::width::For;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
 use crate::query::saved::Binding;
@@ -24,7 +26,7 @@ use crate::query::saved::SavedQuery;
 /// Questions that are kept: some hundred bytes each.
 const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
 /// Rows that are kept, of all questions that have few and of all that have many: about a kilobyte each.
-const MOST_ROWS: usize = 20_000;
+const MOST_ROWS: usize = 50_000;
 /// What has more rows has many, and what has still more is not kept.
 const MOST_OF_FEW: usize = 200;
 const MOST_OF_ONE: usize = 10_000;
@@ -123,6 +125,21 @@ impl Found {
 }
 
 impl Answerer {
+    /// Keeps the rows of the saved queries that can be asked as they are, "how many companies do you
+    /// know?": they go through all that is told, and the answer is the same until the data change.
+    pub(super) fn keep_ahead(&self, limits: &Limits) -> Result<(), QueryError> {
+        let is_whole = |it: &&SavedQuery| !it.head.parameters.iter().any(|it| it.required);
+        for skill in self.skills.all().iter().filter(is_whole) {
+            let rows = |limits: &Limits| self.rows(limits, skill, &[]);
+            match width::within(self, limits, (skill, &[]), For::Asker, rows) {
+                // Who asks it is told so.
+                Err(QueryError::TooManyRows(_)) => {}
+                kept => drop(kept?),
+            }
+        }
+        Ok(())
+    }
+
     /// The rows of a saved query for what is bound.
     pub(super) fn rows(
         &self,

@@ -135,7 +135,7 @@ impl Answerer {
             limits.check()?;
             skill.plan_ahead(self.catalogue.snapshot())?;
         }
-        Ok(())
+        self.keep_ahead(limits)
     }
 
     /// Answers a question in plain words as a whole.

@@ -61,6 +61,7 @@ impl Known {
 }
 
 /// A pattern in its order, with what is expected of it for one set of bound values.
+#[derive(Clone)]
 pub(super) struct Ordered {
     pub(super) pattern: GraphPattern,
     /// Its rows.

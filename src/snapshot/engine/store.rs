@@ -1,10 +1,10 @@
 //! The graph: terms numbered once, quads in six sorted tables of numbers.
 //!
 //! It grows in few and large steps while a snapshot is built, and not after. So its tables can be
-//! plain: a pattern is two binary searches and a walk, whatever it binds, and a step is a merge of
-//! two sorted lists. A quad takes 96 bytes in all six tables, beside its terms; Oxigraph's own
-//! store in memory takes about 500, and needs each quad twice to have the merge as its default
-//! graph.
+//! plain: what a pattern binds first is looked up, two binary searches find the rest, and a walk
+//! reads it, whatever it binds; and a step is a merge of two sorted lists. A quad takes 96 bytes in
+//! all six tables, beside its terms; Oxigraph's own store in memory takes about 500, and needs each
+//! quad twice to have the merge as its default graph.
 
 use std::collections::HashMap;
 use std::iter::FusedIterator;
@@ -63,6 +63,9 @@ struct Counts {
 struct Table {
     places: Places,
     rows: Vec<Row>,
+    /// For each number where the rows begin that begin with it, and where the last of them end. None
+    /// of tables that begin with graphs: of a graph, everything is read more often than one thing.
+    starts: Vec<u32>,
 }
 
 /// The graphs that a pattern reads.
@@ -94,7 +97,7 @@ impl Default for QuadStore {
         let tables = [SPOG, POSG, OSPG, GSPO, GPOS, GOSP];
         Self {
             terms: Terms::default(),
-            tables: tables.map(|places| Table { places, rows: Vec::new() }),
+            tables: tables.map(|places| Table { places, rows: Vec::new(), starts: Vec::new() }),
             counts: OnceLock::new(),
             spreads: OnceLock::new(),
         }
@@ -249,9 +252,15 @@ impl QuadStore {
             Graphs::One(graph) => Some(*graph),
             _ => None,
         };
-        let key: Vec<u32> = graph.into_iter().chain(key.into_iter().flatten()).collect();
+        let (mut bound, mut length) = ([0; 4], 0);
+        for (place, part) in
+            bound.iter_mut().zip(graph.into_iter().chain(key.into_iter().flatten()))
+        {
+            *place = part;
+            length += 1;
+        }
         let table = self.tables.get(table + named)?;
-        Some((table, table.beginning_with(&key)))
+        Some((table, table.beginning_with(&bound, length)))
     }
 
     fn quad(&self, [subject, predicate, object, graph]: Row) -> Option<QuadRef<'_>> {
@@ -281,20 +290,52 @@ impl Table {
             }
             ordered
         };
-        // As one number each, rows are compared at once.
-        let key = |row: &Row| row.iter().fold(0, |key, part| key << 32 | u128::from(*part));
         let mut added: Vec<Row> = rows.iter().map(place).collect();
-        added.sort_unstable_by_key(key);
+        added.sort_unstable_by_key(whole);
         self.rows.reserve_exact(added.len());
         self.rows.append(&mut added);
-        self.rows.sort_by_key(key);
+        self.rows.sort_by_key(whole);
         self.rows.dedup();
+        self.find_starts();
     }
 
-    fn beginning_with(&self, key: &[u32]) -> &[Row] {
-        let start = self.rows.partition_point(|row| row[..key.len()] < *key);
-        let rows = &self.rows[start..];
-        let fits = |row: &Row| row[..key.len()] == *key;
+    /// Finds where the rows begin that begin with a number.
+    fn find_starts(&mut self) {
+        const GRAPH: usize = 3;
+        self.starts.clear();
+        if self.places[GRAPH] == 0 || u32::try_from(self.rows.len()).is_err() {
+            return;
+        }
+        for (at, row) in (0..).zip(&self.rows) {
+            let numbers = row[0] as usize + 1;
+            if self.starts.len() < numbers {
+                self.starts.resize(numbers, at);
+            }
+        }
+        self.starts.extend(u32::try_from(self.rows.len()));
+    }
+
+    /// The rows that begin with a number, or all where that has to be found otherwise.
+    fn with_first(&self, number: u32) -> &[Row] {
+        if self.starts.is_empty() {
+            return &self.rows;
+        }
+        let at = number as usize;
+        let ends = self.starts.get(at).zip(self.starts.get(at + 1));
+        ends.map_or(&[], |(start, end)| &self.rows[*start as usize..*end as usize])
+    }
+
+    /// The rows that begin with the first numbers of a key.
+    fn beginning_with(&self, key: &Row, length: usize) -> &[Row] {
+        if length == 0 {
+            return &self.rows;
+        }
+        let rows = self.with_first(key[0]);
+        let beyond = 32 * key.len().saturating_sub(length);
+        let wanted = whole(key) >> beyond;
+        let start = rows.partition_point(|row| whole(row) >> beyond < wanted);
+        let rows = &rows[start..];
+        let fits = |row: &Row| whole(row) >> beyond == wanted;
         // Most keys have few rows: their end is looked for nearby first.
         let mut within = 1;
         while within < rows.len() && fits(&rows[within]) {
@@ -304,6 +345,11 @@ impl Table {
         let end = rows.partition_point(fits);
         &rows[..end]
     }
+}
+
+/// A row as one number, so that rows are compared at once.
+fn whole(row: &Row) -> u128 {
+    row.iter().fold(0, |whole, part| whole << 32 | u128::from(*part))
 }
 
 /// The quads of a pattern, as numbers of subject, predicate, object and graph.
