@@ -244,6 +244,25 @@ impl<'a> Resolver<'a> {
             || entry.links(vocab::COMPANY).any(|company| self.companies.contains(company))
     }
 
+    /// Whether an era that is called by some words of its name is of none of the companies that are
+    /// asked about.
+    pub(super) fn lacks_eras(&self, named: &[Sense]) -> Result<bool, QueryError> {
+        let called = named.iter().filter(|sense| !sense.whole);
+        if self.companies.is_empty() || called.clone().next().is_none() {
+            return Ok(false);
+        }
+        let theirs = self.their_eras()?;
+        let lacks = |sense: &Sense| !sense.things.iter().any(|era| theirs.contains(era));
+        Ok(called.clone().any(lacks))
+    }
+
+    /// The eras of the companies that are asked about.
+    pub(super) fn their_eras(&self) -> Result<HashSet<NamedNode>, QueryError> {
+        let listing = self.catalogue.listing(self.limits, Class::Era)?;
+        let of = |company| listing.related(vocab::COMPANY, company);
+        Ok(self.companies.iter().flat_map(of).map(|era| era.iri.clone()).collect())
+    }
+
     /// The eras that are named or meant by times, those of the companies that are asked about.
     pub(super) fn eras(
         &self,
