@@ -16,7 +16,7 @@ use crate::query::question::filling::Resolver;
 use crate::query::question::thesaurus::THESAURUS;
 
 /// Words of figures that are no part of what they are called.
-const NUMBERS: [&str; 4] = ["per", "thousand", "million", "billion"];
+const NUMBERS: [&str; 7] = ["per", "thousand", "million", "billion", "daily", "weekly", "hourly"];
 /// A longer line is prose, which speaks of much.
 const LONGEST_LINE: usize = 240;
 
@@ -26,9 +26,12 @@ pub(super) struct Statement {
     pub(super) metrics: Vec<NamedNode>,
     /// The technologies of what it is of.
     pub(super) uses: Vec<NamedNode>,
+    /// Whether it is of the company as a whole.
+    pub(super) of_company: bool,
     pub(super) years: Option<Years>,
-    /// What its document calls it.
+    /// What its document calls it, by its label and all that it says, and in so many words.
     pub(super) called: HashSet<String>,
+    pub(super) aspect: HashSet<String>,
     /// The words of the figure itself.
     pub(super) own: HashSet<String>,
     /// The words of what it is of, and of its line.
@@ -78,6 +81,8 @@ pub(super) fn read(
             !word.contains(|c: char| c.is_ascii_digit()) && !NUMBERS.contains(&word.as_str())
         };
         let called = called.into_iter().filter(said).collect();
+        let aspect = folded(figure.texts(vocab::ASPECT).into_iter());
+        let aspect = aspect.into_iter().filter(said).collect();
         for [label, called] in entry.links(vocab::METRIC).filter_map(|it| names.get(it)) {
             own.extend(label.iter().cloned());
             around.extend(called.iter().cloned());
@@ -86,8 +91,10 @@ pub(super) fn read(
             figure: entry.iri.clone(),
             metrics: entry.links(vocab::METRIC).cloned().collect(),
             uses: linked_by(vocab::SUBJECT).flat_map(|it| it.links(vocab::USES)).cloned().collect(),
+            of_company: entry.links(vocab::SUBJECT).any(|it| it == company),
             years: entry.years,
             called,
+            aspect,
             own,
             around,
         })
