@@ -1,6 +1,7 @@
 //! Which of the ways to understand a question is answered, where the best one finds nothing or leaves
 //! more of the question unsaid than another.
 
+use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
 use crate::query::answer::Refusal;
@@ -79,4 +80,9 @@ fn is_of_same_time(one: &Understood, other: &Understood) -> bool {
     };
     let (one, other) = (when(one), when(other));
     !one.is_empty() && one == other
+}
+
+/// Whether a text speaks of a rate: "orders per day".
+pub(super) fn names_a_rate(text: &str) -> bool {
+    pattern!(r"(?i)\bper (?:second|minute|hour|day|week|month|year)\b").is_match(text)
 }
