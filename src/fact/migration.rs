@@ -126,7 +126,7 @@ fn told_by(
     // each start, and letters in both cases and counted repetitions make them several times as large.
     let folded = text.to_ascii_lowercase();
     let active = pattern!(
-        r"\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+(?:with|by|in\s+favou?r\s+of)\s+(?P<to>[^.;:,(]+)"
+        r"\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+(?:with|by)\s+(?P<to>[^.;:,(]+)"
     );
     let exchanged = pattern!(
         r"\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+for\s+(?P<to>[^.;:,(]+)"

@@ -24,7 +24,8 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
         let stopped = gap.contains(['?', '!', ';']) || gap.contains(". ");
         // "The commonest moves, by how many made them" is one question.
         let joined = before.plain == "and" || gap.contains(',') && word.plain != "by";
-        if (stopped || joined && opens(&tokens[at..])) && at > 1 && clauses.len() + 1 < MOST {
+        let parted = stopped || joined && opens(&tokens[at..]) && at > 1;
+        if parted && clauses.len() + 1 < MOST {
             let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
             // Between a mark and this word there may be no more than the "and".
             let clause = text.get(start..end.place.end).unwrap_or_default().trim();
@@ -77,6 +78,7 @@ mod tests {
     fn a_greeting_is_no_question() {
         assert_eq!(asked("Hi! What broke, and why?"), ["What broke", "why?"]);
         assert!(asks_several("Hi! What broke, and why?"));
+        assert!(asks_several("hey! which store did they bet on, and how come it worked?"));
         assert!(!asks_several("I write a thesis. What broke?"));
     }
 }

@@ -99,8 +99,7 @@ impl<'a> Resolver<'a> {
 
     /// The facts of a kind that hold these words, those of the companies that are asked about.
     fn holding(&self, text: &str, kind: &str) -> Result<Vec<NamedNode>, QueryError> {
-        let companies = &self.companies;
-        self.of_companies(&search::holding(self.catalogue, self.limits, text, kind, companies)?)
+        search::holding(self.catalogue, self.limits, text, kind, &self.companies)
     }
 
     /// The technologies that a part of a question means, by their names or by their kind.

@@ -209,7 +209,9 @@ impl Interpreter {
             resolver.keep_theirs(item)?;
         }
         let (eras, times) = context.map(Context::when).unwrap_or_default();
-        if let Some(by) = scan.turns
+        // "What came after that?" asks for another time, unless it was about what came and went.
+        let of_thing = scan.items.len() > SHORT && context.is_some_and(Context::names_technology);
+        if let Some(by) = scan.turns.filter(|_| !of_thing)
             && let Some(time) = resolver.turned(by, &eras, &times)?
         {
             scan.items.clear();

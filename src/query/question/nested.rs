@@ -103,7 +103,8 @@ pub(in crate::query) fn happening(text: &str) -> Option<Timed<'_>> {
     }
     let clause = &text[first.place.start..last.place.end];
     let stopped = clause.contains([',', ';', '?', '.', ':']);
-    let told = behind.len() <= LONGEST && at >= SHORTEST - 1 && !stopped;
+    let least = if is(at, &["during", "throughout"]) { 1 } else { SHORTEST - 1 };
+    let told = behind.len() <= LONGEST && at >= least && !stopped;
     told.then(|| {
         let main = text[..tokens[at - 1].place.end].trim();
         Timed { main, rest: "", clause, opens: false }
@@ -249,6 +250,7 @@ mod tests {
         let users = Some(("How many users did they have", "the IPO"));
         assert_eq!(of("How many users did they have at the IPO?"), users);
         assert_eq!(of("What broke during lockdown?"), Some(("What broke", "lockdown")));
+        assert_eq!(of("uptime during lockdown?"), Some(("uptime", "lockdown")));
         assert_eq!(of("Why did they rewrite it in PHP?"), None);
         assert_eq!(of("What broke in its PHP days?"), Some(("What broke", "its PHP days")));
         assert_eq!(of("What was the cost at"), None);

@@ -14,6 +14,7 @@ use crate::query::question::opening;
 use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::phrasing::asks_to_choose;
+use crate::query::question::statement;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
 use crate::query::question::time::Time;
@@ -38,6 +39,8 @@ pub(super) struct Scan {
     pub(super) companies_at: Vec<Range<usize>>,
     /// Words that name a company and may be what it makes: the tweets of Tweet.
     pub(super) products: Vec<Item>,
+    /// The stretch of time in which it asks what is counted: "orders per day".
+    pub(super) per: Option<&'static str>,
     /// How it hangs together with what was asked before.
     pub(super) tie: Tie,
     /// Whether it only asks for the time before (-1) or after (1): "and before that?".
@@ -117,6 +120,7 @@ pub(super) fn scan_among(
     let (opening, tie) = opening::of(&tokens);
     let mut scan =
         Scan { tie, turns: opening::turn(&plain[opening..]), of_eras, ..Scan::default() };
+    scan.per = statement::per(text);
     let numbers = numbers(text);
     let mut at = opening;
     while at < tokens.len() {

@@ -90,7 +90,9 @@ pub(super) fn points_nowhere(scan: &Scan, context: &Context, bindings: &[Binding
 
 /// The same of a way to ask that takes nothing in particular.
 pub(super) fn points_beside(scan: &Scan, context: &Context) -> f64 {
-    let before = context.understood.bindings.iter().any(|bound| !is_whose_or_when(bound));
+    let named = |item: &Item| matches!(item.part, Part::Name(_, _) | Part::Unknown);
+    let before = context.understood.bindings.iter().any(|bound| !is_whose_or_when(bound))
+        || context.scan.items.iter().any(named);
     if scan.tie == Tie::PointsBack && before { POINTS_NOWHERE } else { 1.0 }
 }
 

@@ -171,6 +171,11 @@ impl Thesaurus {
             r"(?i)\bhow much money (?P<who>(?:do|does|did|has|have) [^,;?.]{1,40}?) (?:make|made|earn|earned|bring in|brought in|take in|took in)\b"
         );
         let full = made.replace_all(&full, "how much revenue $who have");
+        // "The team was smallest" is about its size, and not about a number of teams.
+        let team = pattern!(
+            r"(?i)\b(?P<whose>the |their |engineering )team (?P<how>(?:was |is )?(?:at its )?(?:smallest|largest|biggest|smaller|larger|bigger)\b)"
+        );
+        let full = team.replace_all(&full, "${whose}team size $how");
         pattern!(r"\s*(?:[-=]>|→|⟶)\s*").replace_all(&full, " to ").into_owned()
     }
 
@@ -211,6 +216,7 @@ mod tests {
             full("how much money did they make in 2014"),
             "how much revenue did they have in 2014"
         );
+        assert_eq!(full("when was the team largest?"), "when was the team size largest?");
         assert_eq!(full("PHP -> Java, when?"), "PHP to Java, when?");
         assert_eq!(full("what broke users a year ago"), "what broke users a year ago");
     }

@@ -98,7 +98,9 @@ impl Told {
         }
         let by_name = Asked::by_name(scan, vocabulary, resolver)?;
         let by_words = Asked::by_words(scan, vocabulary, resolver)?;
-        let mut found = [by_name, by_words].into_iter().flatten().filter_map(|asked| {
+        let asked = [by_name, by_words].into_iter().flatten();
+        let asked = asked.map(|asked| Asked { per: scan.per, ..asked });
+        let mut found = asked.filter_map(|asked| {
             let best = asked.best_of_each(&statements, &times)?;
             Some((asked, best))
         });
@@ -144,6 +146,8 @@ struct Asked<'a> {
     text: String,
     /// Whether it says what the figure is called, and little else.
     by_name: bool,
+    /// The stretch of time in which it is to be counted.
+    per: Option<&'static str>,
     /// Whether it names a metric and nothing that has it, so that it is that of the company.
     of_company: bool,
 }
@@ -231,7 +235,7 @@ impl<'a> Asked<'a> {
             parts.push(Wanted { item, words, technologies, weight, measured });
         }
         let text = parts.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>().join(" ");
-        Ok(Self { parts, text, by_name: false, of_company: false })
+        Ok(Self { parts, text, by_name: false, per: None, of_company: false })
     }
 
     /// The figures of each of some times that are told best; none where a time has none, and where
@@ -280,6 +284,11 @@ impl<'a> Asked<'a> {
         let of_it = |statement: &Statement| statement.years.is_some_and(|it| it.is(time.0, time.1));
         if best.iter().any(|(_, statement)| of_it(statement)) {
             best.retain(|(_, statement)| of_it(statement));
+        }
+        // What is asked for per day is not told per second, where it is told so.
+        let so = |statement: &Statement| self.per.is_some() && statement.per == self.per;
+        if best.iter().any(|(_, statement)| so(statement)) {
+            best.retain(|(_, statement)| so(statement));
         }
         best
     }
