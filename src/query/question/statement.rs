@@ -16,8 +16,8 @@ use crate::query::error::QueryError;
 use crate::query::question::filling::Resolver;
 use crate::query::question::thesaurus::THESAURUS;
 
-/// Words of figures that are no part of what they are called.
-const NUMBERS: [&str; 7] = ["per", "thousand", "million", "billion", "daily", "weekly", "hourly"];
+/// Words of figures that are no part of what they are called, by their stems.
+const NUMBERS: [&str; 7] = ["per", "thousand", "million", "billion", "daili", "weekli", "hourli"];
 /// A longer line is prose, which speaks of much.
 const LONGEST_LINE: usize = 240;
 

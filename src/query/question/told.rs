@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
@@ -57,6 +58,9 @@ const DONE: [&str; 12] = [
     "receive",
     "received",
 ];
+/// The same by what stands for them.
+static DONE_FOLDED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| DONE.iter().flat_map(|word| THESAURUS.names(word)).collect());
 /// More figures than these are told with words that tell nothing apart.
 const MOST_FIGURES: usize = 6;
 /// Companies whose figures are kept.
@@ -303,7 +307,7 @@ impl<'a> Asked<'a> {
         }
         let said: HashSet<&String> = self.parts.iter().flat_map(|part| &part.words).collect();
         // "Orders served daily" are orders.
-        let done = |word: &&String| DONE.contains(&word.as_str()) && !said.contains(word);
+        let done = |word: &&String| DONE_FOLDED.contains(*word) && !said.contains(*word);
         let called: Vec<&String> = statement.called.iter().filter(|word| !done(word)).collect();
         let told = called.iter().filter(|word| said.contains(*word)).count();
         let (told, all) = (u32::try_from(told).ok()?, u32::try_from(called.len()).ok()?);
