@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::fact::combine;
+use crate::fact::metric;
+use crate::fact::metric::Metric;
 use crate::fact::quantity::Bound;
 use crate::fact::quantity::Quantity;
 
@@ -151,7 +153,8 @@ impl Scanner<'_> {
             || !written_unit.is_empty()
             || bound_word.is_some() && !noun.is_empty();
         let yearlike = first.yearlike && second.is_none();
-        if yearlike && !marked && per.is_empty() {
+        let dated = follows_a_word_for_time(&self.text[..start]);
+        if yearlike && !marked && per.is_empty() && (dated || !counts(first.value, &noun)) {
             return None;
         }
         let unit = full_unit(currency.unwrap_or(&written_unit), &noun, &per);
@@ -324,6 +327,22 @@ fn follows_between(before: &str) -> bool {
     before.split_whitespace().rev().take(3).any(|word| word.eq_ignore_ascii_case("between"))
 }
 
+/// Whether a number that could be a year counts what a document may have so many of: `2000 nodes`, and
+/// `2048 shards`, which no document is about yet.
+fn counts(number: f64, noun: &str) -> bool {
+    const LAST_YEAR: f64 = 2040.0;
+    let counted = metric::counted(noun).filter(|metric| *metric != Metric::ItemCount);
+    counted.is_some() && (number % 100.0 == 0.0 || number > LAST_YEAR)
+}
+
+/// Whether a number stands where a year would: "in 2000 users left".
+fn follows_a_word_for_time(before: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["in", "since", "by", "until", "till", "from", "during", "early", "late", "mid"];
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    WORDS.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
 /// Whether two numbers with a dash between are years, or a date or version of another kind.
 fn between_years(first: &Number, second: Option<&Number>) -> bool {
     let plain = |number: &Number| number.magnitude.is_none() && number.currency.is_none();
@@ -409,6 +428,8 @@ mod tests {
             ("500 ms -> 80 ms", "80..500 ms"),
             ("$1.2K/month → $3.4M/month", "1200..3400000 USD/month"),
             ("2000+ engineers", "2000..+ engineers"),
+            ("2000 nodes", "2000..2000 nodes"),
+            ("2048 shards", "2048..2048 shards"),
         ];
         for (text, expected) in table {
             assert_eq!(read(text), [expected], "{text}");
@@ -421,6 +442,9 @@ mod tests {
             "2006-2011",
             "2024",
             "2012-14",
+            "2000 was hard",
+            "In 2000 users left",
+            "2014 servers",
             "p99",
             "EC2",
             "24/7 operations",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
+use crate::fact::chronology::Time;
 use crate::fact::role;
 
 /// What was stated of an incident so far.
@@ -16,6 +17,8 @@ pub(super) struct Incident {
     solved: bool,
     /// Whether what stands below the heading says that it is about an incident.
     confirmed: bool,
+    /// When it was, where a line of its own says so.
+    time: Time,
 }
 
 /// The heading of an incident, or the cell that opens its row.
@@ -39,6 +42,16 @@ impl Incident {
     /// Takes in that the one thing which stands below the heading is an incident.
     pub(super) fn confirm(&mut self) {
         self.confirmed = true;
+    }
+
+    /// Takes in when it was.
+    pub(super) fn date(&mut self, time: Time) {
+        self.time = time;
+    }
+
+    /// When it was, as far as that was said: "**Date**: June 21, 2017".
+    pub(super) fn time(&self) -> Time {
+        self.time
     }
 
     pub(super) fn heading(&self) -> Option<&Heading> {

@@ -7,6 +7,7 @@ use crate::document::SourceSpan;
 use crate::document::Text;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
+use crate::fact::column::is_none;
 use crate::fact::figure::figures;
 use crate::fact::incident::Incident;
 use crate::fact::incident::names_incident;
@@ -168,6 +169,16 @@ impl Reader<'_> {
             return false;
         };
         let of_incident = place.form || self.incident.is_told();
+        if of_incident && Remark::dates(label) {
+            let time = self.chronology.time(rest);
+            if time != Time::default() {
+                self.incident.date(time);
+                return true;
+            }
+        }
+        let dated = self.incident.time();
+        let years = dated.years.or(place.time.years);
+        let place = Place { time: Time { years, era: place.time.era.or(dated.era) }, ..place };
         if of_incident && role::is_cause(label) {
             self.caused(rest, line.text.span, place);
             return true;
@@ -277,7 +288,11 @@ impl Reader<'_> {
     /// A lesson by where it stands. "Cost per user: $0.05/year" says a figure too, whatever is
     /// learned from it.
     fn learned(&mut self, line: &Line<'_>, kind: LessonKind, place: Place<'_>) {
+        let taught = self.journey.lessons.len();
         self.lesson(line, kind, None);
+        if let Some(lesson) = self.journey.lessons.get_mut(taught) {
+            lesson.topic = statement::taught(place.title);
+        }
         if let Some((label, rest)) = &line.label
             && Metric::announced(label).is_some()
             && opens_with_figure(rest)
@@ -307,11 +322,17 @@ impl Reader<'_> {
 
     /// Below "Technology Stack", `- **Database**: MySQL 5.6` tells what an era was built of.
     fn in_use(&mut self, line: &Line<'_>, place: Place<'_>) -> bool {
-        let name = match &line.label {
-            Some((label, _)) if self.opening_time(label) == Time::default() => label.clone(),
-            _ => statement::topic(place.title),
-        };
-        self.component_in_use(&name, line.rest(), line.text.span, line.time)
+        let (text, span, time) = (line.rest(), line.text.span, line.time);
+        match &line.label {
+            Some((label, _)) if self.opening_time(label) == Time::default() => {
+                self.component_in_use(label, text, span, time)
+            }
+            // Below "Backend Evolution", each time says what the backend was, in whichever words.
+            Some(_) if figures(text).is_empty() && !is_none(text) => {
+                self.component_told(&statement::topic(place.title), text, span, time)
+            }
+            _ => self.component_in_use(&statement::topic(place.title), text, span, time),
+        }
     }
 
     /// Adds a component that uses the technologies of a text; false where it names none, or the

@@ -11,6 +11,7 @@ use crate::fact::figure::figures;
 use crate::fact::lexicon::Lexicon;
 use crate::fact::lexicon::Technology;
 use crate::fact::model::Migration;
+use crate::fact::reason;
 use crate::fact::statement::listed;
 use crate::fact::years;
 
@@ -104,6 +105,23 @@ pub(super) fn told(
     ends: Ends,
     lexicon: &Lexicon,
 ) -> Option<Migration> {
+    // "It lost messages, so we replaced it with Kafka."
+    let given = reason::before(text).and_then(|(why, done)| {
+        let read = told_by(done, Some(&why), (span, ends), lexicon)?;
+        let (years, text) = (years::find(text).map(|(years, _)| years), text.to_owned());
+        let reasons = if read.reasons.is_empty() { vec![why] } else { read.reasons };
+        Some(Migration { years, reasons, text, ..read })
+    });
+    given.or_else(|| told_by(text, None, (span, ends), lexicon))
+}
+
+/// The same of a text behind which stands the reason, where one stands before it: `why`.
+fn told_by(
+    text: &str,
+    why: Option<&str>,
+    (span, ends): (SourceSpan, Ends),
+    lexicon: &Lexicon,
+) -> Option<Migration> {
     // Case is folded once for all forms, in ASCII, where places stay the same: the forms are compiled at
     // each start, and letters in both cases and counted repetitions make them several times as large.
     let folded = text.to_ascii_lowercase();
@@ -117,7 +135,7 @@ pub(super) fn told(
         r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]+)"
     );
     let left = pattern!(
-        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
+        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+(?:in\s+(?:\w+\s+)?\d+\s+)?in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
     );
     let moved = pattern!(
         r"\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b(?P<between>[^.;:]*?)\bfrom\s+(?P<from>[^.;:]+?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]+)"
@@ -142,13 +160,22 @@ pub(super) fn told(
     let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
     let captures = forms.iter().find_map(|form| near(form, &folded))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(&text[end.range()]));
-    let (from, mut to) = (end("from"), end("to"));
+    let (mut from, mut to) = (end("from"), end("to"));
+    // "It lost messages, so we replaced it": what the reason is about.
+    let mentioned = why.map(|why| lexicon.mentions(why));
+    if let Some(meant) = mentioned.as_ref().and_then(|all| all.first())
+        && ["it", "them", "that"].contains(&from)
+    {
+        from = &meant.label;
+    }
     if from.to_lowercase().starts_with("monolith") && to.contains("service") {
         to = "Microservices"; // what a monolith is split into, however it is put
     }
     let (from, to) = between(from, to, ends, lexicon)?;
     let years = years::find(text).map(|(years, _)| years);
-    Some(Migration { from, to, years, reasons: Vec::new(), text: text.to_owned(), span })
+    let done = captures.get(0).map_or(0, |whole| whole.start());
+    let reasons = reason::behind(&text[done..]).into_iter().collect();
+    Some(Migration { from, to, years, reasons, text: text.to_owned(), span })
 }
 
 /// Where a form stands in a text with its verb near what is left. A verb that is far from it tells of
@@ -244,6 +271,10 @@ fn between(
     }
     let known = |end: &str| {
         let whole = lexicon.resolve(end);
+        // "nginx-rtmp" is no nginx.
+        if end.contains('-') && !end.contains(char::is_whitespace) {
+            return whole;
+        }
         let listed = (!whole.listed && ends == Ends::Listed).then(|| lexicon.mentions(end));
         let opening = listed.and_then(|found| found.first().map(|found| (*found).clone()));
         opening.unwrap_or(whole)
@@ -349,6 +380,29 @@ mod tests {
             assert_eq!(moves(text, Ends::Listed), pair("MySQL", "Vitess"), "{text}");
         }
         assert!(moves("Moved load from peak hours to nights", Ends::Listed).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_may_say_why() {
+        let read = |text: &str| {
+            told(text, SourceSpan::line(1), Ends::Listed, &lexicon())
+                .map(|read| (read.from.label, read.to.label, read.reasons))
+        };
+        let moved =
+            |why: &str| Some(("MySQL".to_owned(), "Vitess".to_owned(), vec![why.to_owned()]));
+        let behind = "In 2013 we went from MySQL to Vitess, because one primary was not enough.";
+        assert_eq!(read(behind), moved("one primary was not enough"));
+        let before =
+            "MySQL had one primary and no more, so in May 2013 we replaced it with Vitess.";
+        assert_eq!(read(before), moved("MySQL had one primary and no more"));
+        let retired =
+            "MySQL was retired in June 2013 in favour of Vitess, as one primary was not enough.";
+        assert_eq!(read(retired), moved("one primary was not enough"));
+    }
+
+    #[test]
+    fn a_name_with_another_joined_to_it_is_none_of_both() {
+        assert_eq!(moves("Scala → redis-raft", Ends::Listed), pair("Scala", "redis-raft"));
     }
 
     #[test]

@@ -219,6 +219,9 @@ pub struct Lesson {
     pub name: String,
     /// What it says.
     pub description: String,
+    /// What the heading above it says that it is about; empty where that says no more than that
+    /// lessons follow.
+    pub topic: String,
     /// The years that it is about.
     pub years: Option<Years>,
     /// Technologies that it names.

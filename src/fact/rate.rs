@@ -9,10 +9,13 @@ use crate::fact::metric::counted;
 pub(super) fn rate(label: &str) -> Option<String> {
     let label = label.to_lowercase();
     let per = pattern!(
-        r"([a-zß-ɏ]+)\s*(?:/|\s+(?:per|a)\s+)\s*(s|sec|second|min|minute|h|hour|day|week|month|year)\b"
+        r"([a-zß-ɏ]+)(?:\s+(?:[a-zß-ɏ]+ed|sent))?\s*(?:/|\s+(?:per|a)\s+)\s*(s|sec|second|min|minute|h|hour|day|week|month|year)\b"
     );
     let adverb = pattern!(r"\b(hourly|daily|weekly|monthly|yearly)\s+([a-zß-ɏ]+s)\b");
-    let (thing, time) = if let Some(found) = per.captures(&label) {
+    let behind =
+        pattern!(r"\b([a-zß-ɏ]+s)\s+(?:[a-zß-ɏ]+ed|sent)\s+(hourly|daily|weekly|monthly|yearly)\b");
+    let found = per.captures(&label).or_else(|| behind.captures(&label));
+    let (thing, time) = if let Some(found) = found {
         (found.get(1)?.as_str(), found.get(2)?.as_str())
     } else {
         let found = adverb.captures(&label)?;
@@ -42,6 +45,8 @@ mod tests {
         assert_eq!(rate("Messages/Day").as_deref(), Some("messages/day"));
         assert_eq!(rate("Requests per second").as_deref(), Some("requests/s"));
         assert_eq!(rate("Daily orders").as_deref(), Some("orders/day"));
+        assert_eq!(rate("Orders shipped daily").as_deref(), Some("orders/day"));
+        assert_eq!(rate("Requests served/day").as_deref(), Some("requests/day"));
         for other in ["Daily active users", "Monthly costs", "Cost per day", "Orders"] {
             assert_eq!(rate(other), None, "{other}");
         }

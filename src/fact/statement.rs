@@ -41,6 +41,7 @@ pub fn lesson(text: &Text, kind: LessonKind, lexicon: &Lexicon) -> Lesson {
         name,
         years: years::find(&plain).map(|(years, _)| years),
         description,
+        topic: String::new(),
         mentions: owned(lexicon.mentions(&plain)),
         span: text.span,
     }
@@ -56,6 +57,49 @@ pub fn topic(heading: &str) -> String {
     let kept: Vec<&str> =
         words.filter(|word| !told.contains(&word.to_lowercase().as_str())).collect();
     kept.join(" ")
+}
+
+/// What a heading above lessons says that they are about: "Operational Lessons" are operational, "Key
+/// Lessons Learned" are about nothing in particular.
+pub fn taught(heading: &str) -> String {
+    const SAYING: [&str; 32] = [
+        "lesson",
+        "lessons",
+        "learned",
+        "learnt",
+        "learning",
+        "learnings",
+        "key",
+        "main",
+        "major",
+        "our",
+        "the",
+        "of",
+        "from",
+        "what",
+        "worked",
+        "work",
+        "works",
+        "well",
+        "did",
+        "didn't",
+        "not",
+        "failed",
+        "was",
+        "were",
+        "and",
+        "insight",
+        "insights",
+        "takeaway",
+        "takeaways",
+        "principles",
+        "in",
+        "for",
+    ];
+    let about = topic(heading);
+    let words = about.split_whitespace();
+    let kept = words.filter(|word| !SAYING.contains(&word.to_lowercase().as_str()));
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of `a, b (c, d), and e.`, commas in brackets left alone.
@@ -116,6 +160,14 @@ mod tests {
             assert_eq!(read.structure, "Feature teams", "{line}");
         }
         assert!(team_stage(&item("**2012**: 50 engineers"), None).is_none());
+    }
+
+    #[test]
+    fn a_heading_says_what_lessons_are_about() {
+        assert_eq!(taught("3. Operational Lessons"), "Operational");
+        assert_eq!(taught("Search Evolution"), "Search");
+        assert_eq!(taught("Key Lessons Learned"), "");
+        assert_eq!(taught("What Worked"), "");
     }
 
     #[test]

@@ -95,6 +95,11 @@ impl Reader<'_> {
             String::new()
         };
         let first = self.journey.measurements.len();
+        // Beside how many engineers there were in all, a discipline has so many of them.
+        let staffed = row.header.iter().any(|it| Metric::announced(it) == Some(Metric::TeamSize));
+        // What stands among technologies is one, listed or not.
+        let listed = |cell: &&Text| !self.lexicon.mentions(&cell.plain()).is_empty();
+        let of_technologies = row.cells.iter().skip(1).filter(listed).count() > 1;
         for (index, cell) in row.cells.iter().enumerate() {
             let (header, text) = (row.header.get(index).map_or("", |name| name), cell.plain());
             let column = row.columns.get(index).copied().unwrap_or(Column::Remark);
@@ -114,12 +119,15 @@ impl Reader<'_> {
             let stack = across || roles.contains(&Some(Role::Stack));
             let of = row.header.first().map_or("", |of| of);
             let component = across
-                && (is_component(of) || is_component(&row.text(Column::Subject)))
+                && (is_component(of)
+                    || is_component(&row.text(Column::Subject))
+                    || of_technologies && figures(&text).is_empty())
                 && text.contains(char::is_alphabetic);
             let place = Place { title: of, role: Some(Role::Figures), ..place };
             let values = matches!(column, Column::Value | Column::At(_));
             read |= self.value((name, &subject), &text, cell.span, place)
                 || values && self.count(name, &text, cell.span, place.time)
+                || staffed && self.staff_of(header, &text, cell.span, place.time)
                 || stack && self.component_in_use(name, &text, cell.span, time)
                 || component
                     && !is_none(&text)
@@ -293,6 +301,7 @@ impl Reader<'_> {
             kind,
             name: name.to_owned(),
             description: description.to_owned(),
+            topic: String::new(),
             years: years::find(description).map(|(years, _)| years),
             mentions: owned(self.lexicon.mentions(description)),
             span,

@@ -67,9 +67,10 @@ pub fn find(text: &str) -> Option<(Years, Range<usize>)> {
 /// Years that a stretch with an end of two digits covers at most.
 const LONGEST_SHORT: i32 = 40;
 
-/// Whether a round year is a number of things: `2000 servers`.
+/// Whether a round year, or one that is far off, is a number of things: `2000 servers`, `2048 shards`.
 fn counts(year: i32, behind: &str) -> bool {
-    year % 100 == 0
+    const LAST: i32 = 2040;
+    (year % 100 == 0 || year > LAST)
         && behind.trim_start().starts_with(char::is_lowercase)
         && behind.starts_with(' ')
 }

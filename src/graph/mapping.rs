@@ -346,6 +346,9 @@ impl Lift<'_> {
             };
             self.say(&node, vocab::KIND, kind);
             self.text(&node, vocab::DCTERMS_DESCRIPTION, &lesson.description);
+            if !lesson.topic.is_empty() {
+                self.text(&node, vocab::DCTERMS_SUBJECT, &lesson.topic);
+            }
             self.years(&node, lesson.years);
             self.mentions(&node, &lesson.mentions);
         }

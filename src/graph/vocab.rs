@@ -221,6 +221,7 @@ standard_terms! {
     DCTERMS_SOURCE = "http://purl.org/dc/terms/source",
     DCTERMS_PUBLISHER = "http://purl.org/dc/terms/publisher",
     DCTERMS_DATE = "http://purl.org/dc/terms/date",
+    DCTERMS_SUBJECT = "http://purl.org/dc/terms/subject",
     DCTERMS_DESCRIPTION = "http://purl.org/dc/terms/description",
     PROV_ENTITY = "http://www.w3.org/ns/prov#Entity",
     PROV_WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom",

@@ -1,6 +1,7 @@
 //! Which of the ways to understand a question is answered, where the best one finds nothing or leaves
 //! more of the question unsaid than another.
 
+use crate::document::pattern::pattern;
 use crate::query::answer::Answer;
 use crate::query::answer::Answerer;
 use crate::query::answer::Refusal;
@@ -18,6 +19,9 @@ const AS_GOOD: f64 = 0.02;
 /// technology: of a move that is not told, nothing else is to be told instead.
 const WHOLLY: f64 = 0.3;
 const FITTING: f64 = 0.75;
+/// A way to ask of whose words the question lacks more asks for something else: "what breaks when the
+/// cache is gone?" is not what went wrong with it.
+const SAYS_AS_MUCH: f64 = 0.5;
 
 /// The parameters that say when.
 const WHEN: [&str; 4] = ["from", "to", "era", "other_era"];
@@ -62,7 +66,8 @@ impl Answerer {
         });
         let about_something = other.bindings.iter().any(|bound| !is_whose_or_when(bound));
         let all = other.explained.iter().all(|taken_in| *taken_in);
-        let wholly = all && about_something && other.score >= FITTING;
+        let says_as_much = other.lacking <= best.lacking + SAYS_AS_MUCH;
+        let wholly = all && about_something && says_as_much && other.score >= FITTING;
         match other.takes_in_as_much_as(best) {
             true if !of_technology && wholly => WHOLLY,
             true if for_want || other.explained != best.explained => NEAR,
@@ -79,4 +84,9 @@ fn is_of_same_time(one: &Understood, other: &Understood) -> bool {
     };
     let (one, other) = (when(one), when(other));
     !one.is_empty() && one == other
+}
+
+/// Whether a text speaks of a rate: "orders per day".
+pub(super) fn names_a_rate(text: &str) -> bool {
+    pattern!(r"(?i)\bper (?:second|minute|hour|day|week|month|year)\b").is_match(text)
 }

@@ -17,9 +17,11 @@ use crate::query::answer::given::given;
 use crate::query::answer::refusal;
 use crate::query::error::QueryError;
 use crate::query::limits::Limits;
+use crate::query::question::Alike;
 use crate::query::question::Event;
 use crate::query::question::Memo;
-use crate::query::question::clauses;
+use crate::query::question::asked;
+use crate::query::question::asks_several;
 use crate::query::question::cores;
 use crate::query::question::described;
 
@@ -36,6 +38,8 @@ enum Parts {
     All(Answer),
     /// A later one has none that fits: its refusal, with what is known of those before.
     Half(Answer),
+    /// The first is understood well, and nothing is told of it: its refusal.
+    Untold(Answer),
     /// There are no parts that could be told apart.
     One,
 }
@@ -60,16 +64,22 @@ impl Answerer {
         let whole = self.ask_one(asking, question)?;
         let alike = asking.learned.interpreter.alike(&question.text);
         let half_told = whole.answered()
-            && (lacks_an_era(&whole)
-                || alike.as_ref().is_some_and(|it| it.lacks_a_year(&whole.text)));
+            && (lacks_an_era(&whole) || alike.as_ref().is_some_and(|it| lacks_a_time(&whole, it)));
         if whole.answered() && score(&whole) >= SURE && !half_told {
-            return Ok(whole);
+            let lacks = alike.filter(|alike| alike.lacks_a_thing(&whole.text));
+            return match lacks.map(|it| self.ask_parts(asking, question, &it.each)).transpose()? {
+                Some(Parts::All(both)) => Ok(both),
+                _ => Ok(whole),
+            };
         }
         if !whole.answered()
             && let Some(counted) = asking.learned.interpreter.counted(&question.text)
             && let answer = self.ask_in_parts(asking, &question.instead(&counted))?
             && answer.answered()
         {
+            return Ok(answer);
+        }
+        if let Some(answer) = self.ask_again(asking, question, &whole)? {
             return Ok(answer);
         }
         if let Some(answer) = self.ask_at_a_moment(asking, question, &whole)? {
@@ -86,17 +96,46 @@ impl Answerer {
         if let Parts::All(answer) = alike {
             return Ok(answer);
         }
-        let clauses = self.ask_parts(asking, question, &clauses(&question.text))?;
+        let clauses = self.ask_parts(asking, question, &asked(&question.text))?;
         match (clauses, alike) {
             (Parts::All(answer), _) => return Ok(answer),
             (Parts::Half(half), _) if whole.answered() => return Ok(half),
-            (_, Parts::Half(half)) if half_told => return Ok(half),
+            (_, Parts::Half(half) | Parts::Untold(half)) if half_told => return Ok(half),
+            // What fits loosely would answer a part of which nothing is told by something else.
+            (Parts::Untold(untold), _) if whole.answered() && score(&whole) < PART_UNDERSTOOD => {
+                return Ok(untold);
+            }
             _ => {}
         }
         if let Some(answer) = self.ask_of_trouble(asking, question, &whole)? {
             return Ok(answer);
         }
-        Ok(self.ask_of_milestone(asking, question, &whole)?.unwrap_or(whole))
+        if let Some(answer) = self.ask_of_milestone(asking, question, &whole)? {
+            return Ok(answer);
+        }
+        // Of several questions, what is answered loosely leaves one unsaid.
+        if whole.answered() && score(&whole) < PART_UNDERSTOOD && asks_several(&question.text) {
+            return Ok(self.refuse(Refusal::NotUnderstood, refusal::not_understood()));
+        }
+        Ok(whole)
+    }
+
+    /// Answers the question before again, in its words and of what is said instead, where that is not
+    /// answered by how the question before was understood: it may have been answered otherwise.
+    fn ask_again(
+        &self,
+        asking: &Asking<'_>,
+        question: &Question,
+        whole: &Answer,
+    ) -> Result<Option<Answer>, QueryError> {
+        let refused = !whole.answered() && whole.refusal != Some(Refusal::OutsidePeriod);
+        let Some(before) = question.history.last().filter(|_| refused) else { return Ok(None) };
+        let Asking { limits, learned, .. } = asking;
+        let interpreter = &learned.interpreter;
+        let again = interpreter.again_in_words(&self.catalogue, limits, &question.text, before)?;
+        let Some(text) = again else { return Ok(None) };
+        let alone = Question { text, history: Vec::new(), ..question.clone() };
+        Ok(Some(self.ask_one(asking, &alone)?).filter(fits))
     }
 
     /// Answers when something came to pass that a timeline tells, in whichever words it is asked for,
@@ -186,6 +225,12 @@ impl Answerer {
             let whose = whose.unwrap_or_default();
             asked.text = format!("{begins}{told}{whose}?");
             let mut answer = self.ask_one(asking, &asked)?;
+            let goes_on = answers
+                .last()
+                .map(|before| self.ask_onward(asking, &asked, (told, &whose), before, &answer));
+            if let Some(from_before) = goes_on.transpose()?.flatten() {
+                answer = from_before;
+            }
             if !fits(&answer) && !answers.is_empty() {
                 // What says all by itself does not go on with what was asked before it.
                 let alone = format!("{told}{whose}?");
@@ -196,10 +241,11 @@ impl Answerer {
                 }
             }
             if !fits(&answer) {
-                return Ok(if answers.is_empty() {
-                    Parts::One
-                } else {
-                    Parts::Half(half(answers, answer, told))
+                let untold = answer.refusal == Some(Refusal::NoFact) && score(&answer) >= SURE;
+                return Ok(match answers.is_empty() {
+                    true if untold => Parts::Untold(answer),
+                    true => Parts::One,
+                    false => Parts::Half(half(answers, answer, told)),
                 });
             }
             asked.history.push(asked.text.clone());
@@ -281,8 +327,14 @@ fn lacks_an_era(answer: &Answer) -> bool {
     }
 }
 
+/// Whether a question about two times is answered for one of them alone.
+fn lacks_a_time(answer: &Answer, alike: &Alike) -> bool {
+    let meant = answer.readings.first().map_or(&[][..], |reading| &reading.arguments);
+    alike.lacks_a_time(&answer.text, meant)
+}
+
 /// What a row tells beside what was asked about: the name of what was looked for.
-fn found(row: &QuerySolution, question: &str) -> Option<String> {
+pub(super) fn found(row: &QuerySolution, question: &str) -> Option<String> {
     let question = question.to_lowercase();
     row.iter().find_map(|(variable, term)| {
         let name = variable.as_str();

@@ -12,6 +12,7 @@ mod kept;
 mod model;
 mod moment;
 mod nearby;
+mod onward;
 mod refusal;
 mod sentence;
 mod width;
@@ -40,8 +41,8 @@ pub use model::Refusal;
 pub use model::ScorePart;
 pub use sentence::shown;
 
-use crate::document::pattern::pattern;
 use crate::query::answer::asking::Asking;
+use crate::query::answer::choice::names_a_rate;
 use crate::query::answer::given::given;
 use crate::query::answer::kept::Kept;
 use crate::query::answer::model::Vicinity;
@@ -169,7 +170,9 @@ impl Answerer {
             Some(reason) => reason != Refusal::OutsidePeriod,
             None => understood.first().is_some_and(|it| {
                 let measures = it.bindings.iter().any(|bound| bound.name == "metric");
-                passes_over(it) || !measures && names_a_rate(&question.text)
+                passes_over(it)
+                    || it.score < LOOSELY_UNDERSTOOD
+                    || !measures && names_a_rate(&question.text)
             }),
         };
         let told = if unsure { interpreter.told(catalogue, skills, limits, &read)? } else { None };
@@ -386,11 +389,6 @@ impl Answerer {
             digest: manifest.digest.clone(),
         }
     }
-}
-
-/// Whether a text speaks of a rate: "orders per day".
-fn names_a_rate(text: &str) -> bool {
-    pattern!(r"(?i)\bper (?:second|minute|hour|day|week|month|year)\b").is_match(text)
 }
 
 /// Whether a variable of a saved query holds the address of a fact, which is cited and not shown.

@@ -201,7 +201,7 @@ impl Answerer {
 }
 
 /// The years that a row tells, as a question names them.
-fn years(row: &QuerySolution) -> Option<String> {
+pub(super) fn years(row: &QuerySolution) -> Option<String> {
     let told = ["year", "years", "firstYear"].iter().find_map(|name| said(row, name))?;
     let mut years = pattern!(r"\b\d{4}\b").find_iter(&told).map(|year| year.as_str());
     let first = years.next()?;
@@ -211,7 +211,8 @@ fn years(row: &QuerySolution) -> Option<String> {
     })
 }
 
-fn said(row: &QuerySolution, variable: &str) -> Option<String> {
+/// What a row says by a variable, where that is words or a number.
+pub(super) fn said(row: &QuerySolution, variable: &str) -> Option<String> {
     match row.get(variable)? {
         Term::Literal(literal) => Some(literal.value().to_owned()),
         _ => None,

@@ -66,6 +66,11 @@ impl Years {
             && from.is_none_or(|from| self.end.is_none_or(|end| from <= end))
     }
 
+    /// Whether they are just these years.
+    pub fn is(self, from: Option<i32>, to: Option<i32>) -> bool {
+        Some(self.start) == from && self.end == to
+    }
+
     /// Both, and what lies between them.
     #[must_use]
     pub fn join(self, other: Self) -> Self {

@@ -1,5 +1,6 @@
 //! Questions that are several in one: "what replaced MySQL, and why?".
 
+use crate::query::question::thesaurus::THESAURUS;
 use crate::snapshot::Word;
 use crate::snapshot::words;
 
@@ -23,7 +24,8 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
         let stopped = gap.contains(['?', '!', ';']) || gap.contains(". ");
         // "The commonest moves, by how many made them" is one question.
         let joined = before.plain == "and" || gap.contains(',') && word.plain != "by";
-        if (stopped || joined && opens(&tokens[at..])) && at > 1 && clauses.len() + 1 < MOST {
+        let parted = stopped || joined && opens(&tokens[at..]) && at > 1;
+        if parted && clauses.len() + 1 < MOST {
             let end = if before.plain == "and" && at >= 2 { &tokens[at - 2] } else { before };
             // Between a mark and this word there may be no more than the "and".
             let clause = text.get(start..end.place.end).unwrap_or_default().trim();
@@ -35,6 +37,18 @@ pub(in crate::query) fn clauses(text: &str) -> Vec<&str> {
     }
     clauses.push(text[start..].trim());
     clauses
+}
+
+/// The same without what only greets: "hi! what broke?" is one question.
+pub(in crate::query) fn asked(text: &str) -> Vec<&str> {
+    let says = |clause: &&str| !THESAURUS.fold(&words(clause)).is_empty();
+    clauses(text).into_iter().filter(says).collect()
+}
+
+/// Whether a text asks several questions, each with a word that opens one.
+pub(in crate::query) fn asks_several(text: &str) -> bool {
+    let asks = |clause: &&str| opens(&words(clause));
+    asked(text).into_iter().filter(asks).count() > 1
 }
 
 /// Whether words open a question of its own.
@@ -58,5 +72,13 @@ mod tests {
         assert_eq!(of("between 2012 and 2014"), ["between 2012 and 2014"]);
         assert_eq!(of("PHP and Java"), ["PHP and Java"]);
         assert_eq!(of("moves, by how many made them"), ["moves, by how many made them"]);
+    }
+
+    #[test]
+    fn a_greeting_is_no_question() {
+        assert_eq!(asked("Hi! What broke, and why?"), ["What broke", "why?"]);
+        assert!(asks_several("Hi! What broke, and why?"));
+        assert!(asks_several("hey! which store did they bet on, and how come it worked?"));
+        assert!(!asks_several("I write a thesis. What broke?"));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 
+use crate::query::question::names::Kind;
 use crate::query::question::names::Sense;
 use crate::query::question::reading::Understood;
 use crate::query::question::scan::Named;
@@ -98,6 +99,14 @@ impl Context {
             _ => None,
         });
         nodes.collect()
+    }
+
+    /// Whether it named a technology, and not only a kind of them.
+    pub(super) fn names_technology(&self) -> bool {
+        self.scan.items.iter().any(|item| {
+            matches!(&item.part, Part::Name(senses, _)
+                if senses.iter().any(|it| it.kind == Kind::Technology && it.whole))
+        })
     }
 
     /// Whether it named an era, so that "the third" is one.

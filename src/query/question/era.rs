@@ -33,7 +33,11 @@ impl EraNames {
 
     /// The eras that are called by the words from here on to a word for an era, all of which stand
     /// in their names; and how many words that takes.
-    pub(super) fn called(&self, tokens: &[Word]) -> Option<(Sense, usize)> {
+    pub(super) fn called(
+        &self,
+        tokens: &[Word],
+        meant: &dyn Fn(&NamedNode) -> bool,
+    ) -> Option<(Sense, usize)> {
         let start = usize::from(is(tokens.first()?, &ARTICLES));
         let length = tokens[start..]
             .iter()
@@ -48,7 +52,7 @@ impl EraNames {
             return None;
         }
         let all = |name: &[Word]| told.iter().all(|word| has(name, word));
-        let mut called = self.eras.iter().filter(|(_, _, name)| all(name));
+        let mut called = self.eras.iter().filter(|(era, _, name)| all(name) && meant(era));
         let (era, label, _) = called.next()?;
         let things: Vec<NamedNode> =
             std::iter::once(era).chain(called.map(|(era, _, _)| era)).cloned().collect();
@@ -92,12 +96,16 @@ mod tests {
             let era = NamedNode::new_unchecked(format!("https://w3id.org/stratigraph/era/{at}"));
             names.add(&era, name);
         }
-        let called = |text: &str| names.called(&words(text)).map(|(era, taken)| (era.label, taken));
+        let among = |text: &str, meant: &dyn Fn(&NamedNode) -> bool| {
+            names.called(&words(text), meant).map(|(era, taken)| (era.label, taken))
+        };
+        let called = |text: &str| among(text, &|_| true);
         let second = |taken| Some(("Mobile & Machine Learning".to_owned(), taken));
         assert_eq!(called("the mobile & ML phase"), second(4));
         assert_eq!(called("learning years"), second(2));
         assert_eq!(called("platform days of theirs"), Some(("Platform & Cloud".to_owned(), 2)));
         assert_eq!(called("the mobile cloud era"), None);
         assert_eq!(called("phase 2"), None);
+        assert_eq!(among("learning years", &|era| era.as_str().ends_with('0')), None);
     }
 }

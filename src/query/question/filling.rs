@@ -99,8 +99,7 @@ impl<'a> Resolver<'a> {
 
     /// The facts of a kind that hold these words, those of the companies that are asked about.
     fn holding(&self, text: &str, kind: &str) -> Result<Vec<NamedNode>, QueryError> {
-        let companies = &self.companies;
-        self.of_companies(&search::holding(self.catalogue, self.limits, text, kind, companies)?)
+        search::holding(self.catalogue, self.limits, text, kind, &self.companies)
     }
 
     /// The technologies that a part of a question means, by their names or by their kind.
@@ -236,6 +235,25 @@ impl<'a> Resolver<'a> {
     pub(super) fn is_theirs(&self, entry: &Entry) -> bool {
         self.companies.is_empty()
             || entry.links(vocab::COMPANY).any(|company| self.companies.contains(company))
+    }
+
+    /// Whether an era that is called by some words of its name is of none of the companies that are
+    /// asked about.
+    pub(super) fn lacks_eras(&self, named: &[Sense]) -> Result<bool, QueryError> {
+        let called = named.iter().filter(|sense| !sense.whole);
+        if self.companies.is_empty() || called.clone().next().is_none() {
+            return Ok(false);
+        }
+        let theirs = self.their_eras()?;
+        let lacks = |sense: &Sense| !sense.things.iter().any(|era| theirs.contains(era));
+        Ok(called.clone().any(lacks))
+    }
+
+    /// The eras of the companies that are asked about.
+    pub(super) fn their_eras(&self) -> Result<HashSet<NamedNode>, QueryError> {
+        let listing = self.catalogue.listing(self.limits, Class::Era)?;
+        let of = |company| listing.related(vocab::COMPANY, company);
+        Ok(self.companies.iter().flat_map(of).map(|era| era.iri.clone()).collect())
     }
 
     /// The eras that are named or meant by times, those of the companies that are asked about.

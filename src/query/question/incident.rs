@@ -46,6 +46,8 @@ const ABOUT: &str = "about";
 /// and so many of a hundred.
 const FEWEST: usize = 2;
 const SHARE: usize = 33;
+/// Where a question says that something broke, one word of so many of a hundred tells what.
+const MOST_OF_IT: usize = 50;
 
 /// What of which trouble a question asks for. None where it does not ask about trouble, or no trouble
 /// of the companies is told with enough of its words.
@@ -76,8 +78,10 @@ pub(super) fn incident(
         // Where nothing of it is asked, it has to be called by its name: "what was the Purple Screen?".
         let mut called = THESAURUS.names(&trouble.name).filter(|word| !asks(word));
         let called = called.all(|word| asked.contains(&word));
-        let tells =
-            fits.len() >= FEWEST || fits.iter().any(|word| names.contains(*word) && alone(word));
+        // One word is enough where it is a name, or nearly all that is said of what broke.
+        let nearly_all = tells_of_trouble(scan) && fits.len() * 100 >= asked.len() * MOST_OF_IT;
+        let tells = fits.len() >= FEWEST
+            || fits.iter().any(|word| (nearly_all || names.contains(*word)) && alone(word));
         (asks_of_trouble || called) && tells && fits.len() * 100 >= asked.len() * SHARE
     };
     let dated = || only_of_the_time(scan, &troubles).filter(|_| asks_of_trouble);

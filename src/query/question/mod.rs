@@ -29,6 +29,7 @@ mod opening;
 mod phrasing;
 mod ratio;
 mod reading;
+mod said;
 mod scan;
 mod scoring;
 mod shortlist;
@@ -46,6 +47,8 @@ use std::sync::Arc;
 use oxigraph::model::NamedNode;
 
 pub(in crate::query) use alike::Alike;
+pub(in crate::query) use clause::asked;
+pub(in crate::query) use clause::asks_several;
 pub(in crate::query) use clause::clauses;
 pub(in crate::query) use event::Event;
 pub(in crate::query) use memo::Memo;
@@ -70,9 +73,7 @@ use crate::query::question::names::Names;
 use crate::query::question::names::Sense;
 use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
-use crate::query::question::scan::Item;
 use crate::query::question::scan::Named;
-use crate::query::question::scan::Part;
 use crate::query::question::scan::Scan;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time::Time;
@@ -83,8 +84,6 @@ use crate::query::saved::Skills;
 const REMEMBERED: usize = 8;
 /// What stands for "how many" and "how much".
 const HOW_MANY: &str = "howmany";
-/// What stands for words that say that something was there.
-const PRESENCE: [&str; 5] = ["use", "adopt", "new", "run", "era"];
 /// A reading that takes in more than the best one may fit so much less.
 pub(in crate::query) const NEAR: f64 = 0.12;
 /// Questions of so few parts may leave out what was said before.
@@ -193,18 +192,26 @@ impl Interpreter {
         let of_eras = context.is_some_and(Context::is_about_eras);
         let mut scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
         let context = context.filter(|_| scan.tie != Tie::None || scan.items.len() <= SHORT);
-        scan.names_company = !scan.companies.is_empty();
-        if !scan.names_company {
-            scan.companies = self.meant_companies(context);
+        self.complete(&mut scan, context);
+        let of = |scan: &Scan| -> Vec<NamedNode> {
+            scan.companies.iter().flat_map(|sense| sense.things.to_vec()).collect()
+        };
+        let mut resolver = Resolver::new(catalogue, limits, of(&scan));
+        if resolver.lacks_eras(&scan.eras)? {
+            // What calls an era at another company is no era of theirs.
+            let theirs = resolver.their_eras()?;
+            let meant = |era: &NamedNode| theirs.contains(era);
+            scan = scan::scan_among(text, &self.names, &self.vocabulary, of_eras, &meant);
+            self.complete(&mut scan, context);
+            resolver = Resolver::new(catalogue, limits, of(&scan));
         }
-        let companies: Vec<NamedNode> =
-            scan.companies.iter().flat_map(|sense| sense.things.to_vec()).collect();
-        let resolver = Resolver::new(catalogue, limits, companies);
         for item in &mut scan.items {
             resolver.keep_theirs(item)?;
         }
         let (eras, times) = context.map(Context::when).unwrap_or_default();
-        if let Some(by) = scan.turns
+        // "What came after that?" asks for another time, unless it was about what came and went.
+        let of_thing = scan.items.len() > SHORT && context.is_some_and(Context::names_technology);
+        if let Some(by) = scan.turns.filter(|_| !of_thing)
             && let Some(time) = resolver.turned(by, &eras, &times)?
         {
             scan.items.clear();
@@ -240,34 +247,6 @@ impl Interpreter {
         });
         let companies = resolver.companies;
         Ok(Interpretation { readings, scan, companies, goes_on: context.is_some() })
-    }
-
-    /// A question about two things of a kind, once for each of them.
-    pub(in crate::query) fn alike(&self, text: &str) -> Option<Alike> {
-        alike::alike(text, &scan::scan(text, &self.names, &self.vocabulary, false))
-    }
-
-    /// A question that counts parts of a thing, with the two told apart: "how many MySQL shards" is
-    /// "how many shards of MySQL". None where no name in it ends with what is counted.
-    pub(in crate::query) fn counted(&self, text: &str) -> Option<String> {
-        counted::told_apart(
-            text,
-            &scan::scan(text, &self.names, &self.vocabulary, false),
-            &self.names,
-        )
-    }
-
-    /// What a text says to have been there, where it says no more: "it had Envoy", "Envoy came in".
-    pub(in crate::query) fn presence(&self, text: &str) -> Option<String> {
-        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        let named = |item: &&Item| matches!(item.part, Part::Name(_, _));
-        let little = |item: &Item| match &item.part {
-            Part::Word(word) => THESAURUS.is_light(word) || PRESENCE.contains(&word.as_str()),
-            Part::Name(_, _) => true,
-            Part::Unknown | Part::Number(_) => false,
-        };
-        let thing = scan.items.iter().find(named)?;
-        scan.items.iter().all(little).then(|| thing.text.clone())
     }
 
     /// What a part of a question speaks of that is dated in the story that the question is about.
@@ -312,6 +291,21 @@ impl Interpreter {
         event::milestone(&scan, skills, &resolver)
     }
 
+    /// The question before in its own words, with the time or the name in it that a text says instead.
+    pub(in crate::query) fn again_in_words(
+        &self,
+        catalogue: &Catalogue,
+        limits: &Limits,
+        text: &str,
+        before: &str,
+    ) -> Result<Option<String>, QueryError> {
+        let (told, resolver) = self.alone(catalogue, limits, before);
+        let by_years = |time: &Named<Time>| matches!(time.value, Time::Years(_, _));
+        let of_eras = !told.eras.is_empty() || !told.times.iter().all(by_years);
+        let scan = scan::scan(text, &self.names, &self.vocabulary, of_eras);
+        again::in_words((text, &scan), (before, &told), &resolver)
+    }
+
     /// A text that stands alone, with what finds its names in the stories that it is about.
     fn alone<'a>(
         &self,
@@ -324,33 +318,6 @@ impl Interpreter {
         (scan, Resolver::new(catalogue, limits, companies))
     }
 
-    /// Whether a text says itself that something broke.
-    pub(in crate::query) fn tells_of_trouble(&self, text: &str) -> bool {
-        incident::tells_of_trouble(&scan::scan(text, &self.names, &self.vocabulary, false))
-    }
-
-    /// Whether a text points back to something that was said before: "what caused that?".
-    pub(in crate::query) fn points_back(&self, text: &str) -> bool {
-        scan::scan(text, &self.names, &self.vocabulary, false).tie == Tie::PointsBack
-    }
-
-    /// What a question names as things are named, and nothing here has that name. None where it is not
-    /// about what documents tell of: most of its words are known to nobody.
-    pub(in crate::query) fn strangers(&self, text: &str) -> Vec<String> {
-        const MOST: usize = 1;
-        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        let unknown = scan.items.iter().filter(|item| matches!(item.part, Part::Unknown));
-        let (named, others): (Vec<&Item>, Vec<&Item>) =
-            unknown.partition(|item| item.text.contains(char::is_uppercase) && item.like_a_name);
-        let known = |item: &Item| match &item.part {
-            Part::Word(word) => !THESAURUS.is_light(word),
-            Part::Name(_, _) | Part::Number(_) => true,
-            Part::Unknown => false,
-        };
-        let told = scan.items.iter().any(known) && others.len() <= MOST;
-        named.into_iter().filter(|_| told).map(|item| item.text.clone()).collect()
-    }
-
     /// The companies that a text is about: those that it names, or the only one.
     fn companies_of(&self, scan: &Scan) -> Vec<NamedNode> {
         let meant = || self.meant_companies(None);
@@ -358,20 +325,12 @@ impl Interpreter {
         named.iter().flat_map(|sense| sense.things.to_vec()).collect()
     }
 
-    /// The companies that a text names.
-    pub(in crate::query) fn companies_in(&self, text: &str) -> Vec<String> {
-        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        scan.companies.into_iter().map(|company| company.label).collect()
-    }
-
-    /// Whether a text names nothing that the data could tell of: no thing, no number, no time.
-    pub(in crate::query) fn names_nothing(&self, text: &str) -> bool {
-        let scan = scan::scan(text, &self.names, &self.vocabulary, false);
-        let plain = |item: &Item| matches!(item.part, Part::Word(_) | Part::Unknown);
-        scan.companies.is_empty()
-            && scan.eras.is_empty()
-            && scan.times.is_empty()
-            && scan.items.iter().all(plain)
+    /// Says of a text whether it names whose story it is about, and whose it is where it does not.
+    fn complete(&self, scan: &mut Scan, context: Option<&Context>) {
+        scan.names_company = !scan.companies.is_empty();
+        if !scan.names_company {
+            scan.companies = self.meant_companies(context);
+        }
     }
 
     /// Whose story is meant where a question names no company: the one before, or the only one.

@@ -94,15 +94,17 @@ pub(in crate::query) fn happening(text: &str) -> Option<Timed<'_>> {
     let is = |at: usize, any: &[&str]| any.contains(&tokens[at].plain.as_str());
     let at = (1..tokens.len()).rev().find(|at| is(*at, &AT_TIMES))?;
     let behind = &tokens[at + 1..];
-    // "In PHP" is no time.
-    let told = is(at, &["during", "throughout"]) || tokens.len() > at + 1 && is(at + 1, &["the"]);
+    let (first, last) = (behind.first()?, behind.last()?);
+    // "In PHP" is no time, "in PHP days" and "in its PHP days" are.
+    let stretch = behind.len() > 1 && STRETCHES.contains(&&*last.plain);
+    let told = is(at, &["during", "throughout"]) || is(at + 1, &["the"]) || stretch;
     if !told {
         return None;
     }
-    let (first, last) = (behind.first()?, behind.last()?);
     let clause = &text[first.place.start..last.place.end];
     let stopped = clause.contains([',', ';', '?', '.', ':']);
-    let told = behind.len() <= LONGEST && at >= SHORTEST - 1 && !stopped;
+    let shortest = if is(at, &["during", "throughout"]) { 1 } else { SHORTEST - 1 };
+    let told = behind.len() <= LONGEST && at >= shortest && !stopped;
     told.then(|| {
         let main = text[..tokens[at - 1].place.end].trim();
         Timed { main, rest: "", clause, opens: false }
@@ -187,8 +189,12 @@ pub(in crate::query) fn cores(text: &str) -> Vec<Core<'_>> {
         let (before, behind) = (text[..at].trim(), text[at + mark.len()..].trim());
         [Core { question: behind, around: before }, Core { question: before, around: behind }]
     });
-    // What asks for something else is no chatter.
-    let asks = |text: &str| clause::opens(&words(text));
+    // What asks for something else is no chatter, with "and" before it or without.
+    let asks = |text: &str| {
+        let tokens = words(text);
+        let joined = usize::from(tokens.first().is_some_and(|word| word.plain == "and"));
+        clause::opens(&tokens[joined..])
+    };
     parts
         .filter(|core| !asks(core.around))
         .filter(|core| words(core.question).len() >= SHORTEST - 1 && !words(core.around).is_empty())
@@ -244,7 +250,9 @@ mod tests {
         let users = Some(("How many users did they have", "the IPO"));
         assert_eq!(of("How many users did they have at the IPO?"), users);
         assert_eq!(of("What broke during lockdown?"), Some(("What broke", "lockdown")));
+        assert_eq!(of("uptime during lockdown?"), Some(("uptime", "lockdown")));
         assert_eq!(of("Why did they rewrite it in PHP?"), None);
+        assert_eq!(of("What broke in its PHP days?"), Some(("What broke", "its PHP days")));
         assert_eq!(of("What was the cost at"), None);
         assert_eq!(of(""), None);
     }
@@ -256,6 +264,11 @@ mod tests {
         let one = Core { question: asked, around: said };
         assert_eq!(found, [one, Core { question: said, around: asked }]);
         assert!(cores("users in 2016?").is_empty());
+        assert!(
+            cores("the error rate in 2016, and what was the reason?")
+                .iter()
+                .all(|core| { core.question.contains("reason") })
+        );
         assert!(cores(&"a b, ".repeat(500)).len() <= 2 * MOST_MARKS);
     }
 

@@ -64,6 +64,7 @@ pub(super) fn turn(plain: &[&str]) -> Option<i32> {
     match plain {
         ["before" | "earlier"] | ["before", "that" | "this" | "then" | "it"] => Some(-1),
         ["after" | "later" | "afterwards"] | ["after", "that" | "this" | "it"] => Some(1),
+        ["what", "came" | "was" | "followed", rest @ ..] if !rest.is_empty() => turn(rest),
         _ => None,
     }
 }

@@ -43,7 +43,7 @@ use crate::query::saved::SavedQuery;
 pub(in crate::query) enum Doubt {
     /// Nothing.
     None,
-    /// It passes over a word that nothing here has.
+    /// It passes over a word that nothing here has, or looks for words in texts and says no more.
     Strange,
     /// It passes over a technology, or it is about what was asked before and passes over a word by
     /// which this is asked.
@@ -71,6 +71,8 @@ pub(in crate::query) struct Understood {
     pub(in crate::query) doubt: Doubt,
     /// For each part of the question, whether it is taken in.
     pub(in crate::query) explained: Vec<bool>,
+    /// What the words of the way to ask count that the question lacks.
+    pub(in crate::query) lacking: f64,
     /// Where the score comes from.
     pub(in crate::query) parts: Vec<ScorePart>,
 }
@@ -90,6 +92,9 @@ impl Understood {
 
 /// What it counts, as a factor, where no fact holds the words that would have to be searched for.
 const NOT_FOUND: f64 = 0.7;
+
+/// What stands for words that open any question.
+const OPENING: [&str; 6] = ["who", "when", "where", "why", "how", "howmany"];
 
 /// How a place is filled.
 enum Filled<'a> {
@@ -316,8 +321,26 @@ impl<'a> Filling<'a> {
             inherits,
             doubt,
             explained: self.explained,
+            lacking: self.missing.max(0.0),
             parts: self.parts,
         }))
+    }
+
+    /// Whether all that fits are words that are looked for in texts, and those that open any question:
+    /// "who founded it" asks for nothing that was done because of what was found.
+    fn only_searches(&self) -> bool {
+        let fits = self.scan.items.iter().zip(&self.alignment.fits);
+        let mut fits =
+            fits.filter_map(|(item, fit)| Some((item, self.phrasing.parts.get((*fit)?)?)));
+        let searched = |part: &AskPart| {
+            matches!(part, AskPart::Slot(_, ParameterType::Search | ParameterType::Text))
+        };
+        let opens = |item: &Item| {
+            matches!(&item.part, Part::Word(word)
+                if THESAURUS.is_light(word) || OPENING.contains(&word.as_str()))
+        };
+        let looks_for = fits.clone().any(|(_, part)| searched(part));
+        looks_for && fits.all(|(item, part)| searched(part) || opens(item))
     }
 
     fn doubt(&self, inherits: bool) -> Doubt {
@@ -334,7 +357,7 @@ impl<'a> Filling<'a> {
             () if strange && !worded => Doubt::OnlyNamed,
             () if technology => Doubt::Loose,
             () if inherits && telling.next().is_some() => Doubt::Loose,
-            () if strange => Doubt::Strange,
+            () if strange || self.only_searches() => Doubt::Strange,
             () => Doubt::None,
         }
     }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use oxigraph::model::NamedNode;
+
 use crate::fact::figures;
 use crate::query::question::names::Kind;
 use crate::query::question::names::Names;
@@ -12,6 +14,7 @@ use crate::query::question::opening;
 use crate::query::question::opening::Tie;
 use crate::query::question::phrasing::Vocabulary;
 use crate::query::question::phrasing::asks_to_choose;
+use crate::query::question::statement;
 use crate::query::question::thesaurus::THESAURUS;
 use crate::query::question::time;
 use crate::query::question::time::Time;
@@ -36,6 +39,8 @@ pub(super) struct Scan {
     pub(super) companies_at: Vec<Range<usize>>,
     /// Words that name a company and may be what it makes: the tweets of Tweet.
     pub(super) products: Vec<Item>,
+    /// The stretch of time in which it asks what is counted: "orders per day".
+    pub(super) per: Option<&'static str>,
     /// How it hangs together with what was asked before.
     pub(super) tie: Tie,
     /// Whether it only asks for the time before (-1) or after (1): "and before that?".
@@ -78,6 +83,14 @@ pub(super) enum Part {
     Number(f64),
 }
 
+/// What texts are read by.
+struct Known<'a> {
+    names: &'a Names,
+    vocabulary: &'a Vocabulary,
+    /// Which eras can be meant by some of the words of their names.
+    meant: &'a dyn Fn(&NamedNode) -> bool,
+}
+
 /// What stands for all words that mean an era.
 const ERA: &str = "era";
 /// Behind these words stands what lasted for a while.
@@ -87,6 +100,19 @@ const BEFORE_NAMES: [&str; 9] = ["at", "by", "of", "for", "did", "does", "has", 
 
 /// Reads a text; `of_eras` tells whether eras were spoken of before.
 pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: bool) -> Scan {
+    scan_among(text, names, vocabulary, of_eras, &|_| true)
+}
+
+/// The same, where only such eras can be meant by some of the words of their names: those of the
+/// companies that are asked about.
+pub(super) fn scan_among(
+    text: &str,
+    names: &Names,
+    vocabulary: &Vocabulary,
+    of_eras: bool,
+    meant: &dyn Fn(&NamedNode) -> bool,
+) -> Scan {
+    let known = Known { names, vocabulary, meant };
     let written = words(text);
     let tokens: Vec<Word> =
         written.iter().map(|word| mended(word, text, names, vocabulary)).collect();
@@ -94,10 +120,11 @@ pub(super) fn scan(text: &str, names: &Names, vocabulary: &Vocabulary, of_eras: 
     let (opening, tie) = opening::of(&tokens);
     let mut scan =
         Scan { tie, turns: opening::turn(&plain[opening..]), of_eras, ..Scan::default() };
+    scan.per = statement::per(text);
     let numbers = numbers(text);
     let mut at = opening;
     while at < tokens.len() {
-        at += scan.take(&tokens, at, text, &numbers, names, vocabulary);
+        at += scan.take(&tokens, at, text, &numbers, &known);
     }
     scan.join_ratios(text, names);
     scan.estrange_ratios(text);
@@ -158,14 +185,20 @@ impl Scan {
         at: usize,
         text: &str,
         numbers: &[(f64, Range<usize>)],
-        names: &Names,
-        vocabulary: &Vocabulary,
+        known: &Known<'_>,
     ) -> usize {
+        let Known { names, vocabulary, meant } = *known;
         let rest = &tokens[at..];
         let concept = THESAURUS.concept(rest);
         let name = names.longest(rest, text);
         let length = name.as_ref().map_or(0, |(_, length)| *length);
-        let another = || time::another_era(rest).filter(|_| self.of_eras);
+        // "The current scale" may be the name of an era, of which "the current" is no other one.
+        let named = |taken: &usize| {
+            rest.get(*taken).is_some_and(|_| {
+                names.longest(&rest[taken - 1..], text).is_some_and(|(_, length)| length > 1)
+            })
+        };
+        let another = || time::another_era(rest).filter(|(_, taken)| self.of_eras && !named(taken));
         if let Some((time, taken)) = time::time(rest, text).or_else(another)
             && taken > length
         {
@@ -177,8 +210,8 @@ impl Scan {
                 return taken;
             }
         }
-        if let Some((era, taken)) = names.eras.called(rest).filter(|(_, taken)| *taken > length + 1)
-        {
+        if let Some((era, taken)) = names.eras.called(rest, meant).filter(|(_, it)| *it > length) {
+            self.of_eras = true;
             self.times_at.push(place(&rest[..taken]));
             self.eras.push(era);
             return taken;
@@ -205,6 +238,7 @@ impl Scan {
                             &concept.name,
                             &tokens[..at],
                             &rest[length..],
+                            &text[place(&rest[..length])],
                         ) =>
             {
                 let word = (length == concept.words).then(|| concept.name.clone());
@@ -242,15 +276,28 @@ impl Scan {
         self.items.push(Item { part, text, place, like_a_name, wanted });
     }
 
-    /// Whether a single word is rather a word than a name: one that only tells a direction, and the
-    /// name of an era where no era is spoken of, unless it is none but a name: "E4".
-    fn is_weak(&self, senses: &[Sense], concept: &str, before: &[Word], behind: &[Word]) -> bool {
+    /// Whether a single word is rather a word than a name: one that only tells a direction, unless it
+    /// is written as the technology is ("from PHP to Go"), and the name of an era where no era is
+    /// spoken of, unless it is none but a name: "E4".
+    fn is_weak(
+        &self,
+        senses: &[Sense],
+        concept: &str,
+        before: &[Word],
+        behind: &[Word],
+        written: &str,
+    ) -> bool {
+        let as_named = !before.is_empty()
+            && written.starts_with(char::is_uppercase)
+            && senses
+                .iter()
+                .any(|it| it.kind == Kind::Technology && it.whole && it.label == written);
         let coded = concept.contains(|c: char| c.is_ascii_digit());
         let of_eras = !coded && senses.iter().all(|sense| sense.kind == Kind::Era);
         let lasts = before.iter().rev().take(2).any(|word| LASTING.contains(&&*word.plain));
         let spoken_of =
             behind.first().is_some_and(is_era) || self.is_behind_era() || self.of_eras || lasts;
-        THESAURUS.is_light(concept) || of_eras && !spoken_of
+        THESAURUS.is_light(concept) && !as_named || of_eras && !spoken_of
     }
 
     fn is_behind_era(&self) -> bool {
@@ -269,7 +316,7 @@ impl Scan {
         let length = written.len();
         if let Some(company) = senses.iter().find(|sense| sense.kind == Kind::Company) {
             if let [word] = written
-                && word.plain.ends_with('s')
+                && said(text, written).ends_with('s')
                 && !company.label.to_lowercase().ends_with('s')
             {
                 let (part, text) = (Part::Word(word.stem.clone()), said(text, written));
@@ -288,11 +335,18 @@ impl Scan {
                 || before
                 || senses.iter().all(|it| it.kind == Kind::Era || era.whole && !it.whole))
         {
-            self.times_at.push(place(written));
-            self.eras.push(era.clone());
-            if before && !behind {
-                self.items.pop();
+            let mut place = place(written);
+            if let Some(next) = next.filter(|_| behind) {
+                place.end = next.place.end;
             }
+            if before
+                && !behind
+                && let Some(word) = self.items.pop()
+            {
+                place.start = word.place.start;
+            }
+            self.times_at.push(place);
+            self.eras.push(era.clone());
             return length + usize::from(behind);
         }
         self.push(Part::Name(senses, word), text, written, true);

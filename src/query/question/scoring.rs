@@ -82,10 +82,15 @@ pub(super) fn said_before(
 /// The factor for a reading that is about nothing in particular, where the question points back to
 /// something that was asked about before.
 pub(super) fn points_nowhere(scan: &Scan, context: &Context, bindings: &[Binding]) -> f64 {
-    let names = |bound: &Binding| !is_whose_or_when(bound);
-    let before = context.understood.bindings.iter().any(names);
-    let nowhere = scan.tie == Tie::PointsBack && before && !bindings.iter().any(names);
-    if nowhere { POINTS_NOWHERE } else { 1.0 }
+    if bindings.iter().all(is_whose_or_when) { points_beside(scan, context) } else { 1.0 }
+}
+
+/// The same of a way to ask that takes nothing in particular.
+pub(super) fn points_beside(scan: &Scan, context: &Context) -> f64 {
+    let named = |item: &Item| matches!(item.part, Part::Name(_, _) | Part::Unknown);
+    let before = context.understood.bindings.iter().any(|bound| !is_whose_or_when(bound))
+        || context.scan.items.iter().any(named);
+    if scan.tie == Tie::PointsBack && before { POINTS_NOWHERE } else { 1.0 }
 }
 
 /// Whether a part of a question is a word by which something is asked.

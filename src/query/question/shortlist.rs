@@ -16,6 +16,7 @@ use crate::query::question::scan::Part;
 use crate::query::question::scoring::INHERITED;
 use crate::query::question::scoring::SIDE_NAME;
 use crate::query::question::scoring::beside_the_point;
+use crate::query::question::scoring::points_beside;
 use crate::query::question::scoring::said_before;
 use crate::query::question::scoring::timeliness;
 use crate::query::question::scoring::wordless;
@@ -127,6 +128,7 @@ fn rough_score(
             filled[*parameter] = true;
         }
     }
+    let mut inherits = filled.contains(&true) || alignment.fits.iter().any(Option::is_none);
     for (aside, fit) in comparison.asides.iter().zip(&alignment.fits) {
         if fit.is_some() {
             continue;
@@ -151,11 +153,15 @@ fn rough_score(
             if !alignment.fits.contains(&Some(at)) && context.has(*r#type) {
                 matched += INHERITED;
                 missing -= 1.5;
+                inherits = true;
             }
         }
     }
     let mut score = 2.0 * matched / (2.0 * matched + left + missing.max(0.0));
     score *= ignored;
+    if let Some(context) = context.filter(|_| !inherits) {
+        score *= points_beside(comparison.scan, context);
+    }
     if context.is_none() {
         score *= wordless(phrasing, alignment) * beside_the_point(comparison.scan, alignment);
     }

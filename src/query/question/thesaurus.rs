@@ -140,7 +140,8 @@ impl Thesaurus {
     }
 
     /// A text with all words in full that are typed in short ("ppl" is people), with rates as
-    /// documents tell them ("messages a day" are messages per day), and with arrows as words.
+    /// documents tell them ("messages a day" are messages per day), with money that somebody made as
+    /// revenue, and with arrows as words.
     pub(super) fn in_full(&self, text: &str) -> String {
         let mut full = String::with_capacity(text.len());
         let mut told = 0;
@@ -165,6 +166,16 @@ impl Thesaurus {
             _ => found[0].to_owned(),
         };
         let full = rate.replace_all(&full, per);
+        // What "they made" is revenue, wherever the two words stand.
+        let made = pattern!(
+            r"(?i)\bhow much money (?P<who>(?:do|does|did|has|have) [^,;?.]{1,40}?) (?:make|made|earn|earned|bring in|brought in|take in|took in)\b"
+        );
+        let full = made.replace_all(&full, "how much revenue $who have");
+        // "The team was smallest" is about its size, and not about a number of teams.
+        let team = pattern!(
+            r"(?i)\b(?P<whose>the |their |engineering )team (?P<how>(?:was |is )?(?:at its )?(?:smallest|largest|biggest|smaller|larger|bigger)\b)"
+        );
+        let full = team.replace_all(&full, "${whose}team size $how");
         pattern!(r"\s*(?:[-=]>|→|⟶)\s*").replace_all(&full, " to ").into_owned()
     }
 
@@ -201,6 +212,11 @@ mod tests {
         let full = |text: &str| THESAURUS.in_full(text);
         assert_eq!(full("ppl n servers"), "people and servers");
         assert_eq!(full("orders a day in 2014"), "orders per day in 2014");
+        assert_eq!(
+            full("how much money did they make in 2014"),
+            "how much revenue did they have in 2014"
+        );
+        assert_eq!(full("when was the team largest?"), "when was the team size largest?");
         assert_eq!(full("PHP -> Java, when?"), "PHP to Java, when?");
         assert_eq!(full("what broke users a year ago"), "what broke users a year ago");
     }

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
@@ -13,6 +14,7 @@ use lru::LruCache;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 
+use crate::query::catalogue::Years;
 use crate::query::error::QueryError;
 use crate::query::question::HOW_MANY;
 use crate::query::question::date::Stretch;
@@ -56,6 +58,9 @@ const DONE: [&str; 12] = [
     "receive",
     "received",
 ];
+/// The same by what stands for them.
+static DONE_FOLDED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| DONE.iter().flat_map(|word| THESAURUS.names(word)).collect());
 /// More figures than these are told with words that tell nothing apart.
 const MOST_FIGURES: usize = 6;
 /// Companies whose figures are kept.
@@ -97,7 +102,9 @@ impl Told {
         }
         let by_name = Asked::by_name(scan, vocabulary, resolver)?;
         let by_words = Asked::by_words(scan, vocabulary, resolver)?;
-        let mut found = [by_name, by_words].into_iter().flatten().filter_map(|asked| {
+        let asked = [by_name, by_words].into_iter().flatten();
+        let asked = asked.map(|asked| Asked { per: scan.per, ..asked });
+        let mut found = asked.filter_map(|asked| {
             let best = asked.best_of_each(&statements, &times)?;
             Some((asked, best))
         });
@@ -116,6 +123,7 @@ impl Told {
             inherits: false,
             doubt: Doubt::None,
             explained: vec![fit >= 1.0; scan.items.len()],
+            lacking: 0.0,
             parts: Vec::new(),
         }))
     }
@@ -143,6 +151,10 @@ struct Asked<'a> {
     text: String,
     /// Whether it says what the figure is called, and little else.
     by_name: bool,
+    /// The stretch of time in which it is to be counted.
+    per: Option<&'static str>,
+    /// Whether it names a metric and nothing that has it, so that it is that of the company.
+    of_company: bool,
 }
 
 /// A part of a question that should be told with the figure.
@@ -171,12 +183,13 @@ impl<'a> Asked<'a> {
         let named = scan.items.iter().chain(&scan.products);
         let told = named.filter(|it| is_told(it) && !(several && compares(it))).collect::<Vec<_>>();
         let counts = scan.items.iter().all(|it| is_told(it) || is_count(it));
+        // One metric and no more may be what a document calls a figure of another: "Customers".
         let only_metrics = told.iter().all(|it| is_metric(it));
-        if only_metrics || told.len() < 2 && !counts {
+        if only_metrics && told.len() != 1 || !only_metrics && told.len() < 2 && !counts {
             return Ok(None);
         }
         let asked = Self::of(told, |_| true, vocabulary, resolver)?;
-        Ok(Some(Self { by_name: true, ..asked }))
+        Ok(Some(Self { by_name: true, of_company: only_metrics, ..asked }))
     }
 
     /// A question for a number; none where it asks for none.
@@ -220,13 +233,14 @@ impl<'a> Asked<'a> {
             let (words, weight) = if let Part::Word(word) = &item.part {
                 (vec![word.clone()], vocabulary.weight(word))
             } else {
-                (THESAURUS.names(&item.text).collect(), 1.0)
+                // "How many customers" asks for customers.
+                (THESAURUS.names(&item.text).filter(|word| word != HOW_MANY).collect(), 1.0)
             };
             let (measured, technologies) = (measured(item), resolver.technologies(item)?);
             parts.push(Wanted { item, words, technologies, weight, measured });
         }
         let text = parts.iter().map(|it| it.item.text.as_str()).collect::<Vec<_>>().join(" ");
-        Ok(Self { parts, text, by_name: false })
+        Ok(Self { parts, text, by_name: false, per: None, of_company: false })
     }
 
     /// The figures of each of some times that are told best; none where a time has none, and where
@@ -250,8 +264,14 @@ impl<'a> Asked<'a> {
     /// The figures of a time that are told best with what is asked, and how well.
     fn best<'s>(&self, of: &'s [Statement], time: Stretch) -> Vec<(f64, &'s Statement)> {
         let timed = time.0.is_some() || time.1.is_some();
+        // Eras share the years in which they meet: what was before a stretch only touches it.
+        let touches = |years: Years| {
+            time.0 != time.1
+                && (years.end.is_some() && years.end == time.0 && Some(years.start) < time.0
+                    || time.1.is_some() && Some(years.start) == time.1 && years.end != time.1)
+        };
         let in_time = |it: &&Statement| match it.years {
-            Some(years) => years.overlap(time.0, time.1),
+            Some(years) => years.overlap(time.0, time.1) && !touches(years),
             None => !timed,
         };
         let mut best: Vec<(f64, &Statement)> = Vec::new();
@@ -265,6 +285,16 @@ impl<'a> Asked<'a> {
             }
             best.push((fit, statement));
         }
+        // What is told of just this time is meant, where a stretch only touches it.
+        let of_it = |statement: &Statement| statement.years.is_some_and(|it| it.is(time.0, time.1));
+        if best.iter().any(|(_, statement)| of_it(statement)) {
+            best.retain(|(_, statement)| of_it(statement));
+        }
+        // What is asked for per day is not told per second, where it is told so.
+        let so = |statement: &Statement| self.per.is_some() && statement.per == self.per;
+        if best.iter().any(|(_, statement)| so(statement)) {
+            best.retain(|(_, statement)| so(statement));
+        }
         best
     }
 
@@ -272,13 +302,19 @@ impl<'a> Asked<'a> {
     fn name_of(&self, statement: &Statement) -> Option<f64> {
         let metric = |part: &Wanted| is_metric(part.item) && part.is_of(statement);
         let own = |part: &Wanted| part.words.iter().all(|word| statement.own.contains(word));
-        if !self.parts.iter().all(|part| metric(part) || own(part)) {
+        let theirs = !self.of_company || statement.of_company;
+        if !theirs || !self.parts.iter().all(|part| metric(part) || own(part)) {
             return None;
         }
         let said: HashSet<&String> = self.parts.iter().flat_map(|part| &part.words).collect();
-        let told = statement.called.iter().filter(|word| said.contains(word)).count();
-        let (told, all) = (u32::try_from(told).ok()?, u32::try_from(statement.called.len()).ok()?);
-        let share = f64::from(told) / f64::from(all);
+        // "Orders served daily" are orders.
+        let done = |word: &&String| DONE_FOLDED.contains(*word) && !said.contains(*word);
+        let called: Vec<&String> = statement.called.iter().filter(|word| !done(word)).collect();
+        let told = called.iter().filter(|word| said.contains(*word)).count();
+        let (told, all) = (u32::try_from(told).ok()?, u32::try_from(called.len()).ok()?);
+        let mut aspect = statement.aspect.iter().filter(|word| !done(word)).peekable();
+        let wholly = aspect.peek().is_some() && aspect.all(|word| said.contains(word));
+        let share = if wholly { 1.0 } else { f64::from(told) / f64::from(all) };
         let enough = if self.parts.len() > 1 { CALLED } else { 1.0 };
         (all > 0 && share >= enough).then_some(share)
     }

@@ -101,9 +101,10 @@ impl<'a> Resources<'a> {
 
 impl<'a> Resource<'a> {
     fn add(&mut self, predicate: NamedNodeRef<'_>, object: TermRef<'a>) {
-        const BODY: [NamedNodeRef<'_>; 9] = [
+        const BODY: [NamedNodeRef<'_>; 10] = [
             vocab::TRAIT,
             vocab::DCTERMS_DESCRIPTION,
+            vocab::DCTERMS_SUBJECT,
             vocab::SKOS_DEFINITION,
             vocab::EVENT,
             vocab::REASON,
