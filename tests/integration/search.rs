@@ -316,7 +316,7 @@ fn facts_hold_each_of_some_words_in_any_form() {
 
 #[test]
 fn a_long_word_that_facts_hold_may_have_a_slip_and_a_short_one_not() {
-    assert_eq!(holding("concurent", "Breakage"), holding("concurrent", "Breakage"));
-    assert!(holding("concurrent", "Breakage") > 0);
+    assert_eq!(holding("bottlneck", "Breakage"), holding("bottleneck", "Breakage"));
+    assert!(holding("bottleneck", "Breakage") > 0);
     assert_eq!(holding("lokcs", "Breakage"), 0);
 }
