@@ -28,20 +28,27 @@ use crate::fact::model::Measurement;
 use crate::fact::model::Migration;
 use crate::fact::model::Population;
 use crate::fact::model::Subject;
+use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::statement::owned;
 use crate::fact::storyboard;
 
-/// Adds what a flowchart shows to a journey. `time` is what the headings around it say; boxes whose
+/// Adds what a flowchart shows to a journey. `place` is what the headings around it say; boxes whose
 /// titles open eras hold the architectures of those.
-pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, time: Time, span: SourceSpan) {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    flowchart: &Flowchart,
+    place: Place<'_>,
+    span: SourceSpan,
+) {
+    let time = place.time;
     let boxes = era_boxes(flowchart).into_iter().filter_map(|(index, _)| {
         let era = reader.chronology.at(flowchart.subgraphs.get(index)?.span)?;
         Some((index, Time { era: Some(era), years: reader.chronology.years(era) }))
     });
     let boxes: HashMap<usize, Time> = boxes.collect();
     if boxes.is_empty() && time.era.is_none() {
-        return storyboard::read(reader, flowchart, span);
+        return storyboard::read(reader, flowchart, place, span);
     }
     let (ends, sums, groups) = (HashMap::new(), HashMap::new(), Vec::new());
     let mut reading = Reading { flowchart, time, boxes, ends, sums, groups, reader };

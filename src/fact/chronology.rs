@@ -107,11 +107,13 @@ impl Chronology {
         self.opened.get(era).and_then(|opened| opened.era.years)
     }
 
-    /// The era that a text names by its number, as "Phase 3" and "Chapter 3" do. Two of them name none.
+    /// The era that a text names by its number, as "Phase 3" and "Act III" do. Two of them name none.
     pub(super) fn numbered(&self, text: &str) -> Option<usize> {
-        let mut named =
-            pattern!(r"(?i)\b(?:era|phase|stage|chapter)\s+([0-9]{1,3})\b").captures_iter(text);
-        let ordinal: u32 = named.next()?.get(1)?.as_str().parse().ok()?;
+        let mut named = pattern!(
+            r"\b(?i:era|phase|stage|chapter|act)\s+([0-9]{1,3}|[IVX]{1,5}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
+        )
+        .captures_iter(text);
+        let ordinal = era::ordinal(named.next()?.get(1)?.as_str())?;
         if named.next().is_some() {
             return None;
         }

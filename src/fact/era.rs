@@ -25,7 +25,7 @@ pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
     let listed = pattern!(r"^(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+");
     let text = &text[listed.find(text).map_or(0, |found| found.end())..];
     let numbered = pattern!(
-        r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,3}|[ivx]{1,5})\b\s*[:.\-–—]?\s*"
+        r"(?i)^(?:era|phase|stage|chapter|generation|act)\s+([0-9]{1,3}|[ivx]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[:.\-–—]?\s*"
     );
     let (ordinal, rest) = match numbered.captures(text) {
         Some(captures) => {
@@ -87,16 +87,23 @@ fn is_scale(part: &str) -> bool {
     digits && figure::figures(part).iter().any(|figure| figure.marked || !figure.noun.is_empty())
 }
 
-fn ordinal(text: &str) -> Option<u32> {
+/// The number of an era: `3`, `III` or `three`.
+pub(super) fn ordinal(text: &str) -> Option<u32> {
+    const SPELLED: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     if let Ok(number) = text.parse() {
         return Some(number);
+    }
+    let text = text.to_lowercase();
+    if let Some(at) = SPELLED.iter().position(|word| *word == text) {
+        return u32::try_from(at + 1).ok();
     }
     let value = |numeral: char| match numeral {
         'i' => 1,
         'v' => 5,
         _ => 10,
     };
-    let values: Vec<u32> = text.to_lowercase().chars().map(value).collect();
+    let values: Vec<u32> = text.chars().map(value).collect();
     let signed = values.iter().enumerate().map(|(at, value)| {
         let smaller = values.get(at + 1).is_some_and(|next| value < next);
         if smaller { -i64::from(*value) } else { i64::from(*value) }
@@ -155,6 +162,7 @@ mod tests {
                 None,
             ),
             ("Phase IV: Late (2020+)", Some(4), "Late", Some((2020, None)), None),
+            ("Chapter Two: Racks (2013)", Some(2), "Racks", Some((2013, Some(2013))), None),
         ];
         for (text, ordinal, name, years, scale) in table {
             let heading = heading(text, false).expect(text);

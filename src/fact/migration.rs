@@ -137,6 +137,9 @@ fn told_by(
     let left = pattern!(
         r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+(?:in\s+(?:\w+\s+)?\d+\s+)?in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
     );
+    let succeeded = pattern!(
+        r"(?:^|[.;:]\s+)(?P<to>[^.;:,]+?)\s+(?:took over from|took the place of|took its place from|came in (?:the )?place of|superseded|supplanted|succeeded)\s+(?P<from>[^.;:,(]+)"
+    );
     let moved = pattern!(
         r"\b(?:migrat(?:ed|ing|ion)|mov(?:ed|ing|e)|switch(?:ed|ing)?|transition(?:ed|ing)?|rewr(?:ote|itten|ite)|port(?:ed|ing)|convert(?:ed|ing)|shift(?:ed|ing)?|went|journey|transformation|evol(?:ved|ution))\b(?P<between>[^.;:]*?)\bfrom\s+(?P<from>[^.;:]+?)\s+(?:to|into|onto)\s+(?P<to>[^.;:,(]+)"
     );
@@ -157,7 +160,10 @@ fn told_by(
     if pattern!(r"\b(?:consider|never|almost|reject|planned to|plans to)").is_match(&folded) {
         return None;
     }
-    let forms = [active, exchanged, passive, left, moved, named, opening, split, parted, rewritten];
+    let forms = [
+        active, exchanged, passive, left, succeeded, moved, named, opening, split, parted,
+        rewritten,
+    ];
     let captures = forms.iter().find_map(|form| near(form, &folded))?;
     let end = |name| captures.name(name).map_or("", |end| opening_name(&text[end.range()]));
     let (mut from, mut to) = (end("from"), end("to"));
@@ -375,6 +381,7 @@ mod tests {
             "Moved all writes from MySQL to Vitess in 2014",
             "The MySQL to Vitess migration",
             "Migration from single MySQL to Vitess",
+            "Vitess took over from MySQL in 2014",
         ];
         for text in table {
             assert_eq!(moves(text, Ends::Listed), pair("MySQL", "Vitess"), "{text}");

@@ -3,6 +3,7 @@
 //! This stage knows what eras, components and migrations are, and nothing of RDF. It cannot fail:
 //! [`read`] gives the facts and what it could not make sense of.
 
+mod account;
 mod architecture;
 mod bill;
 mod chronology;
@@ -14,6 +15,7 @@ mod discipline;
 mod era;
 mod figure;
 mod incident;
+mod inventory;
 mod ledger;
 mod lexicon;
 mod line;

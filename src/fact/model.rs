@@ -241,6 +241,8 @@ pub struct Breakage {
     pub causes: Vec<usize>,
     /// What it meant for users or the company.
     pub impacts: Vec<String>,
+    /// What else is told of it, sentence by sentence.
+    pub account: Vec<String>,
     /// When; only where that is told more closely than by its era.
     pub years: Option<Years>,
     /// Index of its era.
@@ -259,8 +261,8 @@ impl Breakage {
         mentions: Vec<Technology>,
         span: SourceSpan,
     ) -> Self {
-        let (causes, impacts) = (Vec::new(), Vec::new());
-        Self { text, incident: None, causes, impacts, years: None, era, mentions, span }
+        let (causes, impacts, account) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, incident: None, causes, impacts, account, years: None, era, mentions, span }
     }
 }
 

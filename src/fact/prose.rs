@@ -27,9 +27,9 @@ const NEAR: usize = 120;
 
 /// A sentence with the lines that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Sentence {
-    text: String,
-    span: SourceSpan,
+pub(super) struct Sentence {
+    pub(super) text: String,
+    pub(super) span: SourceSpan,
     /// What stands in bold on its lines, which may be the name of what it is about.
     bold: String,
 }
@@ -104,13 +104,14 @@ impl Reader<'_> {
                 return;
             }
         }
-        if narrative::may_stand(place) {
+        let accounted = narrative::may_stand(place) && self.account(&sentences, place);
+        if narrative::may_stand(place) && !accounted {
             self.incidents(&sentences, place);
         }
         for (at, Sentence { text, span, .. }) in sentences.into_iter().enumerate() {
             let told = migration::told(&text, span, Ends::Listed, self.lexicon);
             self.migrations(told.into_iter().collect(), place.time);
-            if !self.is_within_an_era(place.time) {
+            if accounted || !self.is_within_an_era(place.time) {
                 continue;
             }
             let standing = match place.role {

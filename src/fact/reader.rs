@@ -221,7 +221,7 @@ impl Reader<'_> {
         }
         match &diagram.content {
             Content::Flowchart(flowchart) => {
-                architecture::read(self, flowchart, place.time, diagram.span);
+                architecture::read(self, flowchart, place, diagram.span);
             }
             Content::Timeline(timeline) => {
                 let (journey, diagnostics) = (&mut self.journey, &mut self.diagnostics);

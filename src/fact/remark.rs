@@ -90,6 +90,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes in how long an incident lasted, unless that is known.
+    pub(super) fn lasted_once(
+        &mut self,
+        breakage: usize,
+        text: &str,
+        span: SourceSpan,
+        place: Place<'_>,
+    ) {
+        let subject = Subject::Breakage(breakage);
+        let mut known = self.journey.measurements.iter();
+        if !known.any(|it| it.subject == subject && it.metric == Metric::Duration) {
+            self.lasted(subject, text, place.time, span);
+        }
+    }
+
     /// Reads what is said of the incident at hand; false where it says nothing of one.
     pub(super) fn remark(
         &mut self,

@@ -46,7 +46,7 @@ const FIXED: &str = "how they fixed it | how we fixed it | how it was fixed | wh
     resolution | resolutions | remedy | remedies | actions taken | permanent changes \
     | countermeasures | answer | what helped | what we did about it | how we got out | \
     how they got out | the way out | how we recovered | how they recovered | how we solved it | \
-    how they solved it | how it was solved";
+    how they solved it | how it was solved | follow-up | follow-ups | mitigation | mitigations";
 const MIGRATIONS: &str = "migration | migrations | replacements | what replaced | \
     technology replacement | technology changes | technology transitions | \
     rewrites";
@@ -175,6 +175,15 @@ pub fn asks_what_went_wrong(heading: &str) -> bool {
     const WRONG: &str = "what went wrong | what failed | what hurt | what gave out";
     let heading = heading.trim().trim_end_matches(':').to_lowercase();
     phrases(WRONG).any(|phrase| phrase == heading)
+}
+
+/// Whether the name of a column says that it tells how teams are organised.
+pub fn is_structure(header: &str) -> bool {
+    const STRUCTURES: &str = "structure | team structure | organisation | organization | \
+        organisational structure | organizational structure | org structure | team organisation | \
+        team organization | teams organised as | how teams were organised";
+    let header = header.trim().to_lowercase();
+    phrases(STRUCTURES).any(|phrase| phrase == header)
 }
 
 /// Whether words end in one that names an incident: "Payment outage".

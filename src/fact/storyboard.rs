@@ -1,29 +1,43 @@
 //! Flowcharts that belong to no era, since they tell the story across them: boxes that open with a
-//! year are milestones, boxes of troubles and of their solutions say what broke and what fixed it.
+//! year are milestones, boxes of troubles and of their solutions say what broke and what fixed it, and
+//! where moves are announced, each arrow is one.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::document::Diagnostic;
 use crate::document::SourceSpan;
 use crate::document::mermaid::Flowchart;
 use crate::document::mermaid::Node;
 use crate::document::pattern::pattern;
+use crate::fact::chronology::Time;
 use crate::fact::measurement;
 use crate::fact::measurement::Setting;
+use crate::fact::migration;
 use crate::fact::model::Breakage;
+use crate::fact::model::Migration;
 use crate::fact::model::Milestone;
 use crate::fact::model::Remedy;
 use crate::fact::model::Subject;
+use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::role;
 use crate::fact::role::Role;
+use crate::fact::statement::listed;
 use crate::fact::statement::owned;
 use crate::fact::years;
 use crate::fact::years::Years;
 
 /// Adds what such a flowchart tells to a journey.
-pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceSpan) {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    flowchart: &Flowchart,
+    place: Place<'_>,
+    span: SourceSpan,
+) {
     let mut unread = Vec::new();
+    let announced = place.role == Some(Role::Migrations);
+    let ends = if announced { moves(reader, flowchart, place.time) } else { HashSet::new() };
     let mut broke: HashMap<&str, usize> = HashMap::new();
     let mut fixed: HashMap<&str, usize> = HashMap::new();
     for node in &flowchart.nodes {
@@ -32,7 +46,7 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
         let text = node.label.join(", ");
         let mentions = owned(reader.lexicon.mentions(&text));
         match role {
-            _ if milestone(reader, node) => {}
+            _ if ends.contains(&*node.id) || milestone(reader, node) => {}
             Some(Role::Breakages) => {
                 broke.insert(&node.id, reader.journey.breakages.len());
                 let breakage = Breakage::new(text, None, mentions, node.span);
@@ -67,6 +81,27 @@ pub(super) fn read(reader: &mut Reader<'_>, flowchart: &Flowchart, span: SourceS
         reader.diagnostics.push(Diagnostic::warning(span, message).with_hint(hint));
         reader.skip(unread.into_iter());
     }
+}
+
+/// Reads the arrows from what was left to what came in its place, whose labels say when and why:
+/// `RabbitMQ -->|2020, lost ordering| Pulsar`. Gives the ids of the boxes that are ends of a move.
+fn moves<'a>(reader: &mut Reader<'_>, flowchart: &'a Flowchart, time: Time) -> HashSet<&'a str> {
+    let boxes: HashMap<&str, &Node> =
+        flowchart.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+    let name = |id: &str| boxes.get(id).and_then(|node| node.label.first()).map(String::as_str);
+    let mut ends = HashSet::new();
+    for edge in &flowchart.edges {
+        let (Some(from), Some(to)) = (name(&edge.source), name(&edge.target)) else { continue };
+        let Some(moved) = migration::named(from, to, edge.span, reader.lexicon) else { continue };
+        ends.extend([edge.source.as_str(), edge.target.as_str()]);
+        let label = edge.label.as_deref().unwrap_or_default().replace('\n', ", ");
+        let years = years::find(&label).map(|(years, _)| years);
+        let is_time =
+            |part: &str| years::find(part).is_some_and(|(_, range)| range == (0..part.len()));
+        let reasons = listed(&label).into_iter().filter(|part| !is_time(part)).collect();
+        reader.migrations(vec![Migration { years, reasons, ..moved }], time);
+    }
+    ends
 }
 
 /// Reads a box of figures whose id gives the year: `Y2014[$5M/month<br/>1M users]`; false where it

@@ -23,6 +23,7 @@ use crate::fact::model::Lesson;
 use crate::fact::model::LessonKind;
 use crate::fact::model::Migration;
 use crate::fact::model::Subject;
+use crate::fact::model::TeamStage;
 use crate::fact::place::Place;
 use crate::fact::reader::Reader;
 use crate::fact::remark::Remark;
@@ -84,16 +85,16 @@ impl Reader<'_> {
         let place = Place { time: self.time_of(row).or(place.time), form: false, ..place };
         let moved = self.moved(row, place);
         let stated = self.row_states(row, place);
-        let mut read = moved | stated;
+        if self.part_of_system(row.header, row.cells, row.span, place.time) {
+            return true;
+        }
+        let mut read = moved | stated | self.organised(row);
         if !read && let Some(kind) = place.lessons(true) {
             return self.row_teaches(row, kind);
         }
         // A row of a time is about the company as a whole, whatever else names it.
-        let subject = if self.time_of(row) == Time::default() {
-            row.text(Column::Subject)
-        } else {
-            String::new()
-        };
+        let dated = self.time_of(row) != Time::default();
+        let subject = if dated { String::new() } else { row.text(Column::Subject) };
         let first = self.journey.measurements.len();
         // Beside how many engineers there were in all, a discipline has so many of them.
         let staffed = row.header.iter().any(|it| Metric::announced(it) == Some(Metric::TeamSize));
@@ -113,6 +114,7 @@ impl Reader<'_> {
                 Column::At(time) => (&*subject, time.or(place.time)),
                 _ => continue,
             };
+            let counts = dated && column == Column::Named && is_plural(header);
             let place = Place { time, ..place };
             let roles = [place.role, role::announced(header)];
             let across = matches!(column, Column::At(_));
@@ -126,7 +128,7 @@ impl Reader<'_> {
             let place = Place { title: of, role: Some(Role::Figures), ..place };
             let values = matches!(column, Column::Value | Column::At(_));
             read |= self.value((name, &subject), &text, cell.span, place)
-                || values && self.count(name, &text, cell.span, place.time)
+                || (values || counts) && self.count(name, &text, cell.span, place.time)
                 || staffed && self.staff_of(header, &text, cell.span, place.time)
                 || stack && self.component_in_use(name, &text, cell.span, time)
                 || component
@@ -246,6 +248,21 @@ impl Reader<'_> {
         any
     }
 
+    /// How the teams were organised at the time of a row, where a column says that.
+    fn organised(&mut self, row: &Row<'_>) -> bool {
+        let years = self.time_of(row).years;
+        let cells = row.header.iter().zip(row.cells);
+        let mut told = cells.filter(|(header, _)| role::is_structure(header));
+        let Some((header, cell)) = told.next().filter(|_| years.is_some()) else { return false };
+        let structure = cell.plain();
+        if !structure.contains(char::is_alphabetic) {
+            return false;
+        }
+        let (text, span) = (format!("{header}: {structure}"), row.span);
+        self.journey.teams.push(TeamStage { structure, years, text, span });
+        true
+    }
+
     fn row_states(&mut self, row: &Row<'_>, place: Place<'_>) -> bool {
         let mut stated = false;
         let (header, opening) = row.incident();
@@ -358,4 +375,9 @@ impl Row<'_> {
         let figure = |text: &String| figures(text).iter().any(|figure| figure.marked);
         texts.iter().any(|text| text.contains('→') || figure(text))
     }
+}
+
+/// Whether the name of a column is one of several things: "Learners", "Locker sites", not "Version".
+fn is_plural(name: &str) -> bool {
+    name.split_whitespace().any(|word| word.ends_with('s') && !word.ends_with("ss"))
 }

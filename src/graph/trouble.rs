@@ -21,6 +21,9 @@ impl Lift<'_> {
             for impact in &breakage.impacts {
                 self.text(&node, vocab::IMPACT, impact);
             }
+            if !breakage.account.is_empty() {
+                self.text(&node, vocab::DCTERMS_DESCRIPTION, &breakage.account.join(" "));
+            }
             nodes.push(node);
         }
         for (breakage, node) in journey.breakages.iter().zip(&nodes) {

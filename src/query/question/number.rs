@@ -87,6 +87,13 @@ pub(super) fn ordinal(word: Option<&Word>) -> Option<i32> {
     ["", "st", "nd", "rd", "th"].contains(&ending).then_some(number)
 }
 
+/// The number that a word is in Roman numerals, up to ten: `iv`.
+pub(super) fn roman(word: Option<&Word>) -> Option<i32> {
+    const NUMERALS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let plain = word?.plain.as_str();
+    (1..).zip(NUMERALS).find_map(|(number, numeral)| (numeral == plain).then_some(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

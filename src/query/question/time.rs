@@ -5,6 +5,7 @@ use crate::query::question::date::is;
 use crate::query::question::date::span;
 use crate::query::question::number::ORDINALS;
 use crate::query::question::number::ordinal;
+use crate::query::question::number::roman;
 use crate::snapshot::Word;
 use crate::snapshot::words;
 
@@ -47,7 +48,8 @@ pub(in crate::query) fn years_of_event(clause: &str) -> Option<&'static str> {
 }
 
 /// Words for an era.
-pub(super) const ERA: [&str; 7] = ["era", "phase", "stage", "period", "chapter", "epoch", "eras"];
+pub(super) const ERA: [&str; 8] =
+    ["era", "phase", "stage", "period", "chapter", "epoch", "act", "eras"];
 
 /// Ways to say the first era and the latest one, by their plain words.
 const BEGINNING: [&str; 31] = [
@@ -126,7 +128,8 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
         let number = is(tokens.get(1), &["number", "no"]);
         let at = 1 + usize::from(number);
         // "one era" is not "era one": behind the word, any number is its own.
-        return Some((Time::Era(ordinal(tokens.get(at))?), at + 1));
+        let number = ordinal(tokens.get(at)).or_else(|| roman(tokens.get(at)))?;
+        return Some((Time::Era(number), at + 1));
     }
     let article = usize::from(is(tokens.first(), &["the", "their", "its"]));
     let word = tokens.get(article);
@@ -139,7 +142,7 @@ fn era(tokens: &[Word]) -> Option<(Time, usize)> {
     {
         return Some((Time::Era(number), article + 1));
     }
-    let is_era = is(tokens.get(article + 1), &ERA[..6]);
+    let is_era = is(tokens.get(article + 1), &ERA[..7]);
     if is_era && is(word, &LATEST) {
         return Some((Time::Now, article + 2));
     }
