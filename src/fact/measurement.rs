@@ -10,6 +10,7 @@ use crate::fact::model::Subject;
 use crate::fact::money::per_thing;
 use crate::fact::quantity::Quantity;
 use crate::fact::rate::rate;
+use crate::fact::role;
 use crate::fact::word::has_word;
 use crate::fact::years;
 use crate::fact::years::Years;
@@ -224,7 +225,10 @@ pub fn in_chart(
         _ if axis.contains('%') => (Metric::Proportion, "%".to_owned()),
         _ => match rate(axis).or_else(|| rate(title)) {
             Some(unit) => (Metric::Throughput, unit),
-            None => return Vec::new(),
+            None => match things(title) {
+                Some(things) => (Metric::ItemCount, things),
+                None => return Vec::new(),
+            },
         },
     };
     let factor = magnitude_of_axis(&words);
@@ -244,6 +248,16 @@ pub fn in_chart(
         }
     }
     read
+}
+
+/// The things that a title names and nothing else: "Connected posts (thousands)".
+fn things(title: &str) -> Option<String> {
+    const MOST_WORDS: usize = 3;
+    let named = title.split('(').next().unwrap_or("").trim().to_lowercase();
+    let words = named.split(' ').count();
+    let several = named.ends_with('s') && !named.ends_with("ss");
+    let plain = named.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (several && plain && words <= MOST_WORDS && role::announced(&named).is_none()).then_some(named)
 }
 
 /// What the values of an axis are counted in: `Revenue ($B)`, `Cost (Millions USD)`.

@@ -262,7 +262,9 @@ fn between(
 ) -> Option<(Technology, Technology)> {
     let name = |name: &str| {
         let name = name.trim().trim_matches(['*', '`', '"', '.', ',', ';', '|', '-']).trim();
-        name.strip_prefix("the ").unwrap_or(name).to_owned()
+        // "31 Go services" are services, however many.
+        let name = pattern!(r"^[0-9]{1,4}\s+(?P<name>[A-Z])").replace(name, "$name");
+        name.strip_prefix("the ").unwrap_or(&name).to_owned()
     };
     let (from, to) = (name(from), name(to));
     let fits = |end: &str| match ends {

@@ -72,9 +72,15 @@ impl Reader<'_> {
                 }
                 _ => named(name, index),
             };
-            let mut cells = table.rows.iter().filter_map(|row| row.get(index)).map(Text::plain);
-            let counts = matches!(column, Column::From | Column::To | Column::States(_))
-                && cells.any(|cell| opens_with_figure(&cell));
+            let cells = table.rows.iter().filter_map(|row| row.get(index)).map(Text::plain);
+            let (amounts, others): (Vec<String>, Vec<String>) =
+                cells.partition(|cell| opens_with_figure(cell));
+            // One end of a move may be "12 services", all of them are amounts.
+            let counts = match column {
+                Column::From | Column::To => amounts.len() > others.len(),
+                Column::States(_) => !amounts.is_empty(),
+                _ => false,
+            };
             let column = if counts { Column::Named } else { column };
             columns.push(column);
         }
