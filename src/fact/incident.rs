@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
+use crate::fact::date::date;
 use crate::fact::role;
 
 /// What was stated of an incident so far.
@@ -19,6 +20,8 @@ pub(super) struct Incident {
     confirmed: bool,
     /// When it was, where a line of its own says so.
     time: Time,
+    /// The day or month, as written.
+    day: Option<String>,
 }
 
 /// The heading of an incident, or the cell that opens its row.
@@ -36,7 +39,8 @@ impl Incident {
     /// An incident of which only the heading is known.
     pub(super) fn below(text: &str, header: &str, span: SourceSpan) -> Self {
         let heading = Heading { text: text.to_owned(), header: header.to_owned(), span };
-        Self { heading: Some(heading), ..Self::default() }
+        let day = date(text).map(str::to_owned);
+        Self { heading: Some(heading), day, ..Self::default() }
     }
 
     /// Takes in that the one thing which stands below the heading is an incident.
@@ -44,9 +48,15 @@ impl Incident {
         self.confirmed = true;
     }
 
-    /// Takes in when it was.
-    pub(super) fn date(&mut self, time: Time) {
+    /// Takes in when it was, by a text that says no more.
+    pub(super) fn date(&mut self, time: Time, told: &str) {
         self.time = time;
+        self.day = date(told).map(str::to_owned).or(self.day.take());
+    }
+
+    /// The day or month in which it was, as far as that was said.
+    pub(super) fn day(&self) -> Option<&str> {
+        self.day.as_deref()
     }
 
     /// When it was, as far as that was said: "**Date**: June 21, 2017".
@@ -75,8 +85,8 @@ impl Incident {
 
     fn begin(&mut self) {
         if self.solved {
-            let (heading, confirmed) = (self.heading.take(), self.confirmed);
-            *self = Self { heading, confirmed, ..Self::default() };
+            let (heading, day) = (self.heading.take(), self.day.take());
+            *self = Self { heading, day, confirmed: self.confirmed, ..Self::default() };
         }
     }
 
@@ -100,7 +110,19 @@ impl Incident {
         let listed = role::announced(text).is_some() || role::of_label(text).is_some();
         // A cell that opens a row is a name only where it or its column says so.
         let names = if heading.header.is_empty() { !listed } else { self.is_told() };
-        (names_incident(text) || names).then(|| name(text)).filter(|name| name.contains(' '))
+        let several = |name: &String| name.contains(' ') || self.is_numbered();
+        (names_incident(text) || names || self.is_numbered()).then(|| name(text)).filter(several)
+    }
+
+    /// Whether it stands in a register under a number: "PW-114" below "ID".
+    fn is_numbered(&self) -> bool {
+        let numbers =
+            pattern!(r"(?i)^(?:id|no\.?|nr\.?|ref\.?|reference|ticket|incident|incident id|#)$");
+        let number = pattern!(r"^[A-Z]{1,8}[-–]?[0-9]{1,6}$");
+        let numbered = |heading: &Heading| {
+            numbers.is_match(heading.header.trim()) && number.is_match(heading.text.trim())
+        };
+        self.heading.as_ref().is_some_and(numbered)
     }
 
     /// Whether the heading itself says that something broke: "Payment outage (2019)".

@@ -88,7 +88,10 @@ impl Reader<'_> {
             }
         }
         let dated = labels.iter().find(|(label, _)| Remark::dates(label));
-        dated.map_or(Time::default(), |(_, date)| self.chronology.time(date)).or(place.time)
+        let Some((_, date)) = dated else { return place.time };
+        let time = self.chronology.time(date).or(place.time);
+        self.incident.date(time, date);
+        time
     }
 
     fn item(&mut self, item: &Item, place: Place<'_>) {
@@ -172,7 +175,7 @@ impl Reader<'_> {
         if of_incident && Remark::dates(label) {
             let time = self.chronology.time(rest);
             if time != Time::default() {
-                self.incident.date(time);
+                self.incident.date(time, rest);
                 return true;
             }
         }
@@ -216,7 +219,11 @@ impl Reader<'_> {
         match place.role {
             _ if settled => true,
             Some(Role::Breakages) if item && !place.form => {
+                let first = self.journey.breakages.len();
                 self.breakages(vec![line.plain.clone()], line.text.span, place);
+                if self.incident.is_told() {
+                    self.name_incident(first..self.journey.breakages.len());
+                }
                 true
             }
             Some(Role::Remedies) if item && !place.form => {

@@ -129,13 +129,13 @@ fn told_by(
         r"\b(?:replac(?:ed|ing|es|e)|swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|retir(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+(?:with|by)\s+(?P<to>[^.;:,(]+)"
     );
     let exchanged = pattern!(
-        r"\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing))\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+for\s+(?P<to>[^.;:,(]+)"
+        r"\b(?:swapp(?:ed|ing)|dropp(?:ed|ing)|abandon(?:ed|ing)|trad(?:ed|ing)|ditch(?:ed|ing)|retir(?:ed|ing)|left|leaving|gave up|giving up)\s+(?:the\s+|our\s+|its\s+)?(?P<from>[^.;:]+?)\s+for\s+(?P<to>[^.;:,(]+)"
     );
     let passive = pattern!(
         r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:was|were|got|is being)?\s*replaced\s+(?:by|with)\s+(?P<to>[^.;:,(]+)"
     );
     let left = pattern!(
-        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+(?:in\s+(?:\w+\s+)?\d+\s+)?in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
+        r"(?:^|[.;:]\s+)(?P<from>[^.;:,]+?)\s+(?:(?:was|were)\s+(?:retired|dropped|abandoned|replaced)\s+(?:in\s+(?:\w+\s+)?\d+\s+)?in\s+favou?r\s+of|gave\s+way\s+to|(?:was|were)\s+(?:given up|dropped|abandoned|swapped|exchanged|traded|ditched|discarded)\s+for|(?:was|were)\s+(?:ported|moved|migrated|rewritten)\s+(?:to|in|into|as))\s+(?P<to>[^.;:,(]+)"
     );
     let succeeded = pattern!(
         r"(?:^|[.;:]\s+)(?P<to>[^.;:,]+?)\s+(?:took over from|took the place of|took its place from|came in (?:the )?place of|superseded|supplanted|succeeded)\s+(?P<from>[^.;:,(]+)"
@@ -384,6 +384,8 @@ mod tests {
             "The MySQL to Vitess migration",
             "Migration from single MySQL to Vitess",
             "Vitess took over from MySQL in 2014",
+            "MySQL was given up for Vitess in 2014",
+            "In 2014 the carts left MySQL for Vitess",
         ];
         for text in table {
             assert_eq!(moves(text, Ends::Listed), pair("MySQL", "Vitess"), "{text}");

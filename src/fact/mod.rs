@@ -11,6 +11,7 @@ mod column;
 mod combine;
 mod company;
 mod coverage;
+mod date;
 mod discipline;
 mod era;
 mod figure;

@@ -245,6 +245,8 @@ pub struct Breakage {
     pub account: Vec<String>,
     /// When; only where that is told more closely than by its era.
     pub years: Option<Years>,
+    /// The day or month, as written.
+    pub day: Option<String>,
     /// Index of its era.
     pub era: Option<usize>,
     /// Technologies that it names.
@@ -262,7 +264,8 @@ impl Breakage {
         span: SourceSpan,
     ) -> Self {
         let (causes, impacts, account) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, incident: None, causes, impacts, account, years: None, era, mentions, span }
+        let (incident, years, day) = (None, None, None);
+        Self { text, incident, causes, impacts, account, years, day, era, mentions, span }
     }
 }
 

@@ -34,7 +34,8 @@ impl Remark {
     /// The remark that the header of a column announces: in a row of a trouble or a move, a timeline
     /// is how long it took.
     pub(super) fn of_column(header: &str) -> Option<Self> {
-        const TAKEN: [&str; 7] = [
+        const TAKEN: [&str; 8] = [
+            "effort",
             "timeline",
             "time frame",
             "timeframe",

@@ -274,6 +274,9 @@ impl Reader<'_> {
         let (header, opening) = row.incident();
         self.incident = Incident::below(&opening, header, row.span);
         let place = Place { form: true, ..place };
+        for (cell, _) in row.cells.iter().zip(row.columns).filter(|(_, it)| **it == Column::Time) {
+            self.incident.date(place.time, &cell.plain());
+        }
         for wanted in [Role::Breakages, Role::Remedies] {
             for (header, text) in row.named(Column::States(wanted)) {
                 if wanted == Role::Breakages && role::is_cause(header) {

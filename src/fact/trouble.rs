@@ -72,8 +72,12 @@ impl Reader<'_> {
         self.incident.about()
     }
 
-    /// Says of breakages in which incident they were, and how long it lasted where its heading does.
-    fn name_incident(&mut self, stated: Range<usize>) {
+    /// Says of breakages in which incident they were and on which day, and how long it lasted where its
+    /// heading does.
+    pub(super) fn name_incident(&mut self, stated: Range<usize>) {
+        for breakage in self.journey.breakages.get_mut(stated.clone()).into_iter().flatten() {
+            breakage.day = self.incident.day().map(str::to_owned);
+        }
         let Some(name) = self.incident.name() else { return };
         let heading = self.incident.heading().cloned();
         for at in stated {

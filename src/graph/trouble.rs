@@ -18,6 +18,9 @@ impl Lift<'_> {
             if let Some(incident) = &breakage.incident {
                 self.text(&node, vocab::INCIDENT, incident);
             }
+            if let Some(day) = &breakage.day {
+                self.text(&node, vocab::DCTERMS_DATE, day);
+            }
             for impact in &breakage.impacts {
                 self.text(&node, vocab::IMPACT, impact);
             }

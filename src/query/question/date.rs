@@ -48,6 +48,10 @@ pub(super) fn span(tokens: &[Word], text: &str) -> Option<(Stretch, usize)> {
     let next = tokens.get(opened + 1);
     // "In 2012 and 2014" are two years, "between 2012 and 2014" is a stretch.
     let ends = is(next, &["to", "until", "till", "through"]);
+    // "From 1997 till now" has no end.
+    if ends && is(tokens.get(opened + 2), &["now", "today", "date", "present"]) {
+        return Some(((Some(start), None), opened + 3));
+    }
     if ends || opened > 0 && is(next, &["and"]) {
         let end = year(tokens.get(opened + 2))?;
         return Some(((Some(start.min(end)), Some(start.max(end))), opened + 3));
