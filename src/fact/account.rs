@@ -1,6 +1,10 @@
 //! The account of an incident: plain sentences below the heading that names it, of which none says that
 //! it gives the cause or the fix. The first says what broke, the others belong to it.
 
+use std::borrow::Cow;
+
+use regex::Captures;
+
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
 use crate::fact::narrative;
@@ -28,9 +32,8 @@ impl Reader<'_> {
             (None, None) => return false,
         };
         let Some(about) = self.incident.about() else { return false };
-        if let Some(lasted) = sentences.iter().find_map(stretch) {
-            let (text, span) = lasted;
-            self.lasted_once(about, text, span, place);
+        if let Some((text, span)) = sentences.iter().find_map(stretch) {
+            self.lasted_once(about, &in_digits(text), span, place);
         }
         let Some(breakage) = self.journey.breakages.get_mut(about) else { return false };
         if began.is_some() && breakage.account.is_empty() {
@@ -45,8 +48,59 @@ impl Reader<'_> {
 /// The words of a sentence that say how long something lasted: "for 67 minutes".
 fn stretch(sentence: &Sentence) -> Option<(&str, SourceSpan)> {
     let lasted = pattern!(
-        r"(?i)\b(?:lasted|lasting|down for|out for|offline for|unavailable for|cut off for|^for)\s+(?:(?:about|some|nearly|almost|over|more than|at least)\s+)?(?P<time>[^,.;]{3,60})"
+        r"(?i)\b(?:lasted|lasting|(?:down|out|offline|unavailable|cut off)\s+for|^for)\s+(?:(?:about|some|nearly|almost|over|more than|at least)\s+)?(?P<time>[^,.;]{3,60})"
     );
     let found = lasted.captures(&sentence.text)?.name("time")?;
     Some((found.as_str(), sentence.span))
+}
+
+/// A text with its numbers in digits, as stretches of time are often in words: "six hours and forty
+/// minutes".
+fn in_digits(text: &str) -> Cow<'_, str> {
+    const UNITS: [&str; 19] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 4] = ["twenty", "thirty", "forty", "fifty"];
+    let spelled = pattern!(
+        r"\b(?P<tens>twenty|thirty|forty|fifty)(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b|\b(?P<units>[a-z]{3,9})\b"
+    );
+    spelled.replace_all(text, |found: &Captures<'_>| {
+        let place = |list: &[&str], name: &str| {
+            let word = found.name(name)?.as_str();
+            list.iter().position(|known| *known == word)
+        };
+        let tens = place(&TENS, "tens").map_or(0, |at| 10 * (at + 2));
+        let units = place(&UNITS, "ones").or(place(&UNITS, "units")).map_or(0, |at| at + 1);
+        if tens + units > 0 { (tens + units).to_string() } else { found[0].to_owned() }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_in_words_are_in_digits() {
+        assert_eq!(in_digits("six hours and forty minutes"), "6 hours and 40 minutes");
+        assert_eq!(in_digits("twenty-five minutes"), "25 minutes");
+        assert_eq!(in_digits("67 minutes on the evening"), "67 minutes on the evening");
+    }
 }

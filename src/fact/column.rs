@@ -54,6 +54,8 @@ pub(super) fn named(header: &str, index: usize) -> Column {
     let has = |words: &[&str]| words.iter().any(|word| has_word(&lower, word));
     let is = |words: &[&str]| words.contains(&lower.trim());
     let state = match role::announced(header) {
+        // "Learnt from" says where, not what.
+        Some(Role::Lessons(_)) if lower.trim().ends_with(" from") => None,
         Some(Role::Repairs) => Some(Role::Breakages),
         Some(Role::Teams | Role::Stack | Role::Figures) | None => None,
         stating => stating,

@@ -5,10 +5,10 @@ use crate::document::pattern::pattern;
 /// The first day of a text, or else the first month with its year, as written.
 pub(super) fn date(text: &str) -> Option<&str> {
     let day = pattern!(
-        r"(?i)\b(?:[0-9]{1,2}(?:st|nd|rd|th)?(?:\s+(?:and|to|-|–)\s+[0-9]{1,2})?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)[0-9]{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{1,2})?,?\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})\b"
+        r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)?(?:\s+(?:and|to|-|–)\s+[0-9]{1,2})?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:19|20)[0-9]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-9]{1,2})?,?\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})\b"
     );
     let month = pattern!(
-        r"(?i)\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)[0-9]{2}\b"
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)[0-9]{2}\b"
     );
     day.find(text).or_else(|| month.find(text)).map(|found| found.as_str())
 }

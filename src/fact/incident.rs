@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use crate::document::SourceSpan;
 use crate::document::pattern::pattern;
 use crate::fact::chronology::Time;
@@ -110,7 +112,8 @@ impl Incident {
         let listed = role::announced(text).is_some() || role::of_label(text).is_some();
         // A cell that opens a row is a name only where it or its column says so.
         let names = if heading.header.is_empty() { !listed } else { self.is_told() };
-        let several = |name: &String| name.contains(' ') || self.is_numbered();
+        let announced = opening().is_match(text);
+        let several = |name: &String| name.contains(' ') || announced || self.is_numbered();
         (names_incident(text) || names || self.is_numbered()).then(|| name(text)).filter(several)
     }
 
@@ -144,10 +147,13 @@ pub(super) fn names_incident(heading: &str) -> bool {
 
 /// The name in a heading, without its number, its years and what says that it is an incident.
 fn name(heading: &str) -> String {
-    let opening =
-        pattern!(r"^(?:[0-9]+[.)]\s*|[^:]*\b(?i:incident|outage|case study)[^:]{0,12}:\s*)");
-    let unnumbered = opening.replace(heading, "");
+    let unnumbered = opening().replace(heading, "");
     pattern!(r"\s*\([^)]*\)\s*$").replace(&unnumbered, "").trim().to_owned()
+}
+
+/// A number, or what says before a name that it is that of an incident.
+fn opening() -> &'static Regex {
+    pattern!(r"^(?:[0-9]+[.)]\s*|[^:]*\b(?i:incident|outage|case study)[^:]{0,12}:\s*)")
 }
 
 #[cfg(test)]
@@ -185,6 +191,7 @@ mod tests {
             ("Payment Outage (2019)", true, Some("Payment Outage")),
             ("Critical Incident: The Flood", true, Some("The Flood")),
             ("The long night (2003)", false, Some("The long night")),
+            ("Incident: Carnival (2018)", true, Some("Carnival")),
             ("Incident Response Team", false, None),
             ("Production Incidents", false, None),
         ];

@@ -28,14 +28,16 @@ pub enum Role {
 // Phrases that announce a role, parted by bars.
 const FAILED: &str = "didn't work | did not work | what failed | failed experiments | \
     failed bets | not worked | mistakes | regrets | what hurt | \
-    what was challenging | what was hard | do differently | got wrong | underperformed | what did not | didn't pay off | discontinued | \
+    what was challenging | what was hard | do differently | not done well | done badly | would change | got wrong | underperformed | what did not | didn't pay off | discontinued | \
     went wrong | anti-patterns | pitfalls | that did not | that didn't | bad bets";
 const WORKED: &str = "what worked | worked well | successes | success factors | successful bets | \
     successful decisions | what went well | went right | got right | paid off | \
     held up | key wins | wins | bets that worked | good bets";
 const LEARNED: &str = "principle | principles | lesson | lessons | learned | learnt | learning | \
     learnings | takeaway | takeaways | insight | insights | best practices | \
-    best practice | wisdom | advice | rules of thumb | recommendations";
+    best practice | wisdom | advice | rules of thumb | recommendations | took away | take away | \
+    tell others | pass on | hindsight | looking back | what stuck | what remained | retrospective | \
+    what we know now | reflections";
 const BROKE: &str = "what broke | broke | breaking point | breaking points | problem | problems | \
     challenge | challenges | root cause | root causes | bottleneck | \
     bottlenecks | limitation | limitations | constraint | constraints | issue | \
