@@ -294,3 +294,82 @@ fn prices_of_companies_are_no_costs() {
     assert_eq!(values(&read, Metric::AcquisitionPrice), [(2e9, 2003)]);
     assert_eq!(values(&read, Metric::InfrastructureCost), []);
 }
+
+#[test]
+fn a_table_of_parts_gives_components_with_their_figures() {
+    let text = "# Acme\n\n## Act I: Start (2001-2004)\n\n| Component | Technology | Purpose |\n|---|---|---|\n\
+                | Cache | Redis | Sessions, 40 nodes |\n";
+    let read = read(text);
+    let [cache] = &read.journey.components[..] else { panic!("{:?}", read.journey.components) };
+    assert_eq!((cache.name.as_str(), cache.traits.len(), cache.uses.len()), ("Cache", 2, 1));
+    assert_eq!(read.journey.eras[0].ordinal, 1);
+    assert_eq!(values(&read, Metric::MachineCount), [(40.0, 2001)]);
+}
+
+#[test]
+fn plain_sentences_below_the_name_of_an_incident_are_its_account() {
+    let text = format!(
+        "{ERAS}## Phase 3: Later (2010-2012)\n\n### Incident: Flood (9 May 2011)\n\nWater stood in the hall. \
+         The shop was down for\ntwo hours and thirty minutes. Pumps stand there now.\n"
+    );
+    let read = read(&text);
+    let [flood] = &read.journey.breakages[..] else { panic!("{:?}", read.journey.breakages) };
+    assert_eq!(flood.text, "Water stood in the hall");
+    assert_eq!(flood.account.len(), 2);
+    assert_eq!(flood.incident.as_deref(), Some("Flood"));
+    assert_eq!(flood.day.as_deref(), Some("9 May 2011"));
+    let [lasted] = &read.journey.measurements[..] else {
+        panic!("{:?}", read.journey.measurements)
+    };
+    assert_eq!((lasted.metric, lasted.quantity.minimum), (Metric::Duration, Some(2.5)));
+}
+
+#[test]
+fn rows_of_a_register_are_incidents_by_their_number() {
+    let text = "# Acme\n\n## Incident register\n\n| ID | Date | Duration | Impact | Root cause | Follow-up |\n\
+                |---|---|---|---|---|---|\n\
+                | IN-7 | 2 April 2003 | 3 h | No orders | A full disk | A larger one |\n";
+    let read = read(text);
+    let [disk] = &read.journey.breakages[..] else { panic!("{:?}", read.journey.breakages) };
+    assert_eq!(disk.incident.as_deref(), Some("IN-7"));
+    assert_eq!(disk.day.as_deref(), Some("2 April 2003"));
+    assert_eq!(disk.impacts, ["No orders"]);
+    assert_eq!(read.journey.remedies[0].addresses, [0]);
+}
+
+#[test]
+fn arrows_of_a_diagram_below_a_heading_of_moves_are_moves() {
+    let text = "# Acme\n\n## What replaced what\n\n```mermaid\ngraph LR\n  A[RabbitMQ] -->|2003, lost messages| \
+                B[Kafka]\n```\n";
+    let read = read(text);
+    let [moved] = &read.journey.migrations[..] else { panic!("{:?}", read.journey.migrations) };
+    assert_eq!((moved.from.label.as_str(), moved.to.label.as_str()), ("RabbitMQ", "Kafka"));
+    assert_eq!(moved.years.map(|years| years.start), Some(2003));
+    assert_eq!(moved.reasons, ["lost messages"]);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+}
+
+#[test]
+fn a_row_of_a_year_counts_what_its_columns_name_and_says_how_teams_were_organised() {
+    let text = "# Acme\n\n## People\n\n| Year | Learners | Structure |\n|---|---|---|\n\
+                | 2003 | 210,000 | Two teams by product |\n";
+    let read = read(text);
+    assert_eq!(values(&read, Metric::ItemCount), [(210_000.0, 2003)]);
+    assert_eq!(read.journey.teams[0].structure, "Two teams by product");
+}
+
+#[test]
+fn one_end_of_a_move_may_be_so_many_services() {
+    let text = "# Acme\n\n## Migrations\n\n| From | To | Reason |\n|---|---|---|\n\
+                | Django monolith | 31 Go services | One release a week |\n| RabbitMQ | Kafka | Replay |\n";
+    let names = read(text).journey.migrations.into_iter().map(|it| (it.from.label, it.to.label));
+    let expected = [("Django monolith", "Go services"), ("RabbitMQ", "Kafka")];
+    assert_eq!(names.collect::<Vec<_>>(), expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+}
+
+#[test]
+fn a_chart_may_count_the_things_of_its_title() {
+    let text = "# Acme\n\n```mermaid\nxychart-beta\n  title \"Connected posts (thousands)\"\n  x-axis [2002, 2003]\n  \
+                y-axis \"Posts (K)\" 0 --> 50\n  bar [9, 41]\n```\n";
+    assert_eq!(values(&read(text), Metric::ItemCount), [(9e3, 2002), (41e3, 2003)]);
+}
