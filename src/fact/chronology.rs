@@ -93,7 +93,8 @@ impl Chronology {
         let taken = |ordinal: &u32| self.opened.iter().any(|opened| opened.era.ordinal == *ordinal);
         let ordinal = heading.ordinal.filter(|ordinal| !taken(ordinal));
         let ordinal = ordinal.unwrap_or(highest.saturating_add(1));
-        let era = Era { ordinal, name: heading.name, years: heading.years, span };
+        let era =
+            Era { ordinal, name: heading.name, also: heading.also, years: heading.years, span };
         self.opened.push(Opened { era, scale: heading.scale, lines: vec![span] });
     }
 

@@ -12,6 +12,8 @@ pub struct Heading {
     pub ordinal: Option<u32>,
     /// Its name.
     pub name: String,
+    /// What else it is called, behind its name: "LAMP stack".
+    pub also: Vec<String>,
     /// Its years.
     pub years: Option<Years>,
     /// The part that gives its scale, as written: "1K to 100K Users".
@@ -62,8 +64,10 @@ pub fn heading(text: &str, pictured: bool) -> Option<Heading> {
     let (scales, names): (Vec<&str>, Vec<&str>) =
         parts(&without_years).partition(|part| is_scale(part));
     let name = names.first().map_or_else(|| text.trim().to_owned(), |name| (*name).to_owned());
+    let called = |part: &&&str| part.chars().any(char::is_alphabetic) && **part != name;
+    let also = names.iter().skip(1).filter(called).map(|part| (*part).to_owned()).collect();
     let scale = (!scales.is_empty()).then(|| scales.join(", "));
-    Some(Heading { ordinal, name, years, scale })
+    Some(Heading { ordinal, name, also, years, scale })
 }
 
 /// Whether a name is that of a stretch of time: "The Monolith Era", "Early Days".
@@ -171,6 +175,15 @@ mod tests {
             assert_eq!(heading.years.map(|y| (y.start, y.end)), years, "{text}");
             assert_eq!(heading.scale.as_deref(), scale, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_behind_the_years_is_another_name() {
+        let heading = heading("Phase 1: Handmade (2005-2009) - LAMP Stack", false).unwrap();
+        assert_eq!(
+            (heading.name.as_str(), heading.also),
+            ("Handmade", vec!["LAMP Stack".to_owned()])
+        );
     }
 
     #[test]

@@ -77,6 +77,8 @@ pub struct Era {
     pub ordinal: u32,
     /// Its name, without number, years and scale.
     pub name: String,
+    /// What else its heading calls it.
+    pub also: Vec<String>,
     /// Its years; some documents give none.
     pub years: Option<Years>,
     /// Its heading.

@@ -191,6 +191,9 @@ impl Lift<'_> {
             self.fact(node, vocab::ERA_CLASS, &era.name, era.span);
             self.say(node, vocab::ORDINAL, Literal::from(i64::from(era.ordinal)));
             self.years(node, era.years);
+            for name in &era.also {
+                self.text(node, vocab::SKOS_ALT_LABEL, name);
+            }
             let story = self.journey.clone();
             self.say(&story, vocab::ERA, node.clone());
         }

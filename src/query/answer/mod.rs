@@ -170,7 +170,10 @@ impl Answerer {
             Some(reason) => reason != Refusal::OutsidePeriod,
             None => understood.first().is_some_and(|it| {
                 let measures = it.bindings.iter().any(|bound| bound.name == "metric");
+                // A number that a document gives goes before one of what it happens to name.
+                let counts = skills.all()[it.skill].name.starts_with("count-");
                 passes_over(it)
+                    || counts
                     || it.score < LOOSELY_UNDERSTOOD
                     || !measures && names_a_rate(&question.text)
             }),

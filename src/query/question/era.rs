@@ -47,8 +47,9 @@ impl EraNames {
             .iter()
             .filter(|word| word.plain != "and" && tells(word))
             .collect();
-        let first = tokens[start..].first()?;
-        if told.is_empty() || !tells(first) {
+        // "At Canva in phase 3" is no phase called Canva.
+        let (first, last) = (tokens[start..].first()?, tokens[start..start + length].last()?);
+        if told.is_empty() || !tells(first) || !tells(last) {
             return None;
         }
         let all = |name: &[Word]| told.iter().all(|word| has(name, word));
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(called("learning years"), second(2));
         assert_eq!(called("platform days of theirs"), Some(("Platform & Cloud".to_owned(), 2)));
         assert_eq!(called("the mobile cloud era"), None);
+        assert_eq!(called("cloud in phase 3"), None);
         assert_eq!(called("phase 2"), None);
         assert_eq!(among("learning years", &|era| era.as_str().ends_with('0')), None);
     }
