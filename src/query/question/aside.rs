@@ -18,6 +18,10 @@ use crate::query::saved::ParameterType;
 pub(super) const STRANGER: f64 = 0.4;
 /// What a word that tells what is asked for counts, as a factor, where it is passed over.
 const PASSED_OVER: f64 = 1.6;
+/// The same of a word by which another thing is asked for than is named: "what came after jQuery?" is
+/// not what uses it.
+const TURNED_ASIDE: f64 = 6.0;
+const TURNING: [&str; 2] = ["replace", "successor"];
 
 /// A part of a question for which a way to ask may have no place.
 pub(super) struct Aside {
@@ -83,6 +87,7 @@ impl Aside {
 fn left_over(item: &Item, scan: &Scan, vocabulary: &Vocabulary) -> f64 {
     let weight = alignment::weight(item, vocabulary);
     match &item.part {
+        Part::Word(word) if TURNING.contains(&word.as_str()) => TURNED_ASIDE * weight,
         Part::Word(_) if is_telling(item, vocabulary) => PASSED_OVER * weight,
         Part::Name(senses, _) if senses.iter().all(|sense| !sense.whole) => weight,
         Part::Name(_, None) | Part::Number(_) => 2.0 * weight,

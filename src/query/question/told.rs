@@ -199,7 +199,8 @@ impl<'a> Asked<'a> {
         resolver: &Resolver<'_>,
     ) -> Result<Option<Self>, QueryError> {
         // What is counted is a metric, or else what stands behind "how many".
-        let metric = scan.items.iter().any(is_metric);
+        let metrics = scan.items.iter().filter(|it| is_metric(it)).count();
+        let metric = metrics > 0;
         let mut items: Vec<&Item> = scan.items.iter().chain(&scan.products).collect();
         items.sort_by_key(|item| item.place.start);
         let behind = items.iter().skip_while(|item| !is_count(item)).find(|it| is_told(it));
@@ -215,7 +216,8 @@ impl<'a> Asked<'a> {
         let asks_more = scan.items.first().is_some_and(asks_no_number)
             || scan.items.iter().filter(|it| is_count(it)).count() > 1;
         let alone = scan.products.is_empty() && told.len() < 2;
-        if asks_more || alone || !metric && counted.is_none() {
+        // "Revenue and the number of customers" are two figures, not one of revenue per customer.
+        if metrics > 1 || asks_more || alone || !metric && counted.is_none() {
             return Ok(None);
         }
         let measured = |item: &Item| is_metric(item) || counted == Some(item.place.start);
