@@ -13,6 +13,9 @@ use crate::fact::prose::Sentence;
 use crate::fact::reader::Reader;
 use crate::fact::role::Role;
 
+/// More of an account is a report of its own, and no part of an answer.
+const MOST_SENTENCES: usize = 12;
+
 impl Reader<'_> {
     /// Reads a paragraph of such an account; false where it is none.
     pub(super) fn account(&mut self, sentences: &[Sentence], place: Place<'_>) -> bool {
@@ -39,8 +42,11 @@ impl Reader<'_> {
         if began.is_some() && breakage.account.is_empty() {
             return false; // what broke was stated otherwise: this is a remark on it
         }
-        breakage.span = rest.iter().fold(breakage.span, |span, it| span.to(it.span));
-        breakage.account.extend(rest.iter().map(|it| it.text.clone()));
+        let room = MOST_SENTENCES.saturating_sub(breakage.account.len());
+        for sentence in rest.iter().take(room) {
+            breakage.span = breakage.span.to(sentence.span);
+            breakage.account.push(sentence.text.clone());
+        }
         true
     }
 }

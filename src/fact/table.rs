@@ -296,8 +296,7 @@ impl Reader<'_> {
         }
         for (cell, column) in row.cells.iter().zip(row.columns) {
             if let Column::States(Role::Lessons(kind)) = column {
-                let others =
-                    row.cells.iter().filter(|other| other.span != cell.span || *other != cell);
+                let others = row.cells.iter().filter(|other| *other != cell);
                 let told = std::iter::once(cell).chain(others).map(Text::plain);
                 let told: Vec<String> = told.filter(|text| !text.trim().is_empty()).collect();
                 self.teach(*kind, &cell.plain(), &told.join("; "), row.span);
