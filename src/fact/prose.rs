@@ -104,8 +104,9 @@ impl Reader<'_> {
                 return;
             }
         }
-        let accounted = narrative::may_stand(place) && self.account(&sentences, place);
-        if narrative::may_stand(place) && !accounted {
+        let stands = narrative::may_stand(place);
+        let accounted = stands && self.account(&sentences, place);
+        if stands && !accounted {
             self.incidents(&sentences, place);
         }
         for (at, Sentence { text, span, .. }) in sentences.into_iter().enumerate() {

@@ -92,10 +92,15 @@ fn moves<'a>(reader: &mut Reader<'_>, flowchart: &'a Flowchart, time: Time) -> H
     let mut ends = HashSet::new();
     for edge in &flowchart.edges {
         let (Some(from), Some(to)) = (name(&edge.source), name(&edge.target)) else { continue };
-        let Some(moved) = migration::named(from, to, edge.span, reader.lexicon) else { continue };
-        ends.extend([edge.source.as_str(), edge.target.as_str()]);
         let label = edge.label.as_deref().unwrap_or_default().replace('\n', ", ");
         let years = years::find(&label).map(|(years, _)| years);
+        // "Assess → Plan" is a step on the way, no move.
+        let known = |end: &str| !reader.lexicon.mentions(end).is_empty();
+        if years.is_none() && !(known(from) && known(to)) {
+            continue;
+        }
+        let Some(moved) = migration::named(from, to, edge.span, reader.lexicon) else { continue };
+        ends.extend([edge.source.as_str(), edge.target.as_str()]);
         let is_time =
             |part: &str| years::find(part).is_some_and(|(_, range)| range == (0..part.len()));
         let reasons = listed(&label).into_iter().filter(|part| !is_time(part)).collect();

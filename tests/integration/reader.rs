@@ -350,6 +350,14 @@ fn arrows_of_a_diagram_below_a_heading_of_moves_are_moves() {
 }
 
 #[test]
+fn the_steps_of_a_plan_are_no_moves() {
+    let text = "# Acme\n\n## Migration strategy\n\n```mermaid\ngraph LR\n  A[Assess] --> B[Plan]\n  \
+                B -->|then| C[Move]\n```\n";
+    let read = read(text);
+    assert!(read.journey.migrations.is_empty(), "{:?}", read.journey.migrations);
+}
+
+#[test]
 fn a_row_of_a_year_counts_what_its_columns_name_and_says_how_teams_were_organised() {
     let text = "# Acme\n\n## People\n\n| Year | Learners | Structure |\n|---|---|---|\n\
                 | 2003 | 210,000 | Two teams by product |\n";
